@@ -1,0 +1,104 @@
+import { IsEmail, IsIn, IsInt, IsOptional, IsString, Length, MaxLength, Min } from 'class-validator';
+import { PrintableLine, PrintableText, Trimmed } from './validation.js';
+import { STAGES, type Stage, type TestSessionState } from './vocabulary.js';
+
+/** One row of a list or card of a board. */
+export interface ApplicationRow {
+  id: string;
+  candidateId: string;
+  openingId: string;
+  openingTitle: string;
+  name: string;
+  email: string;
+  stage: Stage;
+  test: TestSessionState | null;
+  /** The reader's own scorecard; those of others are never hinted at here. */
+  ownScorecard: 'none' | 'draft' | 'submitted';
+  createdAt: string;
+  version: number;
+}
+
+/** `POST /api/openings/:id/applications` */
+export class AddCandidateRequest {
+  @Trimmed() @PrintableLine() @Length(1, 120) name: string;
+  @Trimmed() @IsEmail() @MaxLength(254) email: string;
+  @IsOptional() @Trimmed() @PrintableLine() @MaxLength(40) phone?: string;
+  @IsOptional() @Trimmed() @PrintableText() @MaxLength(2000) note?: string;
+}
+
+/** `POST /api/openings/:id/applications/import/preview` and `…/import`: the CSV's text. */
+export class ImportRequest {
+  @IsString() @MaxLength(1_000_000) csv: string;
+}
+
+export interface ImportRow {
+  /** Line of the file on which the row starts, the heading being line 1. */
+  line: number;
+  name: string;
+  email: string;
+  phone: string;
+  note: string;
+  errors: { column: 'name' | 'email' | 'phone' | 'note' | 'row'; detail: string }[];
+}
+
+/** What an import would add. Nothing is imported while any row has an error. */
+export interface ImportPreview {
+  rows: ImportRow[];
+  validCount: number;
+  errorCount: number;
+}
+
+export interface ImportResult {
+  added: number;
+}
+
+/** `POST /api/applications/:id/stage` */
+export class MoveStageRequest {
+  @IsIn(STAGES) stage: Stage;
+  @IsInt() @Min(1) version: number;
+  /** Required for `hired` and `rejected`. */
+  @IsOptional() @Trimmed() @PrintableText() @MaxLength(1000) reason?: string;
+}
+
+/** `GET /api/candidates` query */
+export class CandidateSearchQuery {
+  @IsOptional() @IsString() @MaxLength(100) search?: string;
+}
+
+/** Everything about one person's run for one opening. `GET /api/applications/:id` */
+export interface ApplicationDetail extends ApplicationRow {
+  phone: string;
+  note: string;
+  decisionReason: string;
+  decidedBy: string;
+  decidedAt: string | null;
+  opening: { id: string; title: string; rubricVersionId: string; rubricTitle: string; rubricVersion: number };
+  testSession: TestSessionSummary | null;
+  scorecards: ScorecardSummary[];
+  /** Whether submitted scorecards of others exist but are withheld until the reader submits. Always false for non-assessors. */
+  areOthersHidden: boolean;
+  activity: { at: string; text: string }[];
+}
+
+export interface TestSessionSummary {
+  id: string;
+  state: TestSessionState;
+  chatTestTitle: string;
+  minutes: number;
+  invitedAt: string;
+  linkExpiresAt: string;
+  startedAt: string | null;
+  deadlineAt: string | null;
+  endedAt: string | null;
+  endReason: 'finished' | 'deadline' | null;
+}
+
+export interface ScorecardSummary {
+  id: string;
+  assessor: string;
+  isOwn: boolean;
+  status: 'draft' | 'submitted';
+  submittedAt: string | null;
+  /** Only for submitted cards the reader may see. */
+  total: number | null;
+}

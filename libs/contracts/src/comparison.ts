@@ -1,0 +1,50 @@
+import type { PanelScore, RubricDocument, ScorecardEntries } from '@audition/rubric';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Transform } from 'class-transformer';
+import type { Stage } from './vocabulary.js';
+
+/** Candidates of an opening × criteria. `GET /api/openings/:id/comparison` */
+export interface ComparisonView {
+  openingId: string;
+  openingTitle: string;
+  rubricTitle: string;
+  rubricVersion: number;
+  rubric: RubricDocument;
+  /** Best total first; those without a score last, by name. */
+  rows: ComparisonRow[];
+}
+
+export interface ComparisonRow {
+  applicationId: string;
+  name: string;
+  stage: Stage;
+  test: 'none' | 'open' | 'done';
+  /** `hidden`: the reader assesses this candidate and has not submitted yet. `none`: no submitted scorecard. */
+  status: 'scored' | 'none' | 'hidden';
+  /** Scorecards in draft of other members are never counted for a reader who still has to submit. */
+  draftCount: number;
+  /** Panel means per criterion, chapter and in total; null unless `scored`. */
+  score: PanelScore | null;
+  assessors: ComparisonAssessor[];
+}
+
+export interface ComparisonAssessor {
+  scorecardId: string;
+  assessor: string;
+  submittedAt: string;
+  entries: ScorecardEntries;
+  total: number | null;
+}
+
+const asList = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value);
+
+/** `GET /api/openings/:id/comparison.pdf` query: the applications to draw in the radar, comma separated. */
+export class ComparisonReportQuery {
+  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(6) @IsUUID(undefined, { each: true }) selected?: string[];
+  @IsOptional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
+}
+
+/** `GET /api/applications/:id/report.pdf` query */
+export class CandidateReportQuery {
+  @IsOptional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
+}

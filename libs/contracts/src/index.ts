@@ -1,0 +1,12 @@
+export * from './accounts.js';
+export * from './candidates.js';
+export * from './comparison.js';
+export * from './openings.js';
+export * from './permissions.js';
+export * from './problems.js';
+export type * from './realtime/room.js';
+export type * from './realtime/staff.js';
+export * from './scorecards.js';
+export * from './test-sessions.js';
+export * from './validation.js';
+export * from './vocabulary.js';

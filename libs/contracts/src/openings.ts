@@ -1,0 +1,53 @@
+import { IsIn, IsInt, IsOptional, IsString, Length, MaxLength, Min } from 'class-validator';
+import { PROFILES, STAGES, type Profile, type Stage } from './vocabulary.js';
+import { PrintableLine, Trimmed } from './validation.js';
+
+/** What a profile brings. `GET /api/profiles` */
+export interface ProfileSummary {
+  profile: Profile;
+  title: string;
+  description: string;
+  rubric: { versionId: string; title: string; version: number; criteria: number };
+  chatTest: { versionId: string; title: string; version: number; minutes: number; conversations: number };
+}
+
+export interface OpeningSummary {
+  id: string;
+  title: string;
+  profile: Profile;
+  status: 'open' | 'closed';
+  rubricTitle: string;
+  rubricVersion: number;
+  rubricVersionId: string;
+  chatTestTitle: string;
+  chatTestMinutes: number;
+  candidateCount: number;
+  stageCounts: Record<Stage, number>;
+  createdAt: string;
+  version: number;
+}
+
+/** `GET /api/openings/:id` */
+export interface OpeningDetail extends OpeningSummary {
+  /** What waits for the reader here, most urgent first; plain counts, never names or ratings. */
+  todo: { kind: 'invite' | 'test-running' | 'scorecard-due' | 'decide'; count: number }[];
+}
+
+/** `POST /api/openings` */
+export class CreateOpeningRequest {
+  @Trimmed() @PrintableLine() @Length(1, 120) title: string;
+  @IsIn(PROFILES) profile: Profile;
+}
+
+/** `PATCH /api/openings/:id` */
+export class ChangeOpeningRequest {
+  @IsInt() @Min(1) version: number;
+  @IsOptional() @Trimmed() @PrintableLine() @Length(1, 120) title?: string;
+  @IsOptional() @IsIn(['open', 'closed']) status?: 'open' | 'closed';
+}
+
+/** `GET /api/openings/:id/applications` query */
+export class ApplicationListQuery {
+  @IsOptional() @IsString() @MaxLength(100) search?: string;
+  @IsOptional() @IsIn(STAGES) stage?: Stage;
+}

@@ -1,0 +1,73 @@
+/** Who must act: `user` can mend it, `operational` is the installation's, `bug` is ours. Sets the log level. */
+export type ProblemCause = 'user' | 'operational' | 'bug';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  readonly cause: ProblemCause;
+}
+
+const user = (status: number, title: string): ProblemKind => ({ status, title, cause: 'user' });
+
+/**
+ * The one table of problem codes. Each answer that is not a success carries one of them as
+ * `type: "urn:problem:<code>"` (RFC 9457). `docs/problems.md` lists the same rows; a test compares them.
+ */
+export const PROBLEMS = {
+  'request.invalid': user(422, 'Some fields need another look'),
+  'request.malformed': user(400, 'The request could not be read'),
+  'request.too-large': user(413, 'That is too large'),
+  'request.unsupported-type': user(415, 'Send this as JSON'),
+  'request.cross-site': user(403, 'This request came from another site'),
+  'request.too-many': user(429, 'Too many tries, wait a little'),
+  'route.not-found': user(404, 'There is nothing here'),
+  'thing.not-found': user(404, 'This does not exist or is not yours'),
+  'thing.changed': user(409, 'Someone changed this in the meantime'),
+  'session.required': user(401, 'Sign in first'),
+  'permission.denied': user(403, 'Your role does not allow this'),
+  'sign-in.failed': user(401, 'E-mail or password is not right'),
+  'sign-in.code-failed': user(401, 'That code is not right'),
+  'password.weak': user(422, 'Choose another password'),
+  'password.wrong': user(403, 'That is not your current password'),
+  'setup.closed': user(404, 'The set-up is finished or the link is not right'),
+  'invitation.invalid': user(404, 'This invitation is not valid any more'),
+  'member.exists': user(409, 'A member with this e-mail exists'),
+  'member.last-owner': user(409, 'A workspace needs an owner'),
+  'totp.state': user(409, 'Two-step sign-in is not in the state for this'),
+  'opening.closed': user(409, 'This opening is closed'),
+  'candidate.exists': user(409, 'This person is already in this opening'),
+  'csv.invalid': user(422, 'The file could not be read as CSV'),
+  'stage.reason-needed': user(422, 'Give a reason for this decision'),
+  'scorecard.submitted': user(409, 'This scorecard is submitted and locked'),
+  'scorecard.incomplete': user(422, 'Some criteria are not rated yet'),
+  'scorecard.saw-others': user(409, 'You have already seen the ratings of others for this candidate'),
+  'test.state': user(409, 'The test is not in the state for this'),
+  'test.link-invalid': user(404, 'This link does not work'),
+  'test.elsewhere': user(409, 'This test is open in another window'),
+  'test.over': user(409, 'The test is over'),
+  'test.order': user(409, 'Messages arrived out of order'),
+  'test.client-id-reused': user(409, 'This message id was used for other content'),
+  'service.unavailable': { status: 503, title: 'Not available right now', cause: 'operational' },
+  'internal.error': { status: 500, title: 'Something went wrong on our side', cause: 'bug' },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** One field that is wrong; `pointer` is a JSON Pointer into the request body (`/email`, `/entries/tone/rating`). */
+export interface FieldProblem {
+  pointer: string;
+  detail: string;
+}
+
+/** An `application/problem+json` body (RFC 9457), also the failure half of a socket acknowledgement. */
+export interface Problem {
+  type: `urn:problem:${ProblemCode}`;
+  title: string;
+  status: number;
+  detail?: string;
+  /** The request id, to quote when asking for help. */
+  instance: string;
+  errors?: FieldProblem[];
+  /** What the client needs to go on, such as the current version after `thing.changed`. */
+  data?: Record<string, unknown>;
+}

@@ -1,0 +1,119 @@
+import type { CandidateEvent, ConsoleView, TestEvent } from '@audition/scenario';
+import {
+  Equals,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { COMMAND_TYPES, type CommandType, type TestSessionState } from './vocabulary.js';
+
+/** The invitation link, shown once; only its hash is kept. `POST /api/applications/:id/test-session` (a first or a new link) */
+export interface TestInvitation {
+  sessionId: string;
+  link: string;
+  expiresAt: string;
+}
+
+/** A test session for staff. `GET /api/test-sessions/:id` */
+export interface TestSessionView {
+  id: string;
+  applicationId: string;
+  candidateName: string;
+  openingTitle: string;
+  state: TestSessionState;
+  chatTestTitle: string;
+  startedAt: string | null;
+  deadlineAt: string | null;
+  endedAt: string | null;
+  serverNow: string;
+  conversations: { id: string; customer: string; title: string }[];
+}
+
+/** `GET /api/test-sessions/:id/events?after=N` for staff: all events with the engine's reasons. */
+export interface TestEventPage {
+  events: TestEvent[];
+  /** Sequence number of the newest event of the session; read again while it is above the last received. */
+  head: number;
+}
+
+// ── The candidate's room ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** `POST /api/room/enter`: exchanges the link's token (from the URL fragment) for the candidate's cookie. */
+export class EnterRoomRequest {
+  @IsString() @Length(20, 100) token: string;
+  /** Take over from another window or device that is in the running test. */
+  @IsOptional() @IsBoolean() takeOver?: boolean;
+}
+
+/** `POST /api/room/consent` */
+export class ConsentRequest {
+  @Equals(true, { message: 'is needed to take the test' }) isAccepted: boolean;
+  /** Version of the notice that was on screen; stored with the consent. */
+  @IsInt() @Min(1) noticeVersion: number;
+}
+
+/** The candidate's test as the room needs it. `GET /api/room` */
+export interface RoomView {
+  sessionId: string;
+  state: TestSessionState;
+  workspaceName: string;
+  openingTitle: string;
+  candidateName: string;
+  chatTestTitle: string;
+  minutes: number;
+  conversationCount: number;
+  noticeVersion: number;
+  isPracticeDone: boolean;
+  serverNow: string;
+  startedAt: string | null;
+  deadlineAt: string | null;
+  endedAt: string | null;
+  endReason: 'finished' | 'deadline' | null;
+  /** Next value for `order` of a command. */
+  nextOrder: number;
+  /** The consoles of the conversations that have arrived; empty before the start. */
+  conversations: { id: string; console: ConsoleView }[];
+}
+
+/** `GET /api/test-sessions/:id/candidate-events?after=N`: what the candidate may see, in the session's sequence. */
+export interface CandidateEventPage {
+  events: CandidateEvent[];
+  head: number;
+  serverNow: string;
+}
+
+/**
+ * Everything a candidate can do in a running test; one shape for the socket event `command` and for
+ * `POST /api/test-sessions/:id/commands`. The fields beside `type` are checked per type by `parseCommand`.
+ */
+export class CommandRequest {
+  /** UUIDv7 made before the first attempt; a repeat returns the first answer. */
+  @IsUUID() clientId: string;
+  /** 1, 2, 3 … per session; another value than the expected one is refused with `test.order`. */
+  @IsInt() @Min(1) order: number;
+  @IsIn(COMMAND_TYPES) type: CommandType;
+  @IsOptional() @IsString() @MaxLength(20) conversation?: string;
+  @IsOptional() @IsString() @MaxLength(4000) text?: string;
+  /** Id of the canned answer the message started from. */
+  @IsOptional() @IsString() @MaxLength(60) canned?: string;
+  @IsOptional() @IsBoolean() isTyping?: boolean;
+  @IsOptional() @IsString() @MaxLength(60) action?: string;
+  @IsOptional() @IsObject() fields?: Record<string, string | number | boolean>;
+  @IsOptional() @IsString() @MaxLength(60) article?: string;
+  @IsOptional() @IsString() @MaxLength(60) outcome?: string;
+}
+
+/** The answer to a command, sent after the commit. */
+export interface CommandReceipt {
+  clientId: string;
+  /** Sequence number of the event that records the command. */
+  seq: number;
+  atMs: number;
+}

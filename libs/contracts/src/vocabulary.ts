@@ -1,0 +1,23 @@
+// Word lists shared by requests, screens and the database; free of validators so that the web can import them cheaply.
+
+export const ROLES = ['owner', 'hr', 'interviewer'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const PROFILES = ['support', 'sales', 'community'] as const;
+/** The role profiles that ship as rubric templates. */
+export type Profile = (typeof PROFILES)[number];
+
+export const STAGES = ['applied', 'test', 'interview', 'review', 'offer', 'hired', 'rejected'] as const;
+export type Stage = (typeof STAGES)[number];
+/** Stages that close an application and ask for a reason. */
+export const FINAL_STAGES: readonly Stage[] = ['hired', 'rejected'];
+
+export const TEST_SESSION_STATES = ['invited', 'ready', 'running', 'finished', 'expired', 'revoked'] as const;
+/**
+ * invited: link made · ready: consent given · running: the clock runs · finished: ended by candidate or deadline ·
+ * expired: link ran out before the start · revoked: withdrawn by staff.
+ */
+export type TestSessionState = (typeof TEST_SESSION_STATES)[number];
+
+export const COMMAND_TYPES = ['message', 'note', 'typing', 'action', 'kb-open', 'resolve', 'finish'] as const;
+export type CommandType = (typeof COMMAND_TYPES)[number];
