@@ -1,6 +1,7 @@
 import type { RubricDocument, ScoreSummary, ScorecardEntries } from '@audition/rubric';
 import { IsInt, IsObject, Min } from 'class-validator';
 import type { TestSessionSummary } from './candidates.js';
+import type { Profile } from './vocabulary.js';
 
 /** A scorecard with its entries. */
 export interface Scorecard {
@@ -38,4 +39,20 @@ export class SaveScorecardRequest {
 /** `POST /api/applications/:id/scorecard/submit` */
 export class SubmitScorecardRequest {
   @IsInt() @Min(1) version: number;
+}
+
+/** `GET /api/rubric-versions` */
+export interface RubricVersionSummary {
+  id: string;
+  title: string;
+  profile: Profile;
+  version: number;
+  publishedAt: string;
+  contentHash: string;
+  openingCount: number;
+}
+
+/** `GET /api/rubric-versions/:id` */
+export interface RubricVersionView extends RubricVersionSummary {
+  document: RubricDocument;
 }
