@@ -1,0 +1,1 @@
+DROP TABLE candidate_session, test_event, test_session;
