@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import type { Tx } from '../database/database.js';
+
+/** Who did it; `system` is the product itself (the clock, a job). */
+export type AuditActor = { kind: 'member' | 'candidate'; id: string } | { kind: 'system' };
+
+export interface AuditFact {
+  actor: AuditActor;
+  /** What was done, as `subject.verb-past`: `opening.created`, `test.started`, `scorecard.submitted`. */
+  action: string;
+  subject: { kind: string; id: string | null };
+  /** Ids and plain facts only, no names, addresses or texts: erasing a person must not break the chain. */
+  data?: Record<string, string | number | boolean | null>;
+}
+
+interface HeadRow {
+  n: string;
+  hash: Buffer;
+}
+
+/** The append-only log of a workspace: each entry's hash covers the one before. */
+@Injectable()
+export class AuditLog {
+  /** Appends one entry in the caller's transaction; entries of one workspace are written one after the other. */
+  async append(fact: AuditFact, tx: Tx): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit:' || $1, 0))`, [tx.workspaceId]);
+    const [head] = await tx.query<HeadRow>(`SELECT n, hash FROM audit_entry ORDER BY n DESC LIMIT 1`);
+    const [clock] = await tx.query<{ at: string }>(
+      `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at`,
+    );
+    if (clock === undefined) throw new Error('the database did not tell its time');
+    const entry = {
+      n: head === undefined ? 1 : Number(head.n) + 1,
+      at: clock.at,
+      actorKind: fact.actor.kind,
+      actorId: fact.actor.kind === 'system' ? null : fact.actor.id,
+      action: fact.action,
+      subjectKind: fact.subject.kind,
+      subjectId: fact.subject.id,
+      data: fact.data ?? {},
+    };
+    const prevHash = head?.hash ?? Buffer.alloc(32);
+    await tx.query(
+      `INSERT INTO audit_entry (workspace_id, n, at, actor_kind, actor_id, action, subject_kind, subject_id, data, prev_hash, hash)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        tx.workspaceId,
+        entry.n,
+        entry.at,
+        entry.actorKind,
+        entry.actorId,
+        entry.action,
+        entry.subjectKind,
+        entry.subjectId,
+        JSON.stringify(entry.data),
+        prevHash,
+        auditHash(prevHash, entry),
+      ],
+    );
+  }
+}
+
+/** What an entry's hash covers, beside the hash before it. Instants in UTC with microseconds. */
+export interface AuditContent {
+  n: number;
+  at: string;
+  actorKind: string;
+  actorId: string | null;
+  action: string;
+  subjectKind: string;
+  subjectId: string | null;
+  data: Record<string, unknown>;
+}
+
+/** SHA-256 over the previous hash and the canonical JSON (keys sorted at every level) of the entry. */
+export function auditHash(prevHash: Buffer, content: AuditContent): Buffer {
+  return createHash('sha256').update(prevHash).update(canonicalJson(content)).digest();
+}
+
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const pairs = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${pairs.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
