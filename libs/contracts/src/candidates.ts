@@ -75,7 +75,7 @@ export interface ApplicationDetail extends ApplicationRow {
   opening: { id: string; title: string; rubricVersionId: string; rubricTitle: string; rubricVersion: number };
   testSession: TestSessionSummary | null;
   scorecards: ScorecardSummary[];
-  /** Whether submitted scorecards of others exist but are withheld until the reader submits. Always false for non-assessors. */
+  /** Whether the reader must submit before seeing anything of other assessors; true whether or not there is anything. */
   areOthersHidden: boolean;
   activity: { at: string; text: string }[];
 }

@@ -41,6 +41,7 @@ export const PROBLEMS = {
   'scorecard.submitted': user(409, 'This scorecard is submitted and locked'),
   'scorecard.incomplete': user(422, 'Some criteria are not rated yet'),
   'scorecard.saw-others': user(409, 'You have already seen the ratings of others for this candidate'),
+  'scorecard.submit-first': user(409, 'Submit your own scorecard first'),
   'test.state': user(409, 'The test is not in the state for this'),
   'test.link-invalid': user(404, 'This link does not work'),
   'test.elsewhere': user(409, 'This test is open in another window'),
