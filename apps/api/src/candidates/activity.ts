@@ -1,0 +1,50 @@
+const STAGE_NAMES: Record<string, string> = {
+  applied: 'Applied',
+  test: 'Chat test',
+  interview: 'Interview',
+  review: 'Review',
+  offer: 'Offer',
+  hired: 'Hired',
+  rejected: 'Rejected',
+};
+
+interface ActivityEntry {
+  action: string;
+  actor: string;
+  data: Record<string, unknown>;
+}
+
+/** One line of a candidate's history, made from an audit entry. */
+export function activityText({ action, actor, data }: ActivityEntry): string {
+  const stage = (key: string): string => STAGE_NAMES[String(data[key])] ?? String(data[key]);
+  switch (action) {
+    case 'application.created':
+      return `${actor} added the candidate`;
+    case 'application.moved':
+      return `${actor} moved the candidate from ${stage('from')} to ${stage('to')}`;
+    case 'application.decided':
+      return `${actor} decided: ${stage('to')}`;
+    case 'test.invited':
+      return `${actor} made an invitation to the chat test`;
+    case 'test.link-renewed':
+      return `${actor} made a new link to the chat test`;
+    case 'test.revoked':
+      return `${actor} withdrew the chat test`;
+    case 'test.consented':
+      return `${actor} agreed to the recording`;
+    case 'test.started':
+      return `${actor} started the chat test`;
+    case 'test.taken-over':
+      return `${actor} continued the chat test in another window`;
+    case 'test.ended':
+      return data['reason'] === 'deadline' ? 'The chat test ended at its deadline' : `${actor} ended the chat test`;
+    case 'scorecard.started':
+      return `${actor} started a scorecard`;
+    case 'scorecard.submitted':
+      return `${actor} submitted a scorecard`;
+    case 'report.exported':
+      return `${actor} exported a report`;
+    default:
+      return `${actor}: ${action}`;
+  }
+}

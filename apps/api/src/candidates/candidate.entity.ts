@@ -1,0 +1,28 @@
+import type { Stage } from '@audition/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A person; their runs for openings are applications. */
+@Entity('candidate')
+export class CandidateEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'workspace_id' }) workspaceId: string;
+  @Column('text') name: string;
+  @Column('text') email: string;
+  @Column('text', { default: '' }) phone: string;
+  @Column('text', { default: '' }) note: string;
+  @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' }) createdAt: Date;
+}
+
+@Entity('application')
+export class ApplicationEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'workspace_id' }) workspaceId: string;
+  @Column('uuid', { name: 'opening_id' }) openingId: string;
+  @Column('uuid', { name: 'candidate_id' }) candidateId: string;
+  @Column('text', { default: 'applied' }) stage: Stage;
+  @Column('text', { name: 'decision_reason', default: '' }) decisionReason: string;
+  @Column('uuid', { name: 'decided_by', nullable: true }) decidedBy: string | null;
+  @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt: Date | null;
+  @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' }) createdAt: Date;
+  @Column('integer', { default: 1 }) version: number;
+}

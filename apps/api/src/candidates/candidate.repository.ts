@@ -1,0 +1,138 @@
+import type { ApplicationDetail, ApplicationRow, Stage } from '@audition/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../platform/database/database.js';
+import { ApplicationEntity, CandidateEntity } from './candidate.entity.js';
+
+export interface Person {
+  name: string;
+  email: string;
+  phone: string;
+  note: string;
+}
+
+export interface ApplicationFilter {
+  openingId?: string;
+  applicationId?: string;
+  search?: string | undefined;
+  stage?: Stage | undefined;
+}
+
+/** An application with the fields of its own page, before scorecards and activity are added. */
+export type ApplicationFacts = Omit<ApplicationDetail, 'testSession' | 'scorecards' | 'areOthersHidden' | 'activity'>;
+
+/** The state a person sees: a link that ran out before the start is an expired test. */
+const TEST_STATE = `CASE WHEN t.state IN ('invited', 'ready') AND t.link_expires_at < clock_timestamp()
+                         THEN 'expired' ELSE t.state END`;
+
+const ROW = `
+  SELECT a.id, a.candidate_id AS "candidateId", a.opening_id AS "openingId", o.title AS "openingTitle",
+         c.name, c.email, a.stage, ${TEST_STATE} AS test, coalesce(s.status, 'none') AS "ownScorecard",
+         a.created_at AS "createdAt", a.version`;
+const FROM = `
+  FROM application a
+  JOIN candidate c ON c.id = a.candidate_id
+  JOIN opening o ON o.id = a.opening_id
+  LEFT JOIN test_session t ON t.application_id = a.id
+  LEFT JOIN scorecard s ON s.application_id = a.id AND s.member_id = $1`;
+
+const LIST_LIMIT = 1000;
+
+@Injectable()
+export class CandidateRepository {
+  /** Applications as the reader sees them, newest first, at most 1,000. */
+  list(readerId: string, filter: ApplicationFilter, tx: Tx): Promise<ApplicationRow[]> {
+    const pattern = filter.search?.trim() ? `%${escapeLike(filter.search.trim())}%` : null;
+    return tx.query(
+      `${ROW} ${FROM}
+       WHERE ($2::uuid IS NULL OR a.opening_id = $2) AND ($3::uuid IS NULL OR a.id = $3)
+         AND ($4::text IS NULL OR c.name ILIKE $4 OR c.email ILIKE $4) AND ($5::text IS NULL OR a.stage = $5)
+       ORDER BY a.created_at DESC, a.id LIMIT ${LIST_LIMIT}`,
+      [readerId, filter.openingId ?? null, filter.applicationId ?? null, pattern, filter.stage ?? null],
+    );
+  }
+
+  async findRow(readerId: string, applicationId: string, tx: Tx): Promise<ApplicationRow | undefined> {
+    const [row] = await this.list(readerId, { applicationId }, tx);
+    return row;
+  }
+
+  async findFacts(readerId: string, applicationId: string, tx: Tx): Promise<ApplicationFacts | undefined> {
+    const [row] = await tx.query<ApplicationFacts>(
+      `${ROW}, c.phone, c.note, a.decision_reason AS "decisionReason", coalesce(d.name, '') AS "decidedBy",
+              a.decided_at AS "decidedAt",
+              json_build_object('id', o.id, 'title', o.title, 'rubricVersionId', r.id, 'rubricTitle', r.title,
+                                'rubricVersion', r.version) AS opening
+       ${FROM}
+       JOIN rubric_version r ON r.id = o.rubric_version_id
+       LEFT JOIN member d ON d.id = a.decided_by
+       WHERE a.id = $2`,
+      [readerId, applicationId],
+    );
+    return row;
+  }
+
+  /** E-mail addresses, in lower case, of those who are in the opening already. */
+  async emailsIn(openingId: string, tx: Tx): Promise<Set<string>> {
+    const rows = await tx.query<{ email: string }>(
+      `SELECT lower(c.email) AS email FROM application a JOIN candidate c ON c.id = a.candidate_id WHERE a.opening_id = $1`,
+      [openingId],
+    );
+    return new Set(rows.map(({ email }) => email));
+  }
+
+  async findPersonByEmail(email: string, tx: Tx): Promise<string | undefined> {
+    const [row] = await tx.query<{ id: string }>(`SELECT id FROM candidate WHERE lower(email) = lower($1)`, [email]);
+    return row?.id;
+  }
+
+  async insertPerson(id: string, person: Person, tx: Tx): Promise<void> {
+    await tx.manager.insert(CandidateEntity, { id, workspaceId: tx.workspaceId, ...person });
+  }
+
+  async insertApplication(id: string, openingId: string, candidateId: string, tx: Tx): Promise<void> {
+    await tx.manager.insert(ApplicationEntity, { id, workspaceId: tx.workspaceId, openingId, candidateId });
+  }
+
+  /** Moves the application if it still has this version; tells whether it did. A decision is kept with who and when. */
+  async move(
+    id: string,
+    version: number,
+    to: { stage: Stage; decision: { reason: string; by: string } | null },
+    tx: Tx,
+  ): Promise<boolean> {
+    const result = await tx.manager.update(
+      ApplicationEntity,
+      { id, version },
+      {
+        stage: to.stage,
+        version: version + 1,
+        decisionReason: to.decision?.reason ?? '',
+        decidedBy: to.decision?.by ?? null,
+        decidedAt: () => (to.decision === null ? 'NULL' : 'clock_timestamp()'),
+      },
+    );
+    return result.affected === 1;
+  }
+
+  /** Audit entries about the application, its test and its scorecards, newest first, with the member's name. */
+  activityOf(
+    applicationId: string,
+    tx: Tx,
+  ): Promise<{ at: string; action: string; actorId: string | null; actor: string; data: Record<string, unknown> }[]> {
+    return tx.query(
+      `SELECT e.at, e.action, e.actor_id AS "actorId", e.data,
+              CASE e.actor_kind WHEN 'member' THEN coalesce(m.name, 'A member')
+                                WHEN 'candidate' THEN 'The candidate' ELSE 'Audition' END AS actor
+       FROM audit_entry e LEFT JOIN member m ON m.id = e.actor_id
+       WHERE e.subject_id = $1
+          OR e.subject_id IN (SELECT id FROM test_session WHERE application_id = $1)
+          OR e.subject_id IN (SELECT id FROM scorecard WHERE application_id = $1)
+       ORDER BY e.n DESC LIMIT 50`,
+      [applicationId],
+    );
+  }
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+}

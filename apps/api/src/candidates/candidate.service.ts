@@ -1,0 +1,173 @@
+import {
+  FINAL_STAGES,
+  type AddCandidateRequest,
+  type ApplicationDetail,
+  type ApplicationListQuery,
+  type ApplicationRow,
+  type ImportPreview,
+  type ImportResult,
+  type MoveStageRequest,
+} from '@audition/contracts';
+import { Injectable } from '@nestjs/common';
+import { Openings } from '../openings/opening.service.js';
+import { AuditLog } from '../platform/audit/audit-log.js';
+import type { StaffActor } from '../platform/auth/actor.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { AppError, notFound } from '../platform/problems/app-error.js';
+import { newId } from '../platform/secrets.js';
+import { Scorecards } from '../scorecards/scorecard.service.js';
+import { TestSessions } from '../test-sessions/test-session.service.js';
+import { activityText } from './activity.js';
+import { CandidateRepository, type ApplicationFacts, type Person } from './candidate.repository.js';
+import { previewImport } from './csv-import.js';
+
+/** People and their applications. */
+@Injectable()
+export class Candidates {
+  constructor(
+    private readonly db: Database,
+    private readonly candidates: CandidateRepository,
+    private readonly openings: Openings,
+    private readonly scorecards: Scorecards,
+    private readonly testSessions: TestSessions,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Applications of every opening, by name or e-mail. */
+  search(actor: StaffActor, search: string | undefined): Promise<ApplicationRow[]> {
+    return this.db.inWorkspace(actor.workspaceId, (tx) => this.candidates.list(actor.memberId, { search }, tx));
+  }
+
+  listOpening(actor: StaffActor, openingId: string, query: ApplicationListQuery): Promise<ApplicationRow[]> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      await this.openings.require(openingId, tx);
+      return this.candidates.list(actor.memberId, { openingId, search: query.search, stage: query.stage }, tx);
+    });
+  }
+
+  read(actor: StaffActor, applicationId: string): Promise<ApplicationDetail> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const facts = await this.facts(actor, applicationId, tx);
+      const testSession = await this.testSessions.summaryOf(applicationId, tx);
+      const { cards, areOthersHidden } = await this.scorecards.summariesFor(actor, applicationId, tx);
+      const entries = await this.candidates.activityOf(applicationId, tx);
+      const activity = entries
+        .filter(
+          ({ action, actorId }) => !areOthersHidden || !action.startsWith('scorecard.') || actorId === actor.memberId,
+        )
+        .map((entry) => ({ at: entry.at, text: activityText(entry) }));
+      return { ...facts, testSession, scorecards: cards, areOthersHidden, activity };
+    });
+  }
+
+  /** The application without scorecards and activity, for other features. @throws AppError `thing.not-found` */
+  async facts(actor: StaffActor, applicationId: string, tx: Tx): Promise<ApplicationFacts> {
+    const facts = await this.candidates.findFacts(actor.memberId, applicationId, tx);
+    if (facts === undefined) throw notFound();
+    return facts;
+  }
+
+  add(actor: StaffActor, openingId: string, request: AddCandidateRequest): Promise<ApplicationRow> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      await this.openOpening(openingId, tx);
+      if ((await this.candidates.emailsIn(openingId, tx)).has(request.email.toLowerCase())) {
+        throw new AppError('candidate.exists', {
+          detail: 'A candidate with this e-mail address is already in this opening.',
+          errors: [{ pointer: '/email', detail: 'is already in this opening' }],
+        });
+      }
+      const person = { name: request.name, email: request.email, phone: request.phone ?? '', note: request.note ?? '' };
+      const id = await this.apply(actor, openingId, person, tx);
+      return this.row(actor, id, tx);
+    });
+  }
+
+  previewImport(actor: StaffActor, openingId: string, csv: string): Promise<ImportPreview> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      await this.openOpening(openingId, tx);
+      return previewImport(csv, await this.candidates.emailsIn(openingId, tx));
+    });
+  }
+
+  /** Adds all rows or, when any is wrong, none. */
+  importAll(actor: StaffActor, openingId: string, csv: string): Promise<ImportResult> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      await this.openOpening(openingId, tx);
+      const { rows, errorCount } = previewImport(csv, await this.candidates.emailsIn(openingId, tx));
+      if (errorCount > 0) {
+        throw new AppError('csv.invalid', {
+          detail: `${errorCount} of ${rows.length} rows need another look. Nothing was imported.`,
+          errors: rows.flatMap(({ line, errors }) =>
+            errors.map(({ column, detail }) => ({ pointer: `/lines/${line}/${column}`, detail })),
+          ),
+        });
+      }
+      for (const { name, email, phone, note } of rows)
+        await this.apply(actor, openingId, { name, email, phone, note }, tx);
+      return { added: rows.length };
+    });
+  }
+
+  move(actor: StaffActor, applicationId: string, request: MoveStageRequest): Promise<ApplicationRow> {
+    const { stage, version } = request;
+    const reason = request.reason ?? '';
+    const isDecision = FINAL_STAGES.includes(stage);
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const before = await this.row(actor, applicationId, tx);
+      if (isDecision && reason === '') {
+        throw new AppError('stage.reason-needed', {
+          errors: [{ pointer: '/reason', detail: 'is needed for a decision' }],
+        });
+      }
+      const decision = isDecision ? { reason, by: actor.memberId } : null;
+      if (!(await this.candidates.move(applicationId, version, { stage, decision }, tx))) {
+        throw new AppError('thing.changed', {
+          detail: `Someone moved this candidate in the meantime; the stage is now "${before.stage}".`,
+          data: { current: await this.row(actor, applicationId, tx) },
+        });
+      }
+      await this.audit.append(
+        {
+          actor: { kind: 'member', id: actor.memberId },
+          action: isDecision ? 'application.decided' : 'application.moved',
+          subject: { kind: 'application', id: applicationId },
+          data: { from: before.stage, to: stage },
+        },
+        tx,
+      );
+      return this.row(actor, applicationId, tx);
+    });
+  }
+
+  /** Records the application, and the person if the workspace does not know the address yet. */
+  private async apply(actor: StaffActor, openingId: string, person: Person, tx: Tx): Promise<string> {
+    let candidateId = await this.candidates.findPersonByEmail(person.email, tx);
+    if (candidateId === undefined) {
+      candidateId = newId();
+      await this.candidates.insertPerson(candidateId, person, tx);
+    }
+    const id = newId();
+    await this.candidates.insertApplication(id, openingId, candidateId, tx);
+    await this.audit.append(
+      {
+        actor: { kind: 'member', id: actor.memberId },
+        action: 'application.created',
+        subject: { kind: 'application', id },
+        data: { opening: openingId, candidate: candidateId },
+      },
+      tx,
+    );
+    return id;
+  }
+
+  private async row(actor: StaffActor, applicationId: string, tx: Tx): Promise<ApplicationRow> {
+    const row = await this.candidates.findRow(actor.memberId, applicationId, tx);
+    if (row === undefined) throw notFound();
+    return row;
+  }
+
+  private async openOpening(id: string, tx: Tx): Promise<void> {
+    if ((await this.openings.require(id, tx)).status === 'open') return;
+    throw new AppError('opening.closed', { detail: 'This opening is closed. Reopen it to add candidates.' });
+  }
+}

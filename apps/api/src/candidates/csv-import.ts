@@ -1,0 +1,141 @@
+import { AddCandidateRequest, type ImportPreview, type ImportRow } from '@audition/contracts';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { parse, CsvError, type Info } from 'csv-parse/sync';
+import { AppError } from '../platform/problems/app-error.js';
+
+/** Headings people use, by the column they mean. */
+const HEADINGS: Record<string, Column> = {
+  name: 'name',
+  'full name': 'name',
+  candidate: 'name',
+  email: 'email',
+  'e-mail': 'email',
+  'email address': 'email',
+  'e-mail address': 'email',
+  mail: 'email',
+  phone: 'phone',
+  telephone: 'phone',
+  'phone number': 'phone',
+  note: 'note',
+  notes: 'note',
+  comment: 'note',
+};
+
+type Column = 'name' | 'email' | 'phone' | 'note';
+const COLUMNS: readonly Column[] = ['name', 'email', 'phone', 'note'];
+const ROW_LIMIT = 1000;
+
+/**
+ * Reads candidates from CSV text: comma, semicolon or tab, with a heading row naming at least name and e-mail.
+ * Each row is checked by the rules of the form; repeats in the file and people already in the opening are faults too.
+ * @param present e-mail addresses, in lower case, of those already in the opening
+ * @throws AppError `csv.invalid` when the text as a whole cannot be read
+ */
+export function previewImport(csv: string, present: ReadonlySet<string>): ImportPreview {
+  const [heading, ...records] = readRecords(csv);
+  if (heading === undefined) throw invalid('The file is empty.');
+  const columns = readHeading(heading.cells);
+  if (records.length === 0) throw invalid('The file has a heading but no candidates below it.');
+  if (records.length > ROW_LIMIT)
+    throw invalid(`The file has ${records.length} rows; import at most ${ROW_LIMIT} at once.`);
+
+  const seen = new Map<string, number>();
+  const rows = records.map(({ line, cells }) => checkRow(line, cells, columns, present, seen));
+  const errorCount = rows.filter(({ errors }) => errors.length > 0).length;
+  return { rows, errorCount, validCount: rows.length - errorCount };
+}
+
+interface CsvRecord {
+  line: number;
+  cells: string[];
+}
+
+function readRecords(csv: string): CsvRecord[] {
+  if (csv.includes('\u0000')) throw invalid('The file contains characters that cannot be stored. Is it a text file?');
+  try {
+    const parsed: unknown = parse(csv, {
+      bom: true,
+      delimiter: delimiterOf(csv),
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    });
+    return toRecords(parsed);
+  } catch (error) {
+    // csv-parse says what and where; its sentence is meant for people.
+    if (error instanceof CsvError) throw invalid(`${error.message}.`);
+    throw error;
+  }
+}
+
+function toRecords(parsed: unknown): CsvRecord[] {
+  if (!Array.isArray(parsed)) return [];
+  let previousEnd = 0;
+  return parsed.map((item: { record: string[]; info: Info }) => {
+    const line = previousEnd + 1;
+    previousEnd = item.info.lines;
+    return { line, cells: item.record };
+  });
+}
+
+/** The separator that the heading uses most. */
+function delimiterOf(csv: string): string {
+  const heading = csv.split(/\r?\n/, 1)[0] ?? '';
+  const counts = [',', ';', '\t'].map((sign) => ({ sign, count: heading.split(sign).length }));
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).sign;
+}
+
+function readHeading(cells: string[]): (Column | undefined)[] {
+  const columns = cells.map((cell) => HEADINGS[cell.trim().toLowerCase()]);
+  const missing = (['name', 'email'] as const).filter((column) => !columns.includes(column));
+  if (missing.length > 0) {
+    throw invalid(
+      `The first row must name the columns; there is none called ${missing.map((name) => `"${name}"`).join(' or ')}.`,
+    );
+  }
+  const repeated = COLUMNS.find((column) => columns.indexOf(column) !== columns.lastIndexOf(column));
+  if (repeated !== undefined) throw invalid(`Two columns are called "${repeated}".`);
+  return columns;
+}
+
+function checkRow(
+  line: number,
+  cells: string[],
+  columns: (Column | undefined)[],
+  present: ReadonlySet<string>,
+  seen: Map<string, number>,
+): ImportRow {
+  const cell = (column: Column): string => cells[columns.indexOf(column)] ?? '';
+  const person = plainToInstance(AddCandidateRequest, {
+    name: cell('name'),
+    email: cell('email'),
+    phone: columns.includes('phone') ? cell('phone') : '',
+    note: columns.includes('note') ? cell('note') : '',
+  });
+  const errors: ImportRow['errors'] = validateSync(person).map(({ property, constraints }) => ({
+    column: COLUMNS.find((column) => column === property) ?? 'row',
+    detail: sentenceOf(property, Object.keys(constraints ?? {})),
+  }));
+  if (cells.length > columns.length) {
+    errors.push({ column: 'row', detail: `has ${cells.length} cells, the heading only ${columns.length}` });
+  }
+  const key = person.email.toLowerCase();
+  const earlier = seen.get(key);
+  if (earlier !== undefined) errors.push({ column: 'email', detail: `is the same as in line ${earlier}` });
+  else if (present.has(key)) errors.push({ column: 'email', detail: 'is already in this opening' });
+  if (earlier === undefined && key !== '') seen.set(key, line);
+  return { line, name: person.name, email: person.email, phone: person.phone ?? '', note: person.note ?? '', errors };
+}
+
+function sentenceOf(property: string, constraints: string[]): string {
+  if (constraints.includes('matches')) return 'contains characters that cannot be stored';
+  if (property === 'email') return 'is not an e-mail address';
+  if (property === 'name') return 'is missing or longer than 120 characters';
+  return 'is too long';
+}
+
+function invalid(detail: string): AppError {
+  return new AppError('csv.invalid', { detail, errors: [{ pointer: '/csv', detail }] });
+}

@@ -1,0 +1,16 @@
+import type { ComparisonView } from '@audition/contracts';
+import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import type { StaffActor } from '../platform/auth/actor.js';
+import { Permit, Staff } from '../platform/auth/decorators.js';
+import { Comparisons } from './comparison.service.js';
+
+@Controller('api/openings/:id/comparison')
+export class ComparisonController {
+  constructor(private readonly comparisons: Comparisons) {}
+
+  @Get()
+  @Permit('comparison:read')
+  read(@Staff() actor: StaffActor, @Param('id', ParseUUIDPipe) id: string): Promise<ComparisonView> {
+    return this.comparisons.read(actor, id);
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { OpeningModule } from '../openings/opening.module.js';
+import { RubricModule } from '../rubrics/rubric.module.js';
+import { ScorecardModule } from '../scorecards/scorecard.module.js';
+import { ComparisonController } from './comparison.controller.js';
+import { ComparisonRepository } from './comparison.repository.js';
+import { Comparisons } from './comparison.service.js';
+
+@Module({
+  imports: [OpeningModule, RubricModule, ScorecardModule],
+  controllers: [ComparisonController],
+  providers: [Comparisons, ComparisonRepository],
+  exports: [Comparisons],
+})
+export class ComparisonModule {}

@@ -1,0 +1,21 @@
+import type { ComparisonRow } from '@audition/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../platform/database/database.js';
+
+export type ComparedApplication = Pick<ComparisonRow, 'applicationId' | 'name' | 'stage' | 'test'>;
+
+@Injectable()
+export class ComparisonRepository {
+  /** Applications of the opening, or one of them. */
+  list(openingId: string, only: string | null, tx: Tx): Promise<ComparedApplication[]> {
+    return tx.query(
+      `SELECT a.id AS "applicationId", c.name, a.stage,
+              CASE WHEN t.id IS NULL THEN 'none' WHEN t.state = 'finished' THEN 'done' ELSE 'open' END AS test
+       FROM application a
+       JOIN candidate c ON c.id = a.candidate_id
+       LEFT JOIN test_session t ON t.application_id = a.id
+       WHERE a.opening_id = $1 AND ($2::uuid IS NULL OR a.id = $2)`,
+      [openingId, only],
+    );
+  }
+}

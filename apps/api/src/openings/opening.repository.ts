@@ -1,0 +1,79 @@
+import { STAGES, type OpeningDetail, type OpeningSummary, type Profile, type Stage } from '@audition/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../platform/database/database.js';
+import { OpeningEntity } from './opening.entity.js';
+
+export interface NewOpening {
+  id: string;
+  title: string;
+  profile: Profile;
+  rubricVersionId: string;
+  chatTestVersionId: string;
+  createdBy: string;
+}
+
+type OpeningRow = Omit<OpeningSummary, 'stageCounts' | 'candidateCount'> & { counts: Partial<Record<Stage, number>> };
+
+const SUMMARY = `
+  SELECT o.id, o.title, o.profile, o.status, o.version, o.created_at AS "createdAt",
+         r.id AS "rubricVersionId", r.title AS "rubricTitle", r.version AS "rubricVersion",
+         t.title AS "chatTestTitle", (t.document->>'minutes')::int AS "chatTestMinutes",
+         coalesce((SELECT jsonb_object_agg(s.stage, s.n)
+                   FROM (SELECT stage, count(*)::int AS n FROM application a WHERE a.opening_id = o.id GROUP BY stage) s),
+                  '{}') AS counts
+  FROM opening o
+  JOIN rubric_version r ON r.id = o.rubric_version_id
+  JOIN chat_test_version t ON t.id = o.chat_test_version_id`;
+
+@Injectable()
+export class OpeningRepository {
+  async insert(opening: NewOpening, tx: Tx): Promise<void> {
+    await tx.manager.insert(OpeningEntity, { ...opening, workspaceId: tx.workspaceId });
+  }
+
+  async list(tx: Tx): Promise<OpeningSummary[]> {
+    const rows = await tx.query<OpeningRow>(`${SUMMARY} ORDER BY o.status DESC, o.created_at DESC`);
+    return rows.map(toSummary);
+  }
+
+  async find(id: string, tx: Tx): Promise<OpeningSummary | undefined> {
+    const [row] = await tx.query<OpeningRow>(`${SUMMARY} WHERE o.id = $1`, [id]);
+    return row === undefined ? undefined : toSummary(row);
+  }
+
+  /** Changes the opening if it still has this version; tells whether it did. */
+  async update(
+    id: string,
+    version: number,
+    change: { title?: string; status?: 'open' | 'closed' },
+    tx: Tx,
+  ): Promise<boolean> {
+    const result = await tx.manager.update(OpeningEntity, { id, version }, { ...change, version: version + 1 });
+    return result.affected === 1;
+  }
+
+  /** What waits in an opening, as plain counts for one reader. */
+  async countTodo(
+    id: string,
+    memberId: string,
+    tx: Tx,
+  ): Promise<Record<OpeningDetail['todo'][number]['kind'], number>> {
+    const [counts] = await tx.query<Record<OpeningDetail['todo'][number]['kind'], number>>(
+      `SELECT count(*) FILTER (WHERE t.id IS NULL)::int AS invite,
+              count(*) FILTER (WHERE t.state = 'running')::int AS "test-running",
+              count(*) FILTER (WHERE t.state = 'finished' AND s.status IS DISTINCT FROM 'submitted')::int AS "scorecard-due",
+              count(*) FILTER (WHERE a.stage IN ('review', 'offer'))::int AS decide
+       FROM application a
+       LEFT JOIN test_session t ON t.application_id = a.id
+       LEFT JOIN scorecard s ON s.application_id = a.id AND s.member_id = $2
+       WHERE a.opening_id = $1 AND a.stage NOT IN ('hired', 'rejected')`,
+      [id, memberId],
+    );
+    return counts ?? { invite: 0, 'test-running': 0, 'scorecard-due': 0, decide: 0 };
+  }
+}
+
+function toSummary({ counts, ...row }: OpeningRow): OpeningSummary {
+  const stageCounts = { applied: 0, test: 0, interview: 0, review: 0, offer: 0, hired: 0, rejected: 0, ...counts };
+  return { ...row, stageCounts, candidateCount: STAGES.reduce((sum, stage) => sum + stageCounts[stage], 0) };
+}

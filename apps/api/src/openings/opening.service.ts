@@ -1,0 +1,134 @@
+import {
+  PROFILES,
+  roleHas,
+  type ChangeOpeningRequest,
+  type CreateOpeningRequest,
+  type OpeningDetail,
+  type OpeningSummary,
+  type ProfileSummary,
+} from '@audition/contracts';
+import { criteriaOf } from '@audition/rubric';
+import { Injectable } from '@nestjs/common';
+import { ChatTests } from '../chat-tests/chat-test.service.js';
+import { AuditLog } from '../platform/audit/audit-log.js';
+import type { StaffActor } from '../platform/auth/actor.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { AppError, notFound } from '../platform/problems/app-error.js';
+import { newId } from '../platform/secrets.js';
+import { Rubrics } from '../rubrics/rubric.service.js';
+import { OpeningRepository } from './opening.repository.js';
+
+/** Positions being filled. An opening fixes the rubric version and the chat test that its candidates share. */
+@Injectable()
+export class Openings {
+  constructor(
+    private readonly db: Database,
+    private readonly openings: OpeningRepository,
+    private readonly rubrics: Rubrics,
+    private readonly chatTests: ChatTests,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** What each role profile would bring to a new opening. */
+  profiles(actor: StaffActor): Promise<ProfileSummary[]> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const summaries: ProfileSummary[] = [];
+      for (const profile of PROFILES) {
+        const rubric = await this.rubrics.newestFor(profile, tx);
+        const chatTest = await this.chatTests.forProfile(profile, tx);
+        summaries.push({
+          profile,
+          title: rubric.title,
+          description: rubric.document.description,
+          rubric: {
+            versionId: rubric.id,
+            title: rubric.title,
+            version: rubric.version,
+            criteria: criteriaOf(rubric.document).length,
+          },
+          chatTest: {
+            versionId: chatTest.id,
+            title: chatTest.title,
+            version: chatTest.version,
+            minutes: chatTest.document.minutes,
+            conversations: chatTest.document.conversations.length,
+          },
+        });
+      }
+      return summaries;
+    });
+  }
+
+  list(actor: StaffActor): Promise<OpeningSummary[]> {
+    return this.db.inWorkspace(actor.workspaceId, (tx) => this.openings.list(tx));
+  }
+
+  read(actor: StaffActor, id: string): Promise<OpeningDetail> {
+    return this.db.inWorkspace(actor.workspaceId, (tx) => this.detail(actor, id, tx));
+  }
+
+  create(actor: StaffActor, { title, profile }: CreateOpeningRequest): Promise<OpeningDetail> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const rubric = await this.rubrics.newestFor(profile, tx);
+      const chatTest = await this.chatTests.forProfile(profile, tx);
+      const id = newId();
+      await this.openings.insert(
+        { id, title, profile, rubricVersionId: rubric.id, chatTestVersionId: chatTest.id, createdBy: actor.memberId },
+        tx,
+      );
+      await this.audit.append(
+        {
+          actor: { kind: 'member', id: actor.memberId },
+          action: 'opening.created',
+          subject: { kind: 'opening', id },
+          data: { profile, rubricVersion: rubric.id, chatTestVersion: chatTest.id },
+        },
+        tx,
+      );
+      return this.detail(actor, id, tx);
+    });
+  }
+
+  change(actor: StaffActor, id: string, request: ChangeOpeningRequest): Promise<OpeningDetail> {
+    const { version, title, status } = request;
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const current = await this.detail(actor, id, tx);
+      const change = { ...(title === undefined ? {} : { title }), ...(status === undefined ? {} : { status }) };
+      if (!(await this.openings.update(id, version, change, tx))) {
+        throw new AppError('thing.changed', {
+          detail:
+            'Someone changed this opening after you opened it. Nothing of yours was saved; look at it and try again.',
+          data: { current },
+        });
+      }
+      await this.audit.append(
+        {
+          actor: { kind: 'member', id: actor.memberId },
+          action: status === undefined ? 'opening.renamed' : `opening.${status === 'open' ? 'reopened' : 'closed'}`,
+          subject: { kind: 'opening', id },
+        },
+        tx,
+      );
+      return this.detail(actor, id, tx);
+    });
+  }
+
+  /** The opening, for other features. @throws AppError `thing.not-found` */
+  async require(id: string, tx: Tx): Promise<OpeningSummary> {
+    const opening = await this.openings.find(id, tx);
+    if (opening === undefined) throw notFound();
+    return opening;
+  }
+
+  private async detail(actor: StaffActor, id: string, tx: Tx): Promise<OpeningDetail> {
+    const opening = await this.require(id, tx);
+    const counts = await this.openings.countTodo(id, actor.memberId, tx);
+    const mine: OpeningDetail['todo'][number]['kind'][] = [
+      ...(actor.role === 'interviewer' ? (['scorecard-due'] as const) : []),
+      ...(roleHas(actor.role, 'opening:manage') ? (['decide'] as const) : []),
+      'test-running',
+      ...(roleHas(actor.role, 'test:invite') ? (['invite'] as const) : []),
+    ];
+    return { ...opening, todo: mine.map((kind) => ({ kind, count: counts[kind] })).filter(({ count }) => count > 0) };
+  }
+}

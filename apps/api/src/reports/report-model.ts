@@ -1,0 +1,228 @@
+import type { ComparisonRow, ComparisonView } from '@audition/contracts';
+import { radar, type Tone } from '@audition/charts';
+import { criteriaOf, formatScore, type Criterion, type ScorecardEntry } from '@audition/rubric';
+import type { CandidateReport, ComparisonReport, ReportChapter, ReportCriterion, ReportFrame } from '@audition/reports';
+import type { TestEvent } from '@audition/scenario';
+
+// From the comparison's model to the reports': the same numbers, formatted by the same function as the screen.
+
+const STAGE_NAMES: Record<ComparisonRow['stage'], string> = {
+  applied: 'Applied',
+  test: 'Chat test',
+  interview: 'Interview',
+  review: 'Review',
+  offer: 'Offer',
+  hired: 'Hired',
+  rejected: 'Rejected',
+};
+
+const SERIES_TONES: readonly Tone[] = ['accent', 'complaints', 'image', 'words', 'relations', 'ink'];
+
+/** The chat test of one candidate, as far as a report prints it. */
+export interface ReportedTest {
+  title: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  endReason: 'finished' | 'deadline' | null;
+  scenarios: { conversation: string; title: string; version: number; customer: string }[];
+  events: readonly TestEvent[];
+}
+
+/** An instant in UTC, as every report prints times, with the zone named. */
+export function formatInstant(at: Date | string): string {
+  const text = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
+    new Date(at),
+  );
+  return `${text} UTC`;
+}
+
+export function comparisonReport(
+  view: ComparisonView,
+  selected: readonly string[],
+  frame: ReportFrame,
+): ComparisonReport {
+  const criteria = criteriaOf(view.rubric);
+  const scored = view.rows.filter(({ score }) => score !== null);
+  const drawn =
+    selected.length > 0 ? scored.filter(({ applicationId }) => selected.includes(applicationId)) : scored.slice(0, 3);
+  return {
+    ...frame,
+    kind: 'comparison',
+    columns: criteria.map(({ key, short, chapter }) => ({ key, short, chapter })),
+    chapters: view.rubric.chapters.map(({ key, title }) => ({ key, title })),
+    rows: view.rows.map((row) => ({
+      name: row.name,
+      stage: STAGE_NAMES[row.stage],
+      status: statusOf(row),
+      assessors: row.assessors.map(({ assessor }) => assessor).join(', '),
+      total: formatScore(row.score?.total ?? null),
+      chapterScores: view.rubric.chapters.map(({ key }) =>
+        formatScore(row.score?.chapters.find((chapter) => chapter.key === key)?.score ?? null),
+      ),
+      criteria: criteria.map(({ key }) => {
+        const cell = row.score?.criteria.find((criterion) => criterion.key === key);
+        return {
+          score: formatScore(cell?.score ?? null),
+          rating: cell?.score ?? null,
+          isNotObserved: cell !== undefined && cell.score === null,
+        };
+      }),
+    })),
+    radar: drawn.length === 0 ? null : radarOf(view, drawn),
+    radarNames: drawn.map(({ name }) => name),
+    weightReason: view.rubric.weightReason,
+  };
+}
+
+export function candidateReport(
+  view: ComparisonView,
+  row: ComparisonRow,
+  decision: string,
+  test: ReportedTest | null,
+  frame: ReportFrame,
+): CandidateReport {
+  return {
+    ...frame,
+    kind: 'candidate',
+    candidateName: row.name,
+    stage: STAGE_NAMES[row.stage],
+    decision,
+    total: formatScore(row.score?.total ?? null),
+    assessors: row.assessors.map(({ assessor, submittedAt, total }) => ({
+      name: assessor,
+      submittedAt: formatInstant(submittedAt),
+      total: formatScore(total),
+    })),
+    chapters: view.rubric.chapters.map((chapter) => toReportChapter(chapter, row)),
+    weightReason: view.rubric.weightReason,
+    radar: radarOf(view, [row]),
+    chatTest: test === null ? null : chatTestBlock(test),
+    transcript: test === null ? [] : transcriptLines(test),
+  };
+}
+
+function toReportChapter(chapter: ComparisonView['rubric']['chapters'][number], row: ComparisonRow): ReportChapter {
+  const summary = row.score?.chapters.find(({ key }) => key === chapter.key);
+  return {
+    key: chapter.key,
+    title: chapter.title,
+    score: formatScore(summary?.score ?? null),
+    observed: `${summary?.observedCount ?? 0} of ${chapter.criteria.length} observed`,
+    criteria: chapter.criteria.map((criterion) => toReportCriterion(criterion, row)),
+  };
+}
+
+function toReportCriterion(criterion: Criterion, row: ComparisonRow): ReportCriterion {
+  return {
+    title: criterion.title,
+    definition: criterion.definition,
+    score: formatScore(row.score?.criteria.find(({ key }) => key === criterion.key)?.score ?? null),
+    ratings: row.assessors.map(({ assessor, entries }) => {
+      const entry = entries[criterion.key];
+      return {
+        assessor,
+        rating: ratingText(entry),
+        anchor: typeof entry?.rating === 'number' ? criterion.anchors[entry.rating] : '',
+        ticks: criterion.checklist.filter(({ key }) => entry?.ticks.includes(key)).map(({ text }) => text),
+        note: entry?.note ?? '',
+      };
+    }),
+  };
+}
+
+function ratingText(entry: ScorecardEntry | undefined): string {
+  if (entry === undefined || entry.rating === null) return '–';
+  return entry.rating === 'not-observed' ? 'not observed' : String(entry.rating);
+}
+
+function statusOf({ status, draftCount }: ComparisonRow): string {
+  if (status === 'hidden') return 'Submit your scorecard to see this';
+  const due = draftCount === 0 ? '' : ` · ${draftCount} in draft`;
+  return `${status === 'scored' ? 'Scored' : 'No scorecard yet'}${due}`;
+}
+
+function radarOf(view: ComparisonView, rows: readonly ComparisonRow[]): CandidateReport['radar'] {
+  const criteria = criteriaOf(view.rubric);
+  return radar({
+    axes: criteria.map(({ short, chapter }) => ({ label: short, tone: chapter })),
+    series: rows.map((row, index) => ({
+      name: row.name,
+      tone: SERIES_TONES[index % SERIES_TONES.length] ?? 'accent',
+      values: criteria.map(({ key }) => row.score?.criteria.find((criterion) => criterion.key === key)?.score ?? null),
+    })),
+    max: 5,
+  });
+}
+
+function chatTestBlock(test: ReportedTest): CandidateReport['chatTest'] {
+  const lastMs = test.events.at(-1)?.atMs ?? 0;
+  return {
+    title: test.title,
+    scenario: test.scenarios.map(({ title, version }) => `${title} (version ${version})`).join(', '),
+    started: test.startedAt === null ? 'not started' : formatInstant(test.startedAt),
+    duration: formatDuration(lastMs),
+    end:
+      test.endReason === null
+        ? 'not ended'
+        : test.endReason === 'finished'
+          ? 'ended by the candidate'
+          : 'ended at the deadline',
+  };
+}
+
+function transcriptLines(test: ReportedTest): CandidateReport['transcript'] {
+  return test.events.flatMap((event) => {
+    const customer =
+      test.scenarios.find(({ conversation }) => conversation === event.conversation)?.customer ?? 'Customer';
+    const text = lineText(event);
+    if (text === null) return [];
+    const isOperator = event.actor === 'operator';
+    return {
+      time: formatDuration(event.atMs),
+      who: isOperator ? 'Operator' : event.actor === 'customer' ? customer : '',
+      text,
+      isOperator,
+      isInternal: event.body.kind !== 'message',
+    };
+  });
+}
+
+/** What the transcript prints of an event; null for what is not printed (typing, reading, engine turns). */
+function lineText({ body, why }: TestEvent): string | null {
+  switch (body.kind) {
+    case 'message':
+      return body.file === undefined
+        ? body.text
+        : `${body.text} [file: ${body.file.name}, ${body.file.description}]`.trim();
+    case 'note':
+      return `Note: ${body.text}`;
+    case 'action':
+      return `Action: ${body.label}${fieldsText(body.fields)}${why?.breaches?.length ? ' (outside the policy)' : ''}`;
+    case 'kb-open':
+      return `Opened the article "${body.title}"`;
+    case 'arrived':
+      return `${body.customer} joined`;
+    case 'resolved':
+      return `Resolved: ${body.label}`;
+    case 'closed':
+      return 'The customer left the chat';
+    case 'ended':
+      return body.reason === 'deadline' ? 'The time was up' : 'The test was ended';
+    case 'started':
+    case 'typing':
+    case 'read':
+    case 'turn':
+      return null;
+  }
+}
+
+function fieldsText(fields: Record<string, string | number | boolean>): string {
+  const parts = Object.entries(fields).map(([key, value]) => `${key}: ${String(value)}`);
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+/** Milliseconds as m:ss. */
+function formatDuration(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

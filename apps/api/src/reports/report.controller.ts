@@ -1,0 +1,39 @@
+import { CandidateReportQuery, ComparisonReportQuery } from '@audition/contracts';
+import { Controller, Get, Param, ParseUUIDPipe, Query, StreamableFile } from '@nestjs/common';
+import type { StaffActor } from '../platform/auth/actor.js';
+import { Permit, Staff } from '../platform/auth/decorators.js';
+import { Reports, type RenderedReport } from './report.service.js';
+
+@Controller('api')
+export class ReportController {
+  constructor(private readonly reports: Reports) {}
+
+  @Get('openings/:id/comparison.pdf')
+  @Permit('report:export')
+  async comparison(
+    @Staff() actor: StaffActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: ComparisonReportQuery,
+  ): Promise<StreamableFile> {
+    return download(await this.reports.comparison(actor, id, query));
+  }
+
+  @Get('applications/:id/report.pdf')
+  @Permit('report:export')
+  async candidate(
+    @Staff() actor: StaffActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: CandidateReportQuery,
+  ): Promise<StreamableFile> {
+    return download(await this.reports.candidate(actor, id, query));
+  }
+}
+
+/** RFC 6266: an ASCII name for old clients and the real one in UTF-8. */
+function download({ fileName, bytes }: RenderedReport): StreamableFile {
+  const ascii = fileName.replace(/[^\x20-\x7E]/g, '_');
+  return new StreamableFile(bytes, {
+    type: 'application/pdf',
+    disposition: `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+  });
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CandidateModule } from '../candidates/candidate.module.js';
+import { ComparisonModule } from '../comparison/comparison.module.js';
+import { TestSessionModule } from '../test-sessions/test-session.module.js';
+import { ReportController } from './report.controller.js';
+import { ReportRepository } from './report.repository.js';
+import { Reports } from './report.service.js';
+
+@Module({
+  imports: [CandidateModule, ComparisonModule, TestSessionModule],
+  controllers: [ReportController],
+  providers: [Reports, ReportRepository],
+})
+export class ReportModule {}

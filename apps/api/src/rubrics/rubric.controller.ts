@@ -1,0 +1,22 @@
+import type { RubricVersionSummary, RubricVersionView } from '@audition/contracts';
+import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import type { StaffActor } from '../platform/auth/actor.js';
+import { Permit, Staff } from '../platform/auth/decorators.js';
+import { Rubrics } from './rubric.service.js';
+
+@Controller('api/rubric-versions')
+export class RubricController {
+  constructor(private readonly rubrics: Rubrics) {}
+
+  @Get()
+  @Permit('opening:read')
+  list(@Staff() actor: StaffActor): Promise<RubricVersionSummary[]> {
+    return this.rubrics.list(actor);
+  }
+
+  @Get(':id')
+  @Permit('opening:read')
+  read(@Staff() actor: StaffActor, @Param('id', ParseUUIDPipe) id: string): Promise<RubricVersionView> {
+    return this.rubrics.read(actor, id);
+  }
+}

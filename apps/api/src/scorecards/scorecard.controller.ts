@@ -1,0 +1,37 @@
+import { SaveScorecardRequest, SubmitScorecardRequest, type InterviewView, type Scorecard } from '@audition/contracts';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import type { StaffActor } from '../platform/auth/actor.js';
+import { Permit, Staff } from '../platform/auth/decorators.js';
+import { Scorecards } from './scorecard.service.js';
+
+@Controller('api/applications/:id')
+export class ScorecardController {
+  constructor(private readonly scorecards: Scorecards) {}
+
+  @Get('interview')
+  @Permit('scorecard:write')
+  interview(@Staff() actor: StaffActor, @Param('id', ParseUUIDPipe) id: string): Promise<InterviewView> {
+    return this.scorecards.interview(actor, id);
+  }
+
+  @Put('scorecard')
+  @Permit('scorecard:write')
+  save(
+    @Staff() actor: StaffActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() request: SaveScorecardRequest,
+  ): Promise<Scorecard> {
+    return this.scorecards.save(actor, id, request);
+  }
+
+  @Post('scorecard/submit')
+  @HttpCode(200)
+  @Permit('scorecard:write')
+  submit(
+    @Staff() actor: StaffActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() request: SubmitScorecardRequest,
+  ): Promise<Scorecard> {
+    return this.scorecards.submit(actor, id, request.version);
+  }
+}

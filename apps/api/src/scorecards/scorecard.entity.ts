@@ -1,0 +1,18 @@
+import type { ScorecardEntries } from '@audition/rubric';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One assessor's ratings, ticks and notes; a trigger locks it once submitted. */
+@Entity('scorecard')
+export class ScorecardEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'workspace_id' }) workspaceId: string;
+  @Column('uuid', { name: 'application_id' }) applicationId: string;
+  @Column('uuid', { name: 'member_id' }) memberId: string;
+  @Column('uuid', { name: 'rubric_version_id' }) rubricVersionId: string;
+  @Column('text', { default: 'draft' }) status: 'draft' | 'submitted';
+  @Column('jsonb') entries: ScorecardEntries;
+  @Column('integer', { default: 1 }) version: number;
+  @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' }) createdAt: Date;
+  @Column('timestamptz', { name: 'updated_at', default: () => 'clock_timestamp()' }) updatedAt: Date;
+  @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt: Date | null;
+}
