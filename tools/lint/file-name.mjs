@@ -1,7 +1,17 @@
 import path from 'node:path';
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const API_ROLES = new Set(['controller', 'service', 'repository', 'entity', 'module', 'gateway', 'guard', 'filter', 'dto']);
+const API_ROLES = new Set([
+  'controller',
+  'service',
+  'repository',
+  'entity',
+  'module',
+  'gateway',
+  'guard',
+  'filter',
+  'dto',
+]);
 
 /**
  * File names are kebab-case. In the API a second part names the file's role (`opening.service.ts`) and is one of a
@@ -12,9 +22,14 @@ export const fileName = {
   create(context) {
     const file = path.basename(context.filename);
     if (!file.endsWith('.ts')) return {};
-    const parts = file.slice(0, -3).split('.').filter((part) => !['spec', 'int-spec', 'd', 'config'].includes(part));
+    const parts = file
+      .slice(0, -3)
+      .split('.')
+      .filter((part) => !['spec', 'int-spec', 'd', 'config'].includes(part));
     const why = faultOf(parts, context.filename.includes('/apps/api/'));
-    return why === null ? {} : { Program: (node) => context.report({ node, messageId: 'bad', data: { name: file, why } }) };
+    return why === null
+      ? {}
+      : { Program: (node) => context.report({ node, messageId: 'bad', data: { name: file, why } }) };
   },
 };
 
