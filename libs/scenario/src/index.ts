@@ -1,2 +1,24 @@
 export type * from './document.js';
 export type * from './event.js';
+
+export { parseChatTest, parseScenario, type DocumentFault, type Parsed } from './parse.js';
+export { TRAIT_KEYS, type ChatTest, type Scenario, type TraitKey } from './schema.js';
+export { lintScenario } from './lint.js';
+export type { LintFinding } from './lint-graph.js';
+
+export {
+  createSession,
+  isOver,
+  nextDueMs,
+  type ConversationState,
+  type SessionScript,
+  type SessionState,
+} from './engine/state.js';
+export { step } from './engine/step.js';
+export { check, type CheckResult } from './engine/check.js';
+export { fold, LogMismatch, numberEvents } from './engine/fold.js';
+export { outcomeOf, type ConversationOutcome } from './engine/outcome.js';
+
+export { consoleOf, toCandidateEvent } from './projections.js';
+export { transcriptJson, transcriptOf, transcriptText, type TranscriptExport } from './transcript.js';
+export { canonicalJson } from './canonical.js';

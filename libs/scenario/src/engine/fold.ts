@@ -1,0 +1,91 @@
+import { canonicalJson } from '../canonical.js';
+import type { EngineEvent, SessionInput, TestEvent } from '../event.js';
+import { createSession, type SessionScript, type SessionState } from './state.js';
+import { step } from './step.js';
+
+/** The log says something else than the script does: a changed document, a cut log, or a fault of the engine. */
+export class LogMismatch extends Error {
+  constructor(readonly seq: number) {
+    super(`Event ${seq} of the log is not what the script does there.`);
+    this.name = 'LogMismatch';
+  }
+}
+
+/**
+ * The state that follows from the log alone. Inputs are taken from their own events and stepped again; every other event
+ * must come out as it is in the log.
+ * @throws LogMismatch at the first event that differs or is missing.
+ */
+export function fold(script: SessionScript, events: readonly TestEvent[]): SessionState {
+  let state = createSession(script);
+  let done = 0;
+  while (done < events.length) {
+    const rest = events.slice(done);
+    const result = step(script, state, nextInput(rest));
+    if (result.events.length === 0) throw new LogMismatch(done + 1);
+    result.events.forEach((event, index) => {
+      const logged = rest[index];
+      const seq = done + index + 1;
+      if (!logged || logged.seq !== seq || !isSame(event, logged)) throw new LogMismatch(seq);
+    });
+    state = result.state;
+    done += result.events.length;
+  }
+  return state;
+}
+
+/** The first input recorded in the events; a tick to the newest event when the script made all of them. */
+function nextInput(events: readonly TestEvent[]): SessionInput {
+  for (const event of events) {
+    const input = inputOf(event);
+    if (input) return input;
+  }
+  return { type: 'tick', atMs: events.at(-1)?.atMs ?? 0 };
+}
+
+function isSame(made: EngineEvent, { atMs, conversation, actor, body, why }: TestEvent): boolean {
+  const logged = { atMs, conversation, actor, body, ...(why ? { why } : {}) };
+  return canonicalJson(made) === canonicalJson(logged);
+}
+
+/** The input an event records, or null when the script made the event. */
+function inputOf({ atMs, conversation, actor, body }: TestEvent): SessionInput | null {
+  if (body.kind === 'started') return { type: 'start', atMs };
+  if (body.kind === 'ended') return { type: 'end', atMs, reason: body.reason };
+  if (actor !== 'operator') return null;
+  switch (body.kind) {
+    case 'message':
+      return {
+        type: 'message',
+        atMs,
+        conversation,
+        text: body.text,
+        ...(body.canned === undefined ? {} : { canned: body.canned }),
+      };
+    case 'note':
+      return { type: 'note', atMs, conversation, text: body.text };
+    case 'typing':
+      return { type: 'typing', atMs, conversation, isTyping: body.isTyping };
+    case 'action':
+      return { type: 'action', atMs, conversation, action: body.action, fields: body.fields };
+    case 'kb-open':
+      return { type: 'kb-open', atMs, conversation, article: body.article };
+    case 'resolved':
+      return { type: 'resolve', atMs, conversation, outcome: body.outcome };
+    default:
+      return null;
+  }
+}
+
+/** Numbers the events of a step after `head` and marks the one that records the command with its client id. */
+export function numberEvents(head: number, events: readonly EngineEvent[], clientId?: string): TestEvent[] {
+  return events.map((event, index) => ({
+    ...event,
+    seq: head + index + 1,
+    ...(clientId !== undefined && isOfInput(event) ? { clientId } : {}),
+  }));
+}
+
+function isOfInput({ actor, body }: EngineEvent): boolean {
+  return actor === 'operator' || body.kind === 'started' || body.kind === 'ended';
+}

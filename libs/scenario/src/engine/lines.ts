@@ -1,0 +1,76 @@
+import type { Text } from '../schema.js';
+import type { PlannedLine } from './state.js';
+import type { Turn } from './turn.js';
+
+/** A customer who has said this much in one conversation has said enough; keeps every session finite. */
+const LINES_MAX = 40;
+const READ_MAX_MS = 8000;
+const READ_BASE_MS = 800;
+const TYPE_MAX_MS = 25_000;
+/** Between two lines of the customer. */
+const BREATH_MS = 400;
+
+export type LineDraft = Pick<PlannedLine, 'text'> &
+  Partial<Pick<PlannedLine, 'file' | 'rule' | 'facts' | 'isVolunteered' | 'kind' | 'needsReply' | 'expects'>>;
+
+/**
+ * Plans a line of the customer. Reading takes min(8 s, 0.8 s + words / speed) after an operator message of `readWords`
+ * words, typing takes min(25 s, characters / speed) ± 15 % by a hash of seed, conversation and line number.
+ */
+export function planLine(turn: Turn, draft: LineDraft, readWords: number | null): void {
+  const { it, scenario } = turn;
+  if (it.lineCount >= LINES_MAX) return;
+  const { cps } = scenario.customer;
+  const readMs = readWords === null ? 0 : readingMs(turn, readWords);
+  const afterOthersMs = (it.lines.at(-1)?.sendMs ?? -BREATH_MS) + BREATH_MS;
+  const typeMs = Math.max(turn.atMs + readMs, afterOthersMs);
+  const jitter = 850 + (hash(`${turn.script.seed}/${scenario.key}/${it.id}/${it.lineCount}`) % 301);
+  const typingMs = Math.max(600, Math.round((Math.min(TYPE_MAX_MS, (draft.text.length * 1000) / cps) * jitter) / 1000));
+  it.lineCount += 1;
+  it.lines.push({
+    typeMs,
+    sendMs: typeMs + typingMs,
+    isTyping: false,
+    text: draft.text,
+    file: draft.file ?? null,
+    rule: draft.rule ?? null,
+    facts: draft.facts ?? [],
+    isVolunteered: draft.isVolunteered ?? false,
+    kind: draft.kind ?? 'reply',
+    needsReply: draft.needsReply ?? true,
+    expects: draft.expects ?? [],
+  });
+}
+
+/** How long the customer needs to read a message of so many words. */
+export function readingMs(turn: Turn, words: number): number {
+  return Math.min(READ_MAX_MS, READ_BASE_MS + Math.round((words * 1000) / turn.scenario.customer.readWps));
+}
+
+/** Takes back planned lines that no longer fit; the step ends a typing indicator already shown. Returns how many. */
+export function dropLines(turn: Turn, isUnfit: (line: PlannedLine) => boolean): number {
+  const { it } = turn;
+  const kept = it.lines.filter((line) => !isUnfit(line));
+  const dropped = it.lines.length - kept.length;
+  if (it.lines[0]?.isTyping === true && isUnfit(it.lines[0])) turn.isTypingCut = true;
+  it.lines = kept;
+  return dropped;
+}
+
+/** The variant for the customer's mood (calm from 60, tense from 30, else angry), or the nearest there is. */
+export function voice(text: Text, mood: number): string {
+  if (typeof text === 'string') return text;
+  const order = mood >= 60 ? CALM_FIRST : mood >= 30 ? TENSE_FIRST : ANGRY_FIRST;
+  return order.map((band) => text[band]).find((line) => line !== undefined) ?? '';
+}
+
+const CALM_FIRST = ['calm', 'tense', 'angry'] as const;
+const TENSE_FIRST = ['tense', 'angry', 'calm'] as const;
+const ANGRY_FIRST = ['angry', 'tense', 'calm'] as const;
+
+/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
+export function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const sign of text) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 0x01000193);
+  return value >>> 0;
+}

@@ -1,0 +1,152 @@
+import type { Condition, Effect, Rule, Scenario, Trigger } from '../schema.js';
+import { dropLines, planLine, voice } from './lines.js';
+import type { ConversationState, PlannedLine } from './state.js';
+import { because, emit, type Turn } from './turn.js';
+
+/** How the effects of a rule come about. */
+export interface Occasion {
+  /** The rule, for the log; null for the opening. */
+  rule: string | null;
+  kind: PlannedLine['kind'];
+  /** Words the customer reads first; null when the customer speaks unasked. */
+  readWords: number | null;
+  /** The same message already made the customer answer. */
+  hasAnswered: boolean;
+}
+
+/** Rules that may fire now, in the order that decides: those of the beat, then those that always hold. */
+export function activeRules(scenario: Scenario, it: ConversationState): Rule[] {
+  const beat = Object.hasOwn(scenario.beats, it.beat) ? scenario.beats[it.beat] : undefined;
+  return [...(beat?.rules ?? []), ...scenario.always];
+}
+
+/** The first active rule whose trigger fits and whose condition holds. */
+export function findRule(turn: Turn, fits: (when: Trigger) => boolean): Rule | undefined {
+  return activeRules(turn.scenario, turn.it).find((rule) => fits(rule.when) && canFire(turn.it, rule));
+}
+
+export function canFire(it: ConversationState, rule: Rule): boolean {
+  return !it.fired.includes(rule.id) && holds(it, rule.if);
+}
+
+function holds(it: ConversationState, condition: Condition | undefined): boolean {
+  if (!condition) return true;
+  const { facts = [], notFacts = [], goals = [], notGoals = [], moodAtLeast = 0, moodBelow = 101 } = condition;
+  return (
+    facts.every((fact) => it.facts.includes(fact)) &&
+    !notFacts.some((fact) => it.facts.includes(fact)) &&
+    goals.every((goal) => it.goals.includes(goal)) &&
+    !notGoals.some((goal) => it.goals.includes(goal)) &&
+    it.mood >= moodAtLeast &&
+    it.mood < moodBelow
+  );
+}
+
+/** Fires a rule: its effects in order, its name among the reasons. */
+export function fire(turn: Turn, rule: Rule, occasion: Omit<Occasion, 'rule'>): void {
+  if (rule.once === true || rule.when.on === 'elapsed') turn.it.fired.push(rule.id);
+  turn.why.rule = rule.id;
+  apply(turn, rule.then, { ...occasion, rule: rule.id });
+}
+
+/** Every observer that fits and may fire; observers have no lines. */
+export function observe(turn: Turn, fits: (when: Trigger) => boolean): void {
+  for (const rule of turn.scenario.watch ?? []) {
+    if (!fits(rule.when) || !canFire(turn.it, rule)) continue;
+    if (rule.once === true) turn.it.fired.push(rule.id);
+    apply(turn, rule.then, { rule: rule.id, kind: 'reply', readWords: null, hasAnswered: false });
+  }
+}
+
+/** Whether a message with these intents (and maybe made from a canned answer) sets the trigger off. */
+export function fitsMessage(when: Trigger, intents: readonly string[], canned: string | undefined): boolean {
+  if (when.on === 'canned') return when.canned === canned;
+  if (when.on !== 'message') return false;
+  const isHeard = (intent: string) => intents.includes(intent);
+  return when.all === true ? when.intents.every(isHeard) : when.intents.some(isHeard);
+}
+
+export function apply(turn: Turn, effects: readonly Effect[], occasion: Occasion): void {
+  for (const effect of effects) applyOne(turn, effect, occasion);
+  if (turn.it.phase === 'leaving') turn.it.closeMs = (turn.it.lines.at(-1)?.sendMs ?? turn.atMs) + LEAVE_MS;
+}
+
+/** Between the customer's last line and the closed conversation. */
+const LEAVE_MS = 1200;
+
+function applyOne(turn: Turn, effect: Effect, occasion: Occasion): void {
+  const { it, scenario } = turn;
+  switch (effect.do) {
+    case 'say':
+      if (effect.ifAlone === true && occasion.hasAnswered) return;
+      return planLine(
+        turn,
+        {
+          text: voice(effect.text, it.mood),
+          file: effect.attach ?? null,
+          rule: occasion.rule,
+          kind: occasion.kind,
+          needsReply: effect.needsReply ?? true,
+          expects: effect.expects ?? [],
+        },
+        occasion.readWords,
+      );
+    case 'reveal':
+      return revealFact(turn, effect.fact, occasion);
+    case 'mood':
+      it.mood = Math.min(100, Math.max(0, it.mood + effect.add));
+      turn.why.mood = it.mood;
+      return;
+    case 'patience':
+      it.patienceMs = Math.max(0, Math.min(scenario.patience.budgetS * 1000, it.patienceMs + effect.addS * 1000));
+      return;
+    case 'goal':
+      if (it.goals.includes(effect.goal)) return;
+      it.goals.push(effect.goal);
+      return because(turn, 'goals', effect.goal);
+    case 'breach':
+      return addBreach(turn, effect.breach);
+    case 'goto':
+      it.beat = effect.beat;
+      return;
+    case 'leave':
+      return leave(turn, effect.outcome);
+  }
+}
+
+/** The customer tells a fact unasked. */
+export function revealFact(turn: Turn, name: string, occasion: Pick<Occasion, 'rule' | 'kind' | 'readWords'>): void {
+  const { it, scenario } = turn;
+  const fact = Object.hasOwn(scenario.facts, name) ? scenario.facts[name] : undefined;
+  if (!fact || it.facts.includes(name)) return;
+  const { rule, kind, readWords } = occasion;
+  const draft = { text: voice(fact.say, it.mood), file: fact.attach ?? null, rule, kind, facts: [name] };
+  planLine(turn, { ...draft, isVolunteered: true }, readWords);
+}
+
+/** Each breach counts as often as it happens, and never stops the operator. */
+export function addBreach(turn: Turn, breach: string): void {
+  turn.it.breaches.push(breach);
+  because(turn, 'breaches', breach);
+}
+
+/** The customer goes, after the lines planned with the decision; earlier plans are dropped. */
+export function leave(turn: Turn, outcome: string): void {
+  turn.it.phase = 'leaving';
+  turn.it.outcome = outcome;
+  turn.it.waiting = null;
+}
+
+/** Before a rule that ends the conversation: what the customer was about to say no longer matters. */
+export function makeRoomToLeave(turn: Turn, rule: Rule): void {
+  if (rule.then.some((effect) => effect.do === 'leave')) dropLines(turn, () => true);
+}
+
+/** A rule that fires by the clock leaves a trace of its own, so that the log alone can tell when it did. */
+export function fireTimed(turn: Turn, rule: Rule): void {
+  const kind = rule.provoke === true ? 'provocation' : rule.when.on === 'silence' ? 'nag' : 'reply';
+  if (rule.when.on === 'silence') turn.it.nagged.push(rule.id);
+  makeRoomToLeave(turn, rule);
+  fire(turn, rule, { kind, readWords: null, hasAnswered: false });
+  emit(turn, 'system', { kind: 'turn' }, turn.why);
+}
