@@ -30,6 +30,7 @@ const libs = fs
 export default {
   projects: [
     ...libs,
+    nodeProject('tools', 'tools', { testMatch: ['<rootDir>/**/*.spec.ts'] }),
     ...['apps/api', 'apps/web', 'libs/ui']
       .map((folder) => path.join(import.meta.dirname, folder, 'jest.config.mjs'))
       .filter((file) => fs.existsSync(file)),
