@@ -78,7 +78,8 @@ function isAlwaysFirst(earlier: Rule, later: Rule): boolean {
   }
   if (a.on === 'resolve' && b.on === 'resolve')
     return !a.outcomes || (b.outcomes !== undefined && isSubset(b.outcomes, a.outcomes));
-  if (a.on === 'action' && b.on === 'action') return a.action === b.action;
+  if (a.on === 'action' && b.on === 'action')
+    return a.action === b.action && (!a.isWithinLimits || b.isWithinLimits === true);
   return (a.on === 'hold' || a.on === 'overload') && a.on === b.on;
 }
 

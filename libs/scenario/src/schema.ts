@@ -71,7 +71,8 @@ const fact = z.strictObject({
 const trigger = z.discriminatedUnion('on', [
   /** `all`: every one of the intents must be in the message, not just one. */
   z.strictObject({ on: z.literal('message'), intents: z.array(intentRef).min(1), all: z.boolean().optional() }),
-  z.strictObject({ on: z.literal('action'), action: id }),
+  /** `isWithinLimits`: only when the action broke no limit of the policy. */
+  z.strictObject({ on: z.literal('action'), action: id, isWithinLimits: z.boolean().optional() }),
   z.strictObject({ on: z.literal('canned'), canned: id }),
   z.strictObject({ on: z.literal('kb'), article: id }),
   z.strictObject({ on: z.literal('note'), minWords: z.number().int().min(1).max(50) }),

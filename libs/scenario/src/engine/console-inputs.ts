@@ -1,5 +1,5 @@
 import type { SessionInput } from '../event.js';
-import type { ScenarioAction } from '../schema.js';
+import type { ScenarioAction, Trigger } from '../schema.js';
 import { closeQuestion } from './message.js';
 import { addBreach, findRule, fire, leave, makeRoomToLeave, observe } from './rules.js';
 import { emit, type Turn } from './turn.js';
@@ -23,8 +23,10 @@ export function onAction(turn: Turn, input: Input<'action'>): void {
   } as const;
   if (it.phase !== 'open' || !action) return emit(turn, 'operator', body, LEAVING);
   it.actions.push(action.id);
-  for (const breach of breachesOf(action, input, it.actions)) addBreach(turn, breach);
-  const fits = (when: { on: string; action?: string }) => when.on === 'action' && when.action === action.id;
+  const breaches = breachesOf(action, input, it.actions);
+  for (const breach of breaches) addBreach(turn, breach);
+  const fits = (when: Trigger) =>
+    when.on === 'action' && when.action === action.id && (when.isWithinLimits !== true || breaches.length === 0);
   observe(turn, fits);
   closeQuestion(turn, [action.id]);
   const before = it.lines.length;
@@ -81,8 +83,7 @@ export function onResolve(turn: Turn, input: Input<'resolve'>): void {
   if (it.phase !== 'open') return emit(turn, 'operator', body, LEAVING);
   it.resolvedAs = input.outcome;
   it.holdUntilMs = Math.min(it.holdUntilMs, atMs);
-  const fits = (when: { on: string; outcomes?: string[] }) =>
-    when.on === 'resolve' && (when.outcomes?.includes(input.outcome) ?? true);
+  const fits = (when: Trigger) => when.on === 'resolve' && (when.outcomes?.includes(input.outcome) ?? true);
   observe(turn, fits);
   const rule = findRule(turn, fits);
   const before = it.lines.length;

@@ -1,0 +1,118 @@
+import { PROFILES, type Profile } from '@audition/contracts';
+import { parseChatTest, type ChatTest, type Scenario, type SessionScript } from '@audition/scenario';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Config } from '../platform/config/config.js';
+import type { Tx } from '../platform/database/database.js';
+import { newId } from '../platform/secrets.js';
+import { Scenarios } from '../scenarios/scenario.service.js';
+import { contentHash, readYamlDocuments } from '../scenarios/yaml-documents.js';
+import { ChatTestRepository, type ChatTestVersion } from './chat-test.repository.js';
+
+/** A chat test version with the scenario versions it pins; immutable, therefore kept in memory once read. */
+interface LoadedTest {
+  chatTest: ChatTest;
+  scenarios: Record<string, Scenario>;
+  /** Number of the published version by scenario key. */
+  versions: Record<string, number>;
+}
+
+const LOADED_MAX = 200;
+
+/** Published chat tests of a workspace, and the ones a new workspace starts with. */
+@Injectable()
+export class ChatTests implements OnModuleInit {
+  private shipped: Promise<readonly ShippedTest[]> | undefined;
+  private readonly loaded = new Map<string, LoadedTest>();
+
+  constructor(
+    private readonly chatTests: ChatTestRepository,
+    private readonly scenarios: Scenarios,
+    private readonly config: Config,
+  ) {}
+
+  /** A broken file of the library stops the start. */
+  async onModuleInit(): Promise<void> {
+    await this.readShipped();
+  }
+
+  /** The newest version for a role profile; openings keep the version they were made with. */
+  async forProfile(profile: Profile, tx: Tx): Promise<ChatTestVersion> {
+    const found = await this.chatTests.findNewest(profile, tx);
+    if (found === undefined) throw new Error(`the workspace has no chat test for ${profile}`);
+    return found;
+  }
+
+  /** What a session of this version and seed runs on. */
+  async scriptOf(versionId: string, seed: string, tx: Tx): Promise<SessionScript> {
+    const { chatTest, scenarios } = await this.load(versionId, tx);
+    return { chatTest, scenarios, seed };
+  }
+
+  /** Number of the published version of each scenario in the chat test, by key. */
+  async scenarioVersionsOf(versionId: string, tx: Tx): Promise<Record<string, number>> {
+    return (await this.load(versionId, tx)).versions;
+  }
+
+  /** Publishes the shipped scenarios and chat tests as version 1 in a new workspace. */
+  async publishShipped(tx: Tx): Promise<void> {
+    const shipped = await this.readShipped();
+    const published = await this.scenarios.publishShipped(tx);
+    for (const { profile, document } of shipped) {
+      const scenarioVersions = Object.fromEntries(
+        scenarioKeysOf(document).flatMap((key) => {
+          const id = published[key];
+          return id === undefined ? [] : [[key, id] as const];
+        }),
+      );
+      const version = { id: newId(), profile, title: document.title, version: 1, document, scenarioVersions };
+      await this.chatTests.publish({ ...version, contentHash: contentHash(document) }, tx);
+    }
+  }
+
+  private async load(versionId: string, tx: Tx): Promise<LoadedTest> {
+    const known = this.loaded.get(versionId);
+    if (known !== undefined) return known;
+    const version = await this.chatTests.find(versionId, tx);
+    if (version === undefined) throw new Error(`there is no chat test version ${versionId}`);
+    const found = await this.scenarios.versions(Object.values(version.scenarioVersions), tx);
+    const test: LoadedTest = { chatTest: version.document, scenarios: {}, versions: {} };
+    for (const { document, version: number } of found) {
+      test.scenarios[document.key] = document;
+      test.versions[document.key] = number;
+    }
+    if (this.loaded.size >= LOADED_MAX) this.loaded.clear();
+    this.loaded.set(versionId, test);
+    return test;
+  }
+
+  private readShipped(): Promise<readonly ShippedTest[]> {
+    this.shipped ??= this.readAndCompare();
+    return this.shipped;
+  }
+
+  private async readAndCompare(): Promise<readonly ShippedTest[]> {
+    const documents = await readYamlDocuments(this.config.libraryDir, 'chat-tests', parseChatTest);
+    const known = new Set((await this.scenarios.readShipped()).map(({ key }) => key));
+    for (const document of documents) {
+      const missing = scenarioKeysOf(document).find((key) => !known.has(key));
+      if (missing !== undefined) {
+        throw new Error(`library/chat-tests: "${document.key}" names scenario "${missing}", which is not in library/scenarios`);
+      }
+    }
+    return PROFILES.map((profile) => {
+      const document = documents.find(({ key }) => key === profile);
+      if (document === undefined) throw new Error(`library/chat-tests has no chat test with the key "${profile}"`);
+      return { profile, document };
+    });
+  }
+}
+
+interface ShippedTest {
+  profile: Profile;
+  document: ChatTest;
+}
+
+/** The scenarios a chat test needs, the practice among them, each once. */
+function scenarioKeysOf({ conversations, practice }: ChatTest): string[] {
+  return [...new Set([...conversations.map(({ scenarioKey }) => scenarioKey), practice])];
+}
