@@ -1,0 +1,15 @@
+import presets from 'jest-preset-angular/presets/index.js';
+
+/** Components and stores of the web and of libs/ui, in jsdom, without zone.js. */
+export default {
+  ...presets.createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
+  displayName: 'web',
+  rootDir: import.meta.dirname,
+  roots: ['<rootDir>/src', '<rootDir>/../../libs/ui/src'],
+  setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
+  testMatch: ['**/*.spec.ts'],
+  moduleNameMapper: {
+    '^@audition/([a-z]+)$': '<rootDir>/../../libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+};

@@ -1,0 +1,4 @@
+import type { Routes } from '@angular/router';
+
+/** Published rubric versions. */
+export const libraryRoutes: Routes = [];

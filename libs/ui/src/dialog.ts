@@ -1,0 +1,79 @@
+import { Component, effect, type ElementRef, input, output, viewChild } from '@angular/core';
+
+let count = 0;
+
+/** A modal dialog on the native element: focus is kept inside and given back, Escape and the backdrop close. */
+@Component({
+  selector: 'ui-dialog',
+  template: `
+    <dialog
+      #dialog
+      [attr.aria-labelledby]="titleId"
+      [class.wide]="isWide()"
+      (close)="closed.emit()"
+      (click)="onBackdrop($event)"
+      (keydown.escape)="$event.stopPropagation()"
+    >
+      <div class="inside">
+        <header>
+          <h2 [id]="titleId">{{ title() }}</h2>
+          <button type="button" class="btn btn-plain btn-small" aria-label="Close" (click)="dialog.close()">✕</button>
+        </header>
+        @if (isOpen()) {
+          <ng-content />
+        }
+      </div>
+    </dialog>
+  `,
+  styles: `
+    dialog {
+      width: min(480px, calc(100vw - 24px));
+      max-height: calc(100dvh - 32px);
+      padding: 0;
+      border: 1px solid var(--line);
+      border-radius: 10px;
+      background: var(--surface);
+      color: var(--ink);
+      box-shadow: var(--shadow);
+    }
+    dialog.wide {
+      width: min(880px, calc(100vw - 24px));
+    }
+    dialog::backdrop {
+      background: rgb(19 22 28 / 45%);
+    }
+    .inside {
+      display: grid;
+      gap: 16px;
+      padding: 20px 24px 24px;
+    }
+    header {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: 16px;
+    }
+  `,
+})
+export class Dialog {
+  readonly title = input.required<string>();
+  readonly isOpen = input.required<boolean>();
+  readonly isWide = input(false);
+  /** Fires for every way of closing. */
+  readonly closed = output();
+
+  protected readonly titleId = `dialog-${++count}`;
+  private readonly element = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+
+  constructor() {
+    effect(() => {
+      const dialog = this.element().nativeElement;
+      if (this.isOpen() && !dialog.open) dialog.showModal();
+      if (!this.isOpen() && dialog.open) dialog.close();
+    });
+  }
+
+  protected onBackdrop(event: MouseEvent): void {
+    if (event.target === this.element().nativeElement) this.element().nativeElement.close();
+  }
+}

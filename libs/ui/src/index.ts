@@ -1,0 +1,5 @@
+export { Field } from './field';
+export { Notice } from './notice';
+export { EmptyState } from './empty-state';
+export { Loading } from './loading';
+export { Dialog } from './dialog';
