@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import path from 'node:path';
+import { z } from 'zod';
+
+// dist/platform/config and src/platform/config lie equally deep.
+const root = path.resolve(import.meta.dirname, '../../../../..');
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+const settings = {
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production').describe('production refuses demo data'),
+  PORT: whole(1, 65_535).default(3000).describe('Port for web and API'),
+  HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen on'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
+    .describe('PostgreSQL 15 or newer. Its role must be able to create the role audition_app once. npm start brings its own'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, hostname: /.+/, error: 'must be the http(s):// address people open' })
+    .optional()
+    .describe('The address people open, for links, cookies and the same-origin check. Default: http://localhost:PORT'),
+  TRUST_PROXY_HOPS: whole(0, 10).default(0).describe('How many reverse proxies of yours stand in front (0: none)'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('How much is logged'),
+  DB_POOL_MAX: whole(1, 100).default(10).describe('Database connections per process'),
+  DB_CONNECT_TIMEOUT_MS: whole(100, 60_000).default(3000).describe('How long to wait for a database connection'),
+  SESSION_IDLE_MINUTES: whole(1, 1440).default(30).describe('Members are signed out after this long without a request'),
+  SESSION_MAX_HOURS: whole(1, 720).default(12).describe('Members sign in again after this long at the latest'),
+  LINK_DAYS: whole(1, 90).default(14).describe('How long invitation links work'),
+  DEMO_PASSWORD: z.string().min(8).optional().describe('Password of the demo members; npm start -- --demo makes one'),
+  WEB_DIST: z.string().default(path.join(root, 'dist/apps/web/browser')).describe('Folder of the built web'),
+  LIBRARY_DIR: z.string().default(path.join(root, 'library')).describe('Folder of the shipped rubrics, scenarios and chat tests'),
+  MIGRATIONS_DIR: z.string().default(path.join(root, 'migrations')).describe('Folder of the database migrations'),
+};
+
+/** Set by the tools, not by people; left out of `.env.example`. */
+const INTERNAL = new Set(['DEMO_PASSWORD', 'WEB_DIST', 'LIBRARY_DIR', 'MIGRATIONS_DIR', 'NODE_ENV']);
+
+/** The configuration is not usable; the message lists every fault, one per line. */
+export class ConfigError extends Error {}
+
+/** What the installation is configured to. The only place that knows the environment's names. */
+@Injectable()
+export class Config {
+  readonly isProduction: boolean;
+  readonly isDevelopment: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string;
+  /** Origin that people open, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Whether cookies can be `Secure` and `__Host-`: https, or a browser-trusted localhost. */
+  readonly hasSecureCookies: boolean;
+  readonly trustedProxies: number;
+  readonly logLevel: string;
+  readonly dbPoolMax: number;
+  readonly dbConnectTimeoutMs: number;
+  readonly sessionIdleMinutes: number;
+  readonly sessionMaxHours: number;
+  readonly linkDays: number;
+  readonly demoPassword: string | null;
+  readonly webDist: string;
+  readonly libraryDir: string;
+  readonly migrationsDir: string;
+
+  /** @param environment such as `process.env`. @throws ConfigError naming every fault at once */
+  constructor(environment: Readonly<Record<string, string | undefined>>) {
+    const given = Object.fromEntries(
+      Object.keys(settings).flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])),
+    );
+    const result = z.object(settings).safeParse(given);
+    if (!result.success) throw new ConfigError(faultsOf(result.error));
+    const { data } = result;
+    this.isProduction = data.NODE_ENV === 'production';
+    this.isDevelopment = data.NODE_ENV === 'development';
+    this.port = data.PORT;
+    this.host = data.HOST;
+    this.databaseUrl = data.DATABASE_URL;
+    const address = new URL(data.PUBLIC_URL ?? `http://localhost:${data.PORT}`);
+    this.publicUrl = address.origin;
+    this.hasSecureCookies = address.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(address.hostname);
+    this.trustedProxies = data.TRUST_PROXY_HOPS;
+    this.logLevel = data.LOG_LEVEL;
+    this.dbPoolMax = data.DB_POOL_MAX;
+    this.dbConnectTimeoutMs = data.DB_CONNECT_TIMEOUT_MS;
+    this.sessionIdleMinutes = data.SESSION_IDLE_MINUTES;
+    this.sessionMaxHours = data.SESSION_MAX_HOURS;
+    this.linkDays = data.LINK_DAYS;
+    this.demoPassword = data.DEMO_PASSWORD ?? null;
+    this.webDist = data.WEB_DIST;
+    this.libraryDir = data.LIBRARY_DIR;
+    this.migrationsDir = data.MIGRATIONS_DIR;
+  }
+}
+
+function faultsOf(error: z.ZodError): string {
+  return error.issues
+    .map(({ path: [name], code, message }) => {
+      const isMissing = code === 'invalid_type' && message.includes('undefined');
+      return `  ${String(name)}: ${isMissing ? 'is needed' : message}`;
+    })
+    .join('\n');
+}
+
+/** The text of `docker/.env.example`: every setting with its meaning and default. A test keeps the file current. */
+export function envExample(): string {
+  const rows = Object.entries(settings)
+    .filter(([name]) => !INTERNAL.has(name))
+    .map(([name, schema]) => {
+      const fallback = schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined;
+      const value = typeof fallback === 'string' || typeof fallback === 'number' ? String(fallback) : '';
+      return `# ${schema.description}\n${value === '' ? '# ' : ''}${name}=${value}\n`;
+    });
+  return `# Settings of Audition, generated from apps/api/src/platform/config/config.ts.\n\n${rows.join('\n')}`;
+}
