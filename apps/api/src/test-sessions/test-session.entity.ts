@@ -1,0 +1,41 @@
+import type { TestSessionState } from '@audition/contracts';
+import type { SessionState } from '@audition/scenario';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One candidate's chat test. From `engineState` on a fold of the log, kept as a cache; only the door writes those. */
+@Entity('test_session')
+export class TestSessionEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'workspace_id' }) workspaceId: string;
+  @Column('uuid', { name: 'application_id' }) applicationId: string;
+  @Column('uuid', { name: 'chat_test_version_id' }) chatTestVersionId: string;
+  @Column('text') seed: string;
+  @Column('text', { default: 'invited' }) state: TestSessionState;
+  @Column('bytea', { name: 'link_hash' }) linkHash: Buffer;
+  @Column('timestamptz', { name: 'link_expires_at' }) linkExpiresAt: Date;
+  @Column('timestamptz', { name: 'invited_at', default: () => 'clock_timestamp()' }) invitedAt: Date;
+  @Column('uuid', { name: 'invited_by' }) invitedBy: string;
+  @Column('timestamptz', { name: 'consent_at', nullable: true }) consentAt: Date | null;
+  @Column('integer', { name: 'consent_notice', nullable: true }) consentNotice: number | null;
+  @Column('timestamptz', { name: 'practice_at', nullable: true }) practiceAt: Date | null;
+  @Column('timestamptz', { name: 'started_at', nullable: true }) startedAt: Date | null;
+  @Column('timestamptz', { name: 'deadline_at', nullable: true }) deadlineAt: Date | null;
+  @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
+  @Column('text', { name: 'end_reason', nullable: true }) endReason: 'finished' | 'deadline' | null;
+  @Column('jsonb', { name: 'engine_state', nullable: true }) engineState: SessionState | null;
+  @Column('integer', { default: 0 }) head: number;
+  @Column('integer', { name: 'next_order', default: 1 }) nextOrder: number;
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt: Date | null;
+}
+
+/** The candidate's cookie: made by exchanging the link, one alive per test session. */
+@Entity('candidate_session')
+export class CandidateSessionEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'workspace_id' }) workspaceId: string;
+  @Column('uuid', { name: 'test_session_id' }) testSessionId: string;
+  @Column('bytea', { name: 'token_hash' }) tokenHash: Buffer;
+  @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' }) createdAt: Date;
+  @Column('timestamptz', { name: 'last_seen_at', default: () => 'clock_timestamp()' }) lastSeenAt: Date;
+  @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt: Date | null;
+}
