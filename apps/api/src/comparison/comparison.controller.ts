@@ -1,5 +1,6 @@
 import type { ComparisonView } from '@audition/contracts';
-import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
+import { IdPipe } from '../platform/http/id.pipe.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
 import { Comparisons } from './comparison.service.js';
@@ -10,7 +11,7 @@ export class ComparisonController {
 
   @Get()
   @Permit('comparison:read')
-  read(@Staff() actor: StaffActor, @Param('id', ParseUUIDPipe) id: string): Promise<ComparisonView> {
+  read(@Staff() actor: StaffActor, @Param('id') id: string): Promise<ComparisonView> {
     return this.comparisons.read(actor, id);
   }
 }

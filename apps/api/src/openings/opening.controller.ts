@@ -5,7 +5,8 @@ import {
   type OpeningSummary,
   type ProfileSummary,
 } from '@audition/contracts';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
+import { IdPipe } from '../platform/http/id.pipe.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
 import { Openings } from './opening.service.js';
@@ -34,7 +35,7 @@ export class OpeningController {
 
   @Get('openings/:id')
   @Permit('opening:read')
-  read(@Staff() actor: StaffActor, @Param('id', ParseUUIDPipe) id: string): Promise<OpeningDetail> {
+  read(@Staff() actor: StaffActor, @Param('id') id: string): Promise<OpeningDetail> {
     return this.openings.read(actor, id);
   }
 
@@ -42,7 +43,7 @@ export class OpeningController {
   @Permit('opening:manage')
   change(
     @Staff() actor: StaffActor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id') id: string,
     @Body() request: ChangeOpeningRequest,
   ): Promise<OpeningDetail> {
     return this.openings.change(actor, id, request);

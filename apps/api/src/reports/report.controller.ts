@@ -1,5 +1,6 @@
 import { CandidateReportQuery, ComparisonReportQuery } from '@audition/contracts';
-import { Controller, Get, Param, ParseUUIDPipe, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { IdPipe } from '../platform/http/id.pipe.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
 import { Reports, type RenderedReport } from './report.service.js';
@@ -12,7 +13,7 @@ export class ReportController {
   @Permit('report:export')
   async comparison(
     @Staff() actor: StaffActor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id') id: string,
     @Query() query: ComparisonReportQuery,
   ): Promise<StreamableFile> {
     return download(await this.reports.comparison(actor, id, query));
@@ -22,7 +23,7 @@ export class ReportController {
   @Permit('report:export')
   async candidate(
     @Staff() actor: StaffActor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id') id: string,
     @Query() query: CandidateReportQuery,
   ): Promise<StreamableFile> {
     return download(await this.reports.candidate(actor, id, query));

@@ -1,5 +1,6 @@
 import type { RubricVersionSummary, RubricVersionView } from '@audition/contracts';
-import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
+import { IdPipe } from '../platform/http/id.pipe.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
 import { Rubrics } from './rubric.service.js';
@@ -16,7 +17,7 @@ export class RubricController {
 
   @Get(':id')
   @Permit('opening:read')
-  read(@Staff() actor: StaffActor, @Param('id', ParseUUIDPipe) id: string): Promise<RubricVersionView> {
+  read(@Staff() actor: StaffActor, @Param('id') id: string): Promise<RubricVersionView> {
     return this.rubrics.read(actor, id);
   }
 }

@@ -1,5 +1,6 @@
 import { SaveScorecardRequest, SubmitScorecardRequest, type InterviewView, type Scorecard } from '@audition/contracts';
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { IdPipe } from '../platform/http/id.pipe.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
 import { Scorecards } from './scorecard.service.js';
@@ -10,17 +11,13 @@ export class ScorecardController {
 
   @Get('interview')
   @Permit('scorecard:write')
-  interview(@Staff() actor: StaffActor, @Param('id', ParseUUIDPipe) id: string): Promise<InterviewView> {
+  interview(@Staff() actor: StaffActor, @Param('id') id: string): Promise<InterviewView> {
     return this.scorecards.interview(actor, id);
   }
 
   @Put('scorecard')
   @Permit('scorecard:write')
-  save(
-    @Staff() actor: StaffActor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Body() request: SaveScorecardRequest,
-  ): Promise<Scorecard> {
+  save(@Staff() actor: StaffActor, @Param('id') id: string, @Body() request: SaveScorecardRequest): Promise<Scorecard> {
     return this.scorecards.save(actor, id, request);
   }
 
@@ -29,7 +26,7 @@ export class ScorecardController {
   @Permit('scorecard:write')
   submit(
     @Staff() actor: StaffActor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id') id: string,
     @Body() request: SubmitScorecardRequest,
   ): Promise<Scorecard> {
     return this.scorecards.submit(actor, id, request.version);

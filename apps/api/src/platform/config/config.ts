@@ -8,18 +8,26 @@ const root = path.resolve(import.meta.dirname, '../../../../..');
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
 const settings = {
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('production').describe('production refuses demo data'),
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'])
+    .default('production')
+    .describe('production refuses demo data'),
   PORT: whole(1, 65_535).default(3000).describe('Port for web and API'),
   HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen on'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
-    .describe('PostgreSQL 15 or newer. Its role must be able to create the role audition_app once. npm start brings its own'),
+    .describe(
+      'PostgreSQL 15 or newer. Its role must be able to create the role audition_app once. npm start brings its own',
+    ),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, hostname: /.+/, error: 'must be the http(s):// address people open' })
     .optional()
     .describe('The address people open, for links, cookies and the same-origin check. Default: http://localhost:PORT'),
   TRUST_PROXY_HOPS: whole(0, 10).default(0).describe('How many reverse proxies of yours stand in front (0: none)'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('How much is logged'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('How much is logged'),
   DB_POOL_MAX: whole(1, 100).default(10).describe('Database connections per process'),
   DB_CONNECT_TIMEOUT_MS: whole(100, 60_000).default(3000).describe('How long to wait for a database connection'),
   SESSION_IDLE_MINUTES: whole(1, 1440).default(30).describe('Members are signed out after this long without a request'),
@@ -27,7 +35,10 @@ const settings = {
   LINK_DAYS: whole(1, 90).default(14).describe('How long invitation links work'),
   DEMO_PASSWORD: z.string().min(8).optional().describe('Password of the demo members; npm start -- --demo makes one'),
   WEB_DIST: z.string().default(path.join(root, 'dist/apps/web/browser')).describe('Folder of the built web'),
-  LIBRARY_DIR: z.string().default(path.join(root, 'library')).describe('Folder of the shipped rubrics, scenarios and chat tests'),
+  LIBRARY_DIR: z
+    .string()
+    .default(path.join(root, 'library'))
+    .describe('Folder of the shipped rubrics, scenarios and chat tests'),
   MIGRATIONS_DIR: z.string().default(path.join(root, 'migrations')).describe('Folder of the database migrations'),
 };
 

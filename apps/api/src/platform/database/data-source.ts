@@ -1,0 +1,31 @@
+import { DataSource, type EntitySchema } from 'typeorm';
+import type { Config } from '../config/config.js';
+
+export type EntityClass = (new () => object) | EntitySchema;
+
+/** What every connection of the API is set to: the role that owns nothing, and limits that end what hangs. */
+const CONNECTION_OPTIONS = [
+  'role=audition_app',
+  'statement_timeout=5000',
+  'lock_timeout=2000',
+  'idle_in_transaction_session_timeout=10000',
+  'timezone=UTC',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
+
+/** The API's connections, as the role `audition_app`. */
+export function createDataSource(config: Config, entities: readonly EntityClass[]): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: config.databaseUrl,
+    entities: [...entities],
+    synchronize: false,
+    logging: false,
+    installExtensions: false,
+    applicationName: 'audition',
+    poolSize: config.dbPoolMax,
+    connectTimeoutMS: config.dbConnectTimeoutMs,
+    extra: { options: CONNECTION_OPTIONS },
+  });
+}
