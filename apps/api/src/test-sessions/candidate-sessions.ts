@@ -46,10 +46,9 @@ export class CandidateSessions implements CandidateLookup {
   }
 
   async close(id: string, tx: Tx): Promise<void> {
-    await tx.query(
-      `UPDATE candidate_session SET revoked_at = clock_timestamp() WHERE id = $1 AND revoked_at IS NULL`,
-      [id],
-    );
+    await tx.query(`UPDATE candidate_session SET revoked_at = clock_timestamp() WHERE id = $1 AND revoked_at IS NULL`, [
+      id,
+    ]);
   }
 
   async touch(id: string, tx: Tx): Promise<void> {

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { SessionDoor } from './session-door.js';
 import { SessionLogRepository } from './session-log.repository.js';
 
@@ -12,7 +12,7 @@ const PAUSE_MS = 10_000;
  * delays a customer's line until the next beat of any process and never loses it.
  */
 @Injectable()
-export class SessionClock implements OnApplicationBootstrap, OnApplicationShutdown {
+export class SessionClock implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(SessionClock.name);
   private readonly pausedUntil = new Map<string, number>();
   private timer: NodeJS.Timeout | undefined;
@@ -35,7 +35,7 @@ export class SessionClock implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   /** Stops the beat and waits for the one under way. */
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.beating;
   }

@@ -98,8 +98,9 @@ class Reader {
 
   constructor(private readonly body: Record<string, unknown>) {}
 
+  /** The fields that are there; a request class has its other fields as undefined. */
   keys(): string[] {
-    return Object.keys(this.body);
+    return Object.keys(this.body).filter((key) => this.body[key] !== undefined);
   }
 
   has(key: string): boolean {

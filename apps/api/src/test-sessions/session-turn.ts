@@ -4,7 +4,13 @@ import type { SessionInput, SessionScript, SessionState } from '@audition/scenar
 import { createHash } from 'node:crypto';
 import { AppError } from '../platform/problems/app-error.js';
 import type { Command, CommandContent } from './command-parser.js';
-import type { LockedSession, NewEvent, RecordedCommand, SessionChange, SessionTimes } from './session-log.repository.js';
+import type {
+  LockedSession,
+  NewEvent,
+  RecordedCommand,
+  SessionChange,
+  SessionTimes,
+} from './session-log.repository.js';
 
 /**
  * One session in memory while its row is locked: takes ticks and commands, collects the events to write. Knows no
@@ -104,8 +110,8 @@ export class SessionTurn {
   /** Steps the engine and numbers what came of it; gives the event that records the command. */
   private take(input: SessionInput, command?: { clientId: string; hash: string }): NewEvent | undefined {
     const { state, events } = step(this.script, this.state, input);
-    const numbered = numberEvents(this.head, events, command?.clientId).map(
-      (event): NewEvent => (event.clientId === undefined || command === undefined ? event : { ...event, hash: command.hash }),
+    const numbered = numberEvents(this.head, events, command?.clientId).map((event): NewEvent =>
+      event.clientId === undefined || command === undefined ? event : { ...event, hash: command.hash },
     );
     this.state = state;
     this.head += numbered.length;

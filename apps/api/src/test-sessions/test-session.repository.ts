@@ -1,0 +1,179 @@
+import type { TestSessionState, TestSessionSummary } from '@audition/contracts';
+import type { SessionState } from '@audition/scenario';
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../platform/database/database.js';
+import { hashToken } from '../platform/secrets.js';
+import { TestSessionEntity } from './test-session.entity.js';
+
+/** A session without its log, as staff and the candidate's room read it. Instants are ISO 8601 in UTC. */
+export interface StoredSession extends TestSessionSummary {
+  applicationId: string;
+  candidateId: string;
+  candidateName: string;
+  openingTitle: string;
+  workspaceName: string;
+  chatTestVersionId: string;
+  seed: string;
+  isPracticeDone: boolean;
+  engineState: SessionState | null;
+  head: number;
+  nextOrder: number;
+  serverNow: string;
+}
+
+/** Whom an invitation would go to. */
+export interface Invitee {
+  applicationId: string;
+  openingId: string;
+  isOpeningOpen: boolean;
+  isDecided: boolean;
+  chatTestVersionId: string;
+}
+
+export interface NewSession {
+  id: string;
+  applicationId: string;
+  chatTestVersionId: string;
+  seed: string;
+  token: string;
+  linkDays: number;
+  invitedBy: string;
+}
+
+/** A test that has been taken already, as the demo workspace brings it. */
+export interface FinishedSession extends Omit<NewSession, 'token' | 'linkDays'> {
+  startedAt: Date;
+  minutes: number;
+  endReason: 'finished' | 'deadline';
+  linkHash: Buffer;
+}
+
+/** An instant as text, the same whatever the driver makes of timestamps. */
+const iso = (sql: string): string => `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** The state a person sees: a link that ran out before the start is an expired test. */
+const STATE = `CASE WHEN s.state IN ('invited', 'ready') AND s.link_expires_at < clock_timestamp()
+                    THEN 'expired' ELSE s.state END`;
+
+const SESSION = `
+  SELECT s.id, s.application_id AS "applicationId", a.candidate_id AS "candidateId", c.name AS "candidateName",
+         o.title AS "openingTitle", w.name AS "workspaceName", s.chat_test_version_id AS "chatTestVersionId", s.seed,
+         ${STATE} AS state, t.title AS "chatTestTitle", (t.document->>'minutes')::int AS minutes,
+         ${iso('s.invited_at')} AS "invitedAt", ${iso('s.link_expires_at')} AS "linkExpiresAt",
+         ${iso('s.started_at')} AS "startedAt", ${iso('s.deadline_at')} AS "deadlineAt", ${iso('s.ended_at')} AS "endedAt",
+         s.end_reason AS "endReason", s.practice_at IS NOT NULL AS "isPracticeDone", s.engine_state AS "engineState",
+         s.head, s.next_order AS "nextOrder", ${iso('clock_timestamp()')} AS "serverNow"
+  FROM test_session s
+  JOIN application a ON a.id = s.application_id
+  JOIN candidate c ON c.id = a.candidate_id
+  JOIN opening o ON o.id = a.opening_id
+  JOIN chat_test_version t ON t.id = s.chat_test_version_id
+  JOIN workspace w ON w.id = s.workspace_id`;
+
+@Injectable()
+export class TestSessionRepository {
+  constructor(private readonly db: Database) {}
+
+  /** The session that a link opens, in whatever workspace it is. */
+  findByLink(token: string): Promise<{ id: string; workspaceId: string } | undefined> {
+    return this.db.lookup({ token }, async (tx) => {
+      const [row] = await tx.query<{ id: string; workspaceId: string }>(
+        `SELECT id, workspace_id AS "workspaceId" FROM test_session WHERE link_hash = $1`,
+        [hashToken(token)],
+      );
+      return row;
+    });
+  }
+
+  async find(id: string, tx: Tx): Promise<StoredSession | undefined> {
+    const [row] = await tx.query<StoredSession>(`${SESSION} WHERE s.id = $1`, [id]);
+    return row;
+  }
+
+  async findOfApplication(applicationId: string, tx: Tx): Promise<StoredSession | undefined> {
+    const [row] = await tx.query<StoredSession>(`${SESSION} WHERE s.application_id = $1`, [applicationId]);
+    return row;
+  }
+
+  /** Locks the application, so that two invitations at once make one session. */
+  async lockInvitee(applicationId: string, tx: Tx): Promise<Invitee | undefined> {
+    const [row] = await tx.query<Invitee>(
+      `SELECT a.id AS "applicationId", o.id AS "openingId", o.status = 'open' AS "isOpeningOpen",
+              a.stage IN ('hired', 'rejected') AS "isDecided", o.chat_test_version_id AS "chatTestVersionId"
+       FROM application a JOIN opening o ON o.id = a.opening_id WHERE a.id = $1 FOR UPDATE OF a`,
+      [applicationId],
+    );
+    return row;
+  }
+
+  /** Locks a session and gives the state a person sees. */
+  async lockState(id: string, tx: Tx): Promise<TestSessionState | undefined> {
+    await tx.query(`SELECT 1 FROM test_session WHERE id = $1 FOR UPDATE`, [id]);
+    const [row] = await tx.query<{ state: TestSessionState }>(
+      `SELECT ${STATE} AS state FROM test_session s WHERE s.id = $1`,
+      [id],
+    );
+    return row?.state;
+  }
+
+  async insert({ token, linkDays, ...session }: NewSession, tx: Tx): Promise<void> {
+    await tx.manager.insert(TestSessionEntity, {
+      ...session,
+      workspaceId: tx.workspaceId,
+      linkHash: hashToken(token),
+      linkExpiresAt: () => `clock_timestamp() + ${Math.trunc(linkDays)} * interval '1 day'`,
+    });
+  }
+
+  /** Replaces the link. A withdrawn test begins anew: consent and practice belong to the invitation. */
+  async renewLink(id: string, token: string, linkDays: number, invitedBy: string, tx: Tx): Promise<void> {
+    await tx.query(
+      `UPDATE test_session
+       SET link_hash = $2, link_expires_at = clock_timestamp() + $3::int * interval '1 day', invited_by = $4,
+           invited_at = clock_timestamp(),
+           consent_at = CASE state WHEN 'revoked' THEN NULL ELSE consent_at END,
+           consent_notice = CASE state WHEN 'revoked' THEN NULL ELSE consent_notice END,
+           practice_at = CASE state WHEN 'revoked' THEN NULL ELSE practice_at END,
+           state = CASE state WHEN 'revoked' THEN 'invited' ELSE state END
+       WHERE id = $1`,
+      [id, hashToken(token), linkDays, invitedBy],
+    );
+  }
+
+  async revoke(id: string, tx: Tx): Promise<void> {
+    await tx.manager.update(TestSessionEntity, { id }, { state: 'revoked' });
+  }
+
+  async consent(id: string, noticeVersion: number, tx: Tx): Promise<void> {
+    await tx.manager.update(
+      TestSessionEntity,
+      { id, state: 'invited' },
+      { state: 'ready', consentAt: () => 'clock_timestamp()', consentNotice: noticeVersion },
+    );
+  }
+
+  async finishPractice(id: string, tx: Tx): Promise<void> {
+    await tx.query(`UPDATE test_session SET practice_at = coalesce(practice_at, clock_timestamp()) WHERE id = $1`, [
+      id,
+    ]);
+  }
+
+  /** The row of a test taken in the past, before its log is appended. */
+  async insertFinished({ startedAt, minutes, linkHash, ...session }: FinishedSession, tx: Tx): Promise<void> {
+    const deadlineAt = new Date(startedAt.getTime() + minutes * 60_000);
+    await tx.manager.insert(TestSessionEntity, {
+      ...session,
+      workspaceId: tx.workspaceId,
+      state: 'finished',
+      linkHash,
+      linkExpiresAt: deadlineAt,
+      invitedAt: startedAt,
+      consentAt: startedAt,
+      consentNotice: 1,
+      practiceAt: startedAt,
+      startedAt,
+      deadlineAt,
+      endedAt: deadlineAt,
+    });
+  }
+}
