@@ -21,7 +21,8 @@ export class FloodGate {
     const now = this.nowMs();
     const { burst, perSecond } = this.limits;
     const bucket = this.buckets.get(key);
-    const tokens = bucket === undefined ? burst : Math.min(burst, bucket.tokens + ((now - bucket.atMs) / 1000) * perSecond);
+    const tokens =
+      bucket === undefined ? burst : Math.min(burst, bucket.tokens + ((now - bucket.atMs) / 1000) * perSecond);
     const isOpen = tokens >= 1;
     this.buckets.set(key, { tokens: isOpen ? tokens - 1 : tokens, atMs: now });
     if (this.buckets.size > 10_000) this.forget(now);

@@ -118,9 +118,9 @@ export class SessionDoor {
       const outcomes = await this.run(workspaceId, jobs);
       jobs.forEach((job, index) => job.settle(outcomes[index] ?? { error: new Error('a job was left out') }));
     } catch (error) {
-      const parts = Map.groupBy(jobs, ({ sessionId }) => sessionId);
-      if (parts.size === 1) return jobs.forEach((job) => job.settle({ error }));
-      for (const part of parts.values()) await this.runApart(workspaceId, part);
+      const parts = bySession(jobs);
+      if (parts.length === 1) return jobs.forEach((job) => job.settle({ error }));
+      for (const part of parts) await this.runApart(workspaceId, part);
     }
   }
 
@@ -208,4 +208,10 @@ function attempt(job: Job, turns: ReadonlyMap<string, SessionTurn>, alive: Reado
   } catch (error) {
     return { error };
   }
+}
+
+function bySession(jobs: readonly Job[]): Job[][] {
+  const parts = new Map<string, Job[]>();
+  for (const job of jobs) parts.set(job.sessionId, [...(parts.get(job.sessionId) ?? []), job]);
+  return [...parts.values()];
 }

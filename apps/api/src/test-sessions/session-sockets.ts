@@ -1,0 +1,200 @@
+import {
+  roleHas,
+  type RoomClientToServer,
+  type RoomServerToClient,
+  type StaffClientToServer,
+  type StaffServerToClient,
+} from '@audition/contracts';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { isUUID } from 'class-validator';
+import { Server as HttpServer } from 'node:http';
+import { Server, type DefaultEventsMap, type Namespace, type Socket } from 'socket.io';
+import type { CandidateActor, StaffActor } from '../platform/auth/actor.js';
+import { Cookies } from '../platform/auth/cookies.js';
+import { CANDIDATE_LOOKUP, STAFF_LOOKUP, type CandidateLookup, type StaffLookup } from '../platform/auth/lookups.js';
+import { Config } from '../platform/config/config.js';
+import { Drain } from '../platform/health/drain.js';
+import { isSameOrigin } from '../platform/http/same-origin.js';
+import { AppError } from '../platform/problems/app-error.js';
+import { CommandEntrance } from './command-entrance.js';
+import { FloodGate } from './flood-gate.js';
+import { Rooms } from './room.service.js';
+import { SessionPublisher, type SessionListener } from './session-publisher.js';
+import { answer, answerYesOrNo } from './socket-answers.js';
+import { TestSessions } from './test-session.service.js';
+
+interface Known<Actor> {
+  actor: Actor;
+}
+
+type RoomNamespace = Namespace<RoomClientToServer, RoomServerToClient, DefaultEventsMap, Known<CandidateActor>>;
+type RoomSocket = Socket<RoomClientToServer, RoomServerToClient, DefaultEventsMap, Known<CandidateActor>>;
+type StaffNamespace = Namespace<StaffClientToServer, StaffServerToClient, DefaultEventsMap, Known<StaffActor>>;
+type StaffSocket = Socket<StaffClientToServer, StaffServerToClient, DefaultEventsMap, Known<StaffActor>>;
+
+/** More windows of one cookie than a person has; the oldest goes, for it is most likely half dead. */
+const SOCKETS_MAX = 5;
+const WATCHED_MAX = 20;
+/** How often open sockets are compared with the cookies they came with. */
+const CHECK_MS = 30_000;
+const OPTIONS = {
+  serveClient: false,
+  maxHttpBufferSize: 65_536,
+  perMessageDeflate: false,
+  connectTimeout: 10_000,
+  pingInterval: 10_000,
+  pingTimeout: 10_000,
+  allowEIO3: false,
+  cleanupEmptyChildNamespaces: true,
+} as const;
+
+/**
+ * Socket.IO beside HTTP on the same server: `/room` for candidates, `/staff` for members. Sockets carry commands in and
+ * hints out; nothing is kept here that a reconnect would miss. Set up without Nest's gateways, whose guards run after the
+ * connection and whose errors never reach the acknowledgement.
+ */
+@Injectable()
+export class SessionSockets implements OnApplicationBootstrap, SessionListener {
+  private readonly logger = new Logger(SessionSockets.name);
+  private readonly clockGate = new FloodGate({ burst: 20, perSecond: 2 });
+  private room: RoomNamespace | undefined;
+  private staff: StaffNamespace | undefined;
+
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly config: Config,
+    private readonly cookies: Cookies,
+    private readonly drain: Drain,
+    private readonly rooms: Rooms,
+    private readonly entrance: CommandEntrance,
+    private readonly testSessions: TestSessions,
+    private readonly publisher: SessionPublisher,
+    @Inject(CANDIDATE_LOOKUP) private readonly candidates: CandidateLookup,
+    @Inject(STAFF_LOOKUP) private readonly members: StaffLookup,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const server: unknown = this.host.httpAdapter?.getHttpServer();
+    // A process without HTTP, such as a command of the tools, has no sockets.
+    if (!(server instanceof HttpServer)) return;
+    const io = new Server(server, {
+      ...OPTIONS,
+      allowRequest: (request, decide) =>
+        decide(null, isSameOrigin(request.headers, this.config) && !this.drain.isDraining),
+    });
+    this.room = io.of('/room');
+    this.staff = io.of('/staff');
+    this.openRoom(this.room);
+    this.openStaff(this.staff);
+    this.publisher.listen(this);
+    const check = setInterval(() => void this.checkAll(), CHECK_MS).unref();
+    this.drain.onDrain(async () => {
+      clearInterval(check);
+      this.room?.emit('server:restarting');
+      this.staff?.emit('server:restarting');
+      // Lets the notice leave before the connections are cut.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      io.disconnectSockets(true);
+      io.engine.close();
+    });
+  }
+
+  advanced(notice: Parameters<SessionListener['advanced']>[0]): void {
+    const { workspaceId, sessionId, head, events } = notice;
+    this.room?.to(sessionId).emit('session:advanced', { head, events });
+    this.staff?.to(`${workspaceId}/${sessionId}`).emit('session:advanced', { sessionId, head });
+  }
+
+  changed(sessionId: string): void {
+    this.room?.to(sessionId).emit('session:changed');
+  }
+
+  takenOver(candidateSessionId: string): void {
+    this.room?.to(candidateSessionId).emit('session:taken-over');
+    this.room?.in(candidateSessionId).disconnectSockets(true);
+  }
+
+  private openRoom(room: RoomNamespace): void {
+    room.use((socket, next) => {
+      this.candidateOf(socket).then((actor) => {
+        if (actor === null) return next(new Error('session.required'));
+        socket.data.actor = actor;
+        next();
+      }, this.refuse(next));
+    });
+    room.on('connection', (socket) => {
+      const { actor } = socket.data;
+      void socket.join([actor.testSessionId, actor.candidateSessionId]);
+      limitSockets(room, actor.candidateSessionId);
+      socket.on('command', (command, ack) => void answer(ack, () => this.entrance.accept(actor, command)));
+      socket.on('clock:read', (ack) => void answer(ack, () => this.readClock(actor)));
+    });
+  }
+
+  private openStaff(staff: StaffNamespace): void {
+    staff.use((socket, next) => {
+      this.memberOf(socket).then((actor) => {
+        if (actor === null) return next(new Error('session.required'));
+        socket.data.actor = actor;
+        next();
+      }, this.refuse(next));
+    });
+    staff.on('connection', (socket) => {
+      void socket.join(socket.data.actor.sessionId);
+      limitSockets(staff, socket.data.actor.sessionId);
+      socket.on('session:watch', (sessionId, ack) => void answerYesOrNo(ack, () => this.watch(socket, sessionId)));
+    });
+  }
+
+  private readClock(actor: CandidateActor): Promise<{ serverNow: string; head: number }> {
+    if (!this.clockGate.pass(actor.candidateSessionId)) throw new AppError('request.too-many');
+    return this.rooms.readClock(actor);
+  }
+
+  private async watch(socket: StaffSocket, sessionId: unknown): Promise<boolean> {
+    const { actor } = socket.data;
+    if (!isUUID(sessionId) || typeof sessionId !== 'string' || !roleHas(actor.role, 'test:read')) return false;
+    if (socket.rooms.size > WATCHED_MAX) return false;
+    const { id } = await this.testSessions.view(actor, sessionId.toLowerCase());
+    await socket.join(`${actor.workspaceId}/${id}`);
+    return true;
+  }
+
+  /** Ends sockets whose cookie has ended meanwhile: signed out, taken over, withdrawn. */
+  private async checkAll(): Promise<void> {
+    try {
+      for (const socket of this.room?.sockets.values() ?? []) {
+        if ((await this.candidateOf(socket)) === null) socket.disconnect(true);
+      }
+      for (const socket of this.staff?.sockets.values() ?? []) {
+        if ((await this.memberOf(socket)) === null) socket.disconnect(true);
+      }
+    } catch (error) {
+      this.logger.warn({ err: error }, 'Open sockets could not be checked');
+    }
+  }
+
+  private async candidateOf({ handshake }: RoomSocket): Promise<CandidateActor | null> {
+    const token = this.cookies.candidateTokenOf(handshake.headers.cookie);
+    return token === null ? null : this.candidates.find(token);
+  }
+
+  private async memberOf({ handshake }: StaffSocket): Promise<StaffActor | null> {
+    const token = this.cookies.staffTokenOf(handshake.headers.cookie);
+    return token === null ? null : this.members.find(token);
+  }
+
+  private refuse(next: (error: Error) => void): (error: unknown) => void {
+    return (error) => {
+      this.logger.warn({ err: error }, 'A socket could not be let in');
+      next(new Error('service.unavailable'));
+    };
+  }
+}
+
+/** Cuts the oldest sockets of a cookie beyond the limit. */
+function limitSockets(namespace: RoomNamespace | StaffNamespace, cookieId: string): void {
+  const ids = [...(namespace.adapter.rooms.get(cookieId) ?? [])];
+  for (const id of ids.slice(0, -SOCKETS_MAX)) namespace.sockets.get(id)?.disconnect(true);
+}
