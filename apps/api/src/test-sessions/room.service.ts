@@ -1,5 +1,5 @@
 import type { CandidateEventPage, ConsentRequest, RoomView } from '@audition/contracts';
-import { consoleOf, toCandidateEvent } from '@audition/scenario';
+import { consoleOf, toCandidateEvent, type SessionScript } from '@audition/scenario';
 import { Injectable } from '@nestjs/common';
 import { ChatTests } from '../chat-tests/chat-test.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
@@ -11,9 +11,6 @@ import { SessionDoor } from './session-door.js';
 import { SessionLogRepository } from './session-log.repository.js';
 import { SessionPublisher } from './session-publisher.js';
 import { TestSessionRepository, type StoredSession } from './test-session.repository.js';
-
-/** Version of the notice that the room shows before consent: what is recorded, who sees it, for how long. */
-export const NOTICE_VERSION = 1;
 
 const PAGE = 500;
 
@@ -76,7 +73,8 @@ export class Rooms {
   /** Records the consent, once. */
   consent(actor: CandidateActor, { noticeVersion }: ConsentRequest): Promise<RoomView> {
     return this.inState(actor, ['invited', 'ready'], async (state, tx) => {
-      if (noticeVersion !== NOTICE_VERSION) {
+      const { chatTest } = await this.scriptOf(await this.require(actor.testSessionId, tx), tx);
+      if (noticeVersion !== chatTest.noticeVersion) {
         throw new AppError('request.invalid', {
           detail: 'The notice has changed. Load the page again to read the current one.',
           errors: [{ pointer: '/noticeVersion', detail: 'is not the current notice' }],
@@ -146,8 +144,7 @@ export class Rooms {
 
   private async roomOf(id: string, tx: Tx): Promise<RoomView> {
     const session = await this.require(id, tx);
-    const script = await this.chatTests.scriptOf(session.chatTestVersionId, session.seed, tx);
-    const { chatTest, scenarios } = script;
+    const { chatTest, scenarios } = await this.scriptOf(session, tx);
     const arrived = new Set(
       session.engineState?.conversations.filter(({ phase }) => phase !== 'expected').map((it) => it.id),
     );
@@ -155,7 +152,7 @@ export class Rooms {
     const { serverNow, startedAt, deadlineAt, endedAt, endReason, nextOrder } = session;
     return {
       ...{ sessionId: id, state, workspaceName, openingTitle, candidateName, chatTestTitle, minutes },
-      ...{ conversationCount: chatTest.conversations.length, noticeVersion: NOTICE_VERSION, isPracticeDone },
+      ...{ conversationCount: chatTest.conversations.length, noticeVersion: chatTest.noticeVersion, isPracticeDone },
       ...{ serverNow, startedAt, deadlineAt, endedAt, endReason, nextOrder },
       conversations: chatTest.conversations.flatMap(({ id: conversation, scenarioKey }) => {
         const scenario = scenarios[scenarioKey];
@@ -163,6 +160,10 @@ export class Rooms {
         return { id: conversation, console: consoleOf(scenario) };
       }),
     };
+  }
+
+  private scriptOf({ chatTestVersionId, seed }: StoredSession, tx: Tx): Promise<SessionScript> {
+    return this.chatTests.scriptOf(chatTestVersionId, seed, tx);
   }
 
   private async require(id: string, tx: Tx): Promise<StoredSession> {

@@ -44,6 +44,7 @@ export interface NewSession {
 export interface FinishedSession extends Omit<NewSession, 'token' | 'linkDays'> {
   startedAt: Date;
   minutes: number;
+  consentNotice: number;
   endReason: 'finished' | 'deadline';
   linkHash: Buffer;
 }
@@ -169,7 +170,6 @@ export class TestSessionRepository {
       linkExpiresAt: deadlineAt,
       invitedAt: startedAt,
       consentAt: startedAt,
-      consentNotice: 1,
       practiceAt: startedAt,
       startedAt,
       deadlineAt,

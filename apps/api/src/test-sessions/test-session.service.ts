@@ -197,6 +197,7 @@ export class TestSessions {
         chatTestVersionId: invitee.chatTestVersionId,
         seed: script.seed,
         minutes: script.chatTest.minutes,
+        consentNotice: script.chatTest.noticeVersion,
         linkHash: hashToken(newToken()),
       },
       tx,
