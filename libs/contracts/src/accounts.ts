@@ -1,4 +1,16 @@
-import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import type { Permission } from './permissions.js';
 import { PrintableLine, Trimmed } from './validation.js';
 import { ROLES, type Role } from './vocabulary.js';
@@ -133,6 +145,11 @@ export class AcceptInvitationRequest {
   @IsString() @Length(20, 100) token: string;
   @Trimmed() @PrintableLine() @Length(1, 100) name: string;
   @IsString() @MaxLength(256) password: string;
+}
+
+/** `GET /api/audit` query: a page of older entries. */
+export class AuditQuery {
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) before?: number;
 }
 
 /** `GET /api/audit` */

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { Tx } from '../database/database.js';
@@ -59,6 +60,36 @@ export class AuditLog {
       ],
     );
   }
+
+  /** Entries of the workspace, newest first, at most `count`. @param before only smaller numbers; null for the newest */
+  async page(before: number | null, count: number, tx: Tx): Promise<AuditEntry[]> {
+    const rows = await tx.query<EntryRow>(
+      `SELECT e.n, e.at, e.actor_kind AS "actorKind", m.name AS "actorName", e.action,
+              e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.data
+       FROM audit_entry e LEFT JOIN member m ON e.actor_kind = 'member' AND m.id = e.actor_id
+       WHERE $1::bigint IS NULL OR e.n < $1 ORDER BY e.n DESC LIMIT $2`,
+      [before, count],
+    );
+    return rows.map(({ n, at, actorKind, actorName, action, subjectKind, subjectId, data }) => ({
+      n: Number(n),
+      at: at.toISOString(),
+      actor: actorName ?? (actorKind === 'candidate' ? 'A candidate' : 'Audition'),
+      action,
+      subject: subjectId === null ? subjectKind : `${subjectKind} ${subjectId}`,
+      data,
+    }));
+  }
+}
+
+interface EntryRow {
+  n: string;
+  at: Date;
+  actorKind: string;
+  actorName: string | null;
+  action: string;
+  subjectKind: string;
+  subjectId: string | null;
+  data: Record<string, unknown>;
 }
 
 /** What an entry's hash covers, beside the hash before it. Instants in UTC with microseconds. */

@@ -1,5 +1,5 @@
-import fastifyCookie from '@fastify/cookie';
 import { Injectable } from '@nestjs/common';
+import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply } from 'fastify';
 import { Config } from '../config/config.js';
 
@@ -41,11 +41,13 @@ export class Cookies {
 
   private read(header: string | undefined, kind: Kind): string | null {
     if (header === undefined) return null;
-    return fastifyCookie.parse(header)[this.nameOf(kind)] ?? null;
+    return parseCookie(header)[this.nameOf(kind)] ?? null;
   }
 
   private set(reply: FastifyReply, kind: Kind, token: string | null): void {
-    const cookie = fastifyCookie.serialize(this.nameOf(kind), token ?? '', {
+    const cookie = stringifySetCookie({
+      name: this.nameOf(kind),
+      value: token ?? '',
       path: '/',
       httpOnly: true,
       secure: this.config.hasSecureCookies,
