@@ -88,6 +88,7 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
     this.openRoom(this.room);
     this.openStaff(this.staff);
     this.publisher.listen(this);
+    this.members.onEnd((sessionIds) => this.staff?.in([...sessionIds]).disconnectSockets(true));
     const check = setInterval(() => void this.checkAll(), CHECK_MS).unref();
     this.drain.onDrain(async () => {
       clearInterval(check);
@@ -134,7 +135,7 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
 
   private openStaff(staff: StaffNamespace): void {
     staff.use((socket, next) => {
-      this.memberOf(socket).then((actor) => {
+      this.memberOf(socket, true).then((actor) => {
         if (actor === null) return next(new Error('session.required'));
         socket.data.actor = actor;
         next();
@@ -168,7 +169,7 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
         if ((await this.candidateOf(socket)) === null) socket.disconnect(true);
       }
       for (const socket of this.staff?.sockets.values() ?? []) {
-        if ((await this.memberOf(socket)) === null) socket.disconnect(true);
+        if ((await this.memberOf(socket, false)) === null) socket.disconnect(true);
       }
     } catch (error) {
       this.logger.warn({ err: error }, 'Open sockets could not be checked');
@@ -180,9 +181,9 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
     return token === null ? null : this.candidates.find(token);
   }
 
-  private async memberOf({ handshake }: StaffSocket): Promise<StaffActor | null> {
+  private async memberOf({ handshake }: StaffSocket, isActivity: boolean): Promise<StaffActor | null> {
     const token = this.cookies.staffTokenOf(handshake.headers.cookie);
-    return token === null ? null : this.members.find(token);
+    return token === null ? null : this.members.find(token, isActivity);
   }
 
   private refuse(next: (error: Error) => void): (error: unknown) => void {

@@ -7,7 +7,10 @@ export interface CandidateLookup {
 
 /** Finds the signed-in member behind the token of a cookie; written by the accounts, used by the guard and sockets. */
 export interface StaffLookup {
-  find(token: string): Promise<StaffActor | null>;
+  /** @param isActivity false when a program asks by itself; then the session's idle time runs on */
+  find(token: string, isActivity?: boolean): Promise<StaffActor | null>;
+  /** Called with the ids of sessions that were ended, so that their sockets can be closed. */
+  onEnd(listener: (sessionIds: readonly string[]) => void): void;
 }
 
 /** Injection tokens, so that the platform needs nothing of the features. */
