@@ -48,7 +48,7 @@ export class MemberSessions implements StaffLookup {
   }
 
   /** The member behind a cookie's token; null when it is unknown, idle for too long, too old, or the member is disabled. */
-  async find(token: string): Promise<StaffActor | null> {
+  async find(token: string, isActivity = true): Promise<StaffActor | null> {
     const place = await this.db.lookup({ token }, async (tx) => {
       const [row] = await tx.query<{ id: string; workspaceId: string }>(
         `SELECT id, workspace_id AS "workspaceId" FROM member_session WHERE token_hash = current_key()`,
@@ -68,7 +68,7 @@ export class MemberSessions implements StaffLookup {
       );
       if (found === undefined) return null;
       const { isStale, ...session } = found;
-      if (isStale)
+      if (isStale && isActivity)
         await tx.query('UPDATE member_session SET last_seen_at = clock_timestamp() WHERE id = $1', [place.id]);
       return { kind: 'staff', ...session };
     });
