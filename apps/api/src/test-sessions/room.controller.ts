@@ -13,20 +13,21 @@ import { Cookies } from '../platform/auth/cookies.js';
 import { Candidate, ForCandidate, Public } from '../platform/auth/decorators.js';
 import { CANDIDATE_LOOKUP, type CandidateLookup } from '../platform/auth/lookups.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
+import { RateLimits } from '../platform/http/rate-limit.js';
 import { AppError } from '../platform/problems/app-error.js';
 import { CommandEntrance } from './command-entrance.js';
-import { FloodGate } from './flood-gate.js';
 import { Rooms, requireOwn } from './room.service.js';
 import { SequencePipe } from './sequence-pipe.js';
 
+const WRONG_LINKS = { name: 'link:ip', tries: 20, minutes: 1 };
+
 @Controller('api')
 export class RoomController {
-  private readonly enterGate = new FloodGate({ burst: 20, perSecond: 1 / 3 });
-
   constructor(
     private readonly rooms: Rooms,
     private readonly entrance: CommandEntrance,
     private readonly cookies: Cookies,
+    private readonly limits: RateLimits,
     @Inject(CANDIDATE_LOOKUP) private readonly candidates: CandidateLookup,
   ) {}
 
@@ -45,9 +46,10 @@ export class RoomController {
       if (entry.token !== null) this.cookies.setCandidate(reply, entry.token);
       return entry.room;
     } catch (error) {
-      // Only tries that fail count, so that a class of candidates behind one address gets in.
-      const isGuess = error instanceof AppError && error.code === 'test.link-invalid';
-      if (isGuess && !this.enterGate.pass(ip)) throw new AppError('request.too-many');
+      // Only tries that fail count, so that a room full of candidates behind one address gets in.
+      if (error instanceof AppError && error.code === 'test.link-invalid') {
+        await this.limits.count([{ limit: WRONG_LINKS, subject: ip }]);
+      }
       throw error;
     }
   }

@@ -94,9 +94,8 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
       clearInterval(check);
       this.room?.emit('server:restarting');
       this.staff?.emit('server:restarting');
-      // Lets the notice leave before the connections are cut.
+      // Lets the notice leave. Then the transports are closed, not the sockets: clients come back from that by themselves.
       await new Promise((resolve) => setTimeout(resolve, 50));
-      io.disconnectSockets(true);
       io.engine.close();
     });
   }

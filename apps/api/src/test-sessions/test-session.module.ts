@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { ChatTestModule } from '../chat-tests/chat-test.module.js';
 import { CANDIDATE_LOOKUP } from '../platform/auth/lookups.js';
 import { CandidateSessions } from './candidate-sessions.js';
@@ -14,6 +14,8 @@ import { TestSessionController } from './test-session.controller.js';
 import { TestSessionRepository } from './test-session.repository.js';
 import { TestSessions } from './test-session.service.js';
 
+/** Global, because the access guard of every route needs the lookup of candidates. */
+@Global()
 @Module({
   imports: [ChatTestModule],
   controllers: [TestSessionController, RoomController],
