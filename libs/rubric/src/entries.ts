@@ -1,0 +1,78 @@
+import { criteriaOf } from './criteria.js';
+import type { Criterion, Rating, RubricDocument, ScorecardEntries, ScorecardEntry } from './document.js';
+
+/** A fault in what an assessor sent; `pointer` is a JSON Pointer below the entries: `/tone/rating`. */
+export interface EntryFault {
+  pointer: string;
+  detail: string;
+}
+
+export type CheckedEntries = { ok: true; entries: ScorecardEntries } | { ok: false; faults: EntryFault[] };
+
+const NOTE_MAX = 4000;
+/** Control characters but tab and line breaks, and halves of surrogate pairs: what a database cannot store. */
+const UNSTORABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Cs}]/u;
+
+/** Entries from unknown data, against the rubric they belong to. Untouched criteria may be missing. */
+export function checkEntries(rubric: RubricDocument, data: unknown): CheckedEntries {
+  if (!isRecord(data)) return { ok: false, faults: [{ pointer: '', detail: 'must be an object by criterion' }] };
+  const criteria = new Map(criteriaOf(rubric).map((criterion) => [criterion.key, criterion]));
+  const faults: EntryFault[] = [];
+  const entries: [string, ScorecardEntry][] = [];
+  for (const [key, value] of Object.entries(data)) {
+    const criterion = criteria.get(key);
+    if (criterion === undefined)
+      faults.push({ pointer: `/${escape(key)}`, detail: 'is not a criterion of this rubric' });
+    else {
+      const checked = checkEntry(criterion, value);
+      if ('entry' in checked) entries.push([key, checked.entry]);
+      else faults.push(...checked.faults.map(({ pointer, detail }) => ({ pointer: `/${key}${pointer}`, detail })));
+    }
+  }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, entries: Object.fromEntries(entries) };
+}
+
+/** Keys of the criteria that are neither rated nor marked as not observed, in the rubric's order. */
+export function missingCriteria(rubric: RubricDocument, entries: ScorecardEntries): string[] {
+  return criteriaOf(rubric)
+    .map(({ key }) => key)
+    .filter((key) => (Object.hasOwn(entries, key) ? (entries[key]?.rating ?? null) : null) === null);
+}
+
+function checkEntry(criterion: Criterion, value: unknown): { entry: ScorecardEntry } | { faults: EntryFault[] } {
+  if (!isRecord(value)) return { faults: [{ pointer: '', detail: 'must be an object' }] };
+  const faults: EntryFault[] = Object.keys(value)
+    .filter((name) => !['rating', 'ticks', 'note'].includes(name))
+    .map((name) => ({ pointer: `/${escape(name)}`, detail: 'is not a field of an entry' }));
+  const { rating, ticks, note } = value;
+  if (!isRatingOrNone(rating)) faults.push({ pointer: '/rating', detail: 'must be 1 to 5, "not-observed" or null' });
+  const known = new Set(criterion.checklist.map(({ key }) => key));
+  if (!isTicks(ticks, known))
+    faults.push({ pointer: '/ticks', detail: 'must be checklist items of this criterion, each once' });
+  if (!isNote(note)) faults.push({ pointer: '/note', detail: `must be text of at most ${NOTE_MAX} characters` });
+  if (faults.length > 0 || !isRatingOrNone(rating) || !isTicks(ticks, known) || !isNote(note)) return { faults };
+  return { entry: { rating, ticks: [...ticks], note } };
+}
+
+function isRatingOrNone(value: unknown): value is Rating | 'not-observed' | null {
+  return value === null || value === 'not-observed' || (typeof value === 'number' && [1, 2, 3, 4, 5].includes(value));
+}
+
+function isTicks(value: unknown, known: ReadonlySet<string>): value is string[] {
+  return (
+    Array.isArray(value) &&
+    value.length <= known.size &&
+    new Set(value).size === value.length &&
+    value.every((item) => typeof item === 'string' && known.has(item))
+  );
+}
+
+function isNote(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= NOTE_MAX && !UNSTORABLE.test(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const escape = (name: string): string => name.slice(0, 60).replaceAll('~', '~0').replaceAll('/', '~1');
