@@ -1,1 +1,2 @@
+export { radar, type RadarAxis, type RadarInput, type RadarSeries } from './radar.js';
 export type * from './scene.js';
