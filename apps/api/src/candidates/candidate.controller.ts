@@ -29,7 +29,7 @@ export class CandidateController {
   @Permit('candidate:read')
   list(
     @Staff() actor: StaffActor,
-    @Param('id') id: string,
+    @Param('id', IdPipe) id: string,
     @Query() query: ApplicationListQuery,
   ): Promise<ApplicationRow[]> {
     return this.candidates.listOpening(actor, id, query);
@@ -39,7 +39,7 @@ export class CandidateController {
   @Permit('candidate:manage')
   add(
     @Staff() actor: StaffActor,
-    @Param('id') id: string,
+    @Param('id', IdPipe) id: string,
     @Body() request: AddCandidateRequest,
   ): Promise<ApplicationRow> {
     return this.candidates.add(actor, id, request);
@@ -48,19 +48,27 @@ export class CandidateController {
   @Post('openings/:id/applications/import/preview')
   @HttpCode(200)
   @Permit('candidate:manage')
-  preview(@Staff() actor: StaffActor, @Param('id') id: string, @Body() request: ImportRequest): Promise<ImportPreview> {
+  preview(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Body() request: ImportRequest,
+  ): Promise<ImportPreview> {
     return this.candidates.previewImport(actor, id, request.csv);
   }
 
   @Post('openings/:id/applications/import')
   @Permit('candidate:manage')
-  import(@Staff() actor: StaffActor, @Param('id') id: string, @Body() request: ImportRequest): Promise<ImportResult> {
+  import(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Body() request: ImportRequest,
+  ): Promise<ImportResult> {
     return this.candidates.importAll(actor, id, request.csv);
   }
 
   @Get('applications/:id')
   @Permit('candidate:read')
-  read(@Staff() actor: StaffActor, @Param('id') id: string): Promise<ApplicationDetail> {
+  read(@Staff() actor: StaffActor, @Param('id', IdPipe) id: string): Promise<ApplicationDetail> {
     return this.candidates.read(actor, id);
   }
 
@@ -69,7 +77,7 @@ export class CandidateController {
   @Permit('candidate:manage')
   move(
     @Staff() actor: StaffActor,
-    @Param('id') id: string,
+    @Param('id', IdPipe) id: string,
     @Body() request: MoveStageRequest,
   ): Promise<ApplicationRow> {
     return this.candidates.move(actor, id, request);

@@ -69,6 +69,26 @@ export class ChatTests implements OnModuleInit {
     }
   }
 
+  /** The shipped practice: one conversation with the practice scenario, without anything of a real test. */
+  async practice(): Promise<SessionScript> {
+    const [first] = await this.readShipped();
+    if (first === undefined) throw new Error('library/chat-tests is empty');
+    const key = first.document.practice;
+    const scenario = (await this.scenarios.readShipped()).find((shipped) => shipped.key === key);
+    if (scenario === undefined) throw new Error(`library/scenarios has no practice "${key}"`);
+    return {
+      chatTest: {
+        ...first.document,
+        key: 'practice',
+        title: scenario.title,
+        description: 'A short practice that nobody sees.',
+        conversations: [{ id: 'practice', scenarioKey: key, arrivesAtS: 0 }],
+      },
+      scenarios: { [key]: scenario },
+      seed: 'practice',
+    };
+  }
+
   private async load(versionId: string, tx: Tx): Promise<LoadedTest> {
     const known = this.loaded.get(versionId);
     if (known !== undefined) return known;
@@ -96,7 +116,9 @@ export class ChatTests implements OnModuleInit {
     for (const document of documents) {
       const missing = scenarioKeysOf(document).find((key) => !known.has(key));
       if (missing !== undefined) {
-        throw new Error(`library/chat-tests: "${document.key}" names scenario "${missing}", which is not in library/scenarios`);
+        throw new Error(
+          `library/chat-tests: "${document.key}" names scenario "${missing}", which is not in library/scenarios`,
+        );
       }
     }
     return PROFILES.map((profile) => {

@@ -11,7 +11,7 @@ export class ComparisonController {
 
   @Get()
   @Permit('comparison:read')
-  read(@Staff() actor: StaffActor, @Param('id') id: string): Promise<ComparisonView> {
+  read(@Staff() actor: StaffActor, @Param('id', IdPipe) id: string): Promise<ComparisonView> {
     return this.comparisons.read(actor, id);
   }
 }

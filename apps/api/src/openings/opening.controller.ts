@@ -35,7 +35,7 @@ export class OpeningController {
 
   @Get('openings/:id')
   @Permit('opening:read')
-  read(@Staff() actor: StaffActor, @Param('id') id: string): Promise<OpeningDetail> {
+  read(@Staff() actor: StaffActor, @Param('id', IdPipe) id: string): Promise<OpeningDetail> {
     return this.openings.read(actor, id);
   }
 
@@ -43,7 +43,7 @@ export class OpeningController {
   @Permit('opening:manage')
   change(
     @Staff() actor: StaffActor,
-    @Param('id') id: string,
+    @Param('id', IdPipe) id: string,
     @Body() request: ChangeOpeningRequest,
   ): Promise<OpeningDetail> {
     return this.openings.change(actor, id, request);

@@ -13,7 +13,7 @@ export class ReportController {
   @Permit('report:export')
   async comparison(
     @Staff() actor: StaffActor,
-    @Param('id') id: string,
+    @Param('id', IdPipe) id: string,
     @Query() query: ComparisonReportQuery,
   ): Promise<StreamableFile> {
     return download(await this.reports.comparison(actor, id, query));
@@ -23,7 +23,7 @@ export class ReportController {
   @Permit('report:export')
   async candidate(
     @Staff() actor: StaffActor,
-    @Param('id') id: string,
+    @Param('id', IdPipe) id: string,
     @Query() query: CandidateReportQuery,
   ): Promise<StreamableFile> {
     return download(await this.reports.candidate(actor, id, query));

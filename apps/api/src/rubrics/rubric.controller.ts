@@ -17,7 +17,7 @@ export class RubricController {
 
   @Get(':id')
   @Permit('opening:read')
-  read(@Staff() actor: StaffActor, @Param('id') id: string): Promise<RubricVersionView> {
+  read(@Staff() actor: StaffActor, @Param('id', IdPipe) id: string): Promise<RubricVersionView> {
     return this.rubrics.read(actor, id);
   }
 }

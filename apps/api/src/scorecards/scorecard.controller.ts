@@ -11,13 +11,17 @@ export class ScorecardController {
 
   @Get('interview')
   @Permit('scorecard:write')
-  interview(@Staff() actor: StaffActor, @Param('id') id: string): Promise<InterviewView> {
+  interview(@Staff() actor: StaffActor, @Param('id', IdPipe) id: string): Promise<InterviewView> {
     return this.scorecards.interview(actor, id);
   }
 
   @Put('scorecard')
   @Permit('scorecard:write')
-  save(@Staff() actor: StaffActor, @Param('id') id: string, @Body() request: SaveScorecardRequest): Promise<Scorecard> {
+  save(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Body() request: SaveScorecardRequest,
+  ): Promise<Scorecard> {
     return this.scorecards.save(actor, id, request);
   }
 
@@ -26,7 +30,7 @@ export class ScorecardController {
   @Permit('scorecard:write')
   submit(
     @Staff() actor: StaffActor,
-    @Param('id') id: string,
+    @Param('id', IdPipe) id: string,
     @Body() request: SubmitScorecardRequest,
   ): Promise<Scorecard> {
     return this.scorecards.submit(actor, id, request.version);

@@ -37,7 +37,10 @@ export class CandidateClient {
 
   /** The next command in order over HTTP; parts given win, so that a test can send a wrong one. */
   async command(sessionId: string, content: Record<string, unknown>): Promise<Answer<CommandReceipt & Problem>> {
-    const answer = await this.post<CommandReceipt & Problem>(`/test-sessions/${sessionId}/commands`, this.next(content));
+    const answer = await this.post<CommandReceipt & Problem>(
+      `/test-sessions/${sessionId}/commands`,
+      this.next(content),
+    );
     if (answer.status === 200) this.order += 1;
     return answer;
   }
@@ -52,7 +55,9 @@ export class CandidateClient {
     const events: CandidateEventPage['events'] = [];
     for (;;) {
       const after = events.at(-1)?.seq ?? 0;
-      const { body } = await this.get<CandidateEventPage>(`/test-sessions/${sessionId}/candidate-events?after=${after}`);
+      const { body } = await this.get<CandidateEventPage>(
+        `/test-sessions/${sessionId}/candidate-events?after=${after}`,
+      );
       events.push(...body.events);
       if (body.events.length === 0 || (events.at(-1)?.seq ?? 0) >= body.head) return events;
     }

@@ -1,0 +1,24 @@
+import { ApplicationEntity, CandidateEntity } from './candidates/candidate.entity.js';
+import { ChatTestVersionEntity } from './chat-tests/chat-test.entity.js';
+import { OpeningEntity } from './openings/opening.entity.js';
+import type { EntityClass } from './platform/database/data-source.js';
+import { RubricVersionEntity } from './rubrics/rubric.entity.js';
+import { ScenarioVersionEntity } from './scenarios/scenario.entity.js';
+import { ScorecardEntity } from './scorecards/scorecard.entity.js';
+import { CandidateSessionEntity, TestSessionEntity } from './test-sessions/test-session.entity.js';
+import { MemberEntity, WorkspaceEntity } from './workspaces/member.entity.js';
+
+/** Every table that TypeORM knows; a test compares them with the migrated database. */
+export const entities: readonly EntityClass[] = [
+  ApplicationEntity,
+  CandidateEntity,
+  CandidateSessionEntity,
+  ChatTestVersionEntity,
+  MemberEntity,
+  OpeningEntity,
+  RubricVersionEntity,
+  ScenarioVersionEntity,
+  ScorecardEntity,
+  TestSessionEntity,
+  WorkspaceEntity,
+];
