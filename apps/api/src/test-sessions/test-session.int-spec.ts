@@ -1,71 +1,21 @@
-import type { CommandReceipt, TestEventPage, TestInvitation, TestSessionView } from '@audition/contracts';
-import { canonicalJson, fold } from '@audition/scenario';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { v7 } from 'uuid';
-import { ChatTests } from '../chat-tests/chat-test.service.js';
-import { CandidateClient } from '../testing/candidate-client.js';
-import { createTestApp } from './scratch-harness.js';
-import { TestSessions } from './test-session.service.js';
-
-type TestApp = Awaited<ReturnType<typeof createTestApp>>;
+import type { CommandReceipt } from '@audition/contracts';
+import { ChatTestRig } from '../testing/chat-test-rig.js';
 
 const hello = { type: 'message', conversation: 'a', text: 'Hello, I am sorry to hear that 👋 مرحبا' };
 const note = (text: string) => ({ type: 'note', conversation: 'a', text });
 
 describe('A chat test', () => {
-  let app: TestApp;
-  const clients: CandidateClient[] = [];
+  let rig: ChatTestRig;
 
   beforeAll(async () => {
-    app = await createTestApp();
-  }, 60_000);
-  afterEach(() => clients.splice(0).forEach((client) => client.close()));
-  afterAll(() => app.close());
-
-  const browser = (url = app.baseUrl): CandidateClient => {
-    const client = new CandidateClient(url);
-    clients.push(client);
-    return client;
-  };
-  const invite = async (applicationId?: string): Promise<TestInvitation & { applicationId: string }> => {
-    const id = applicationId ?? (await app.application());
-    const { status, body } = await app.call('POST', `/applications/${id}/test-session`);
-    expect(status).toBe(201);
-    return { ...body, applicationId: id };
-  };
-  const running = async (): Promise<{ candidate: CandidateClient; sessionId: string; link: string }> => {
-    const { link, sessionId } = await invite();
-    const candidate = browser();
-    expect((await candidate.begin(link)).state).toBe('running');
-    return { candidate, sessionId, link };
-  };
-  const viewOf = async (sessionId: string): Promise<TestSessionView> =>
-    (await app.call('GET', `/test-sessions/${sessionId}`)).body;
-  const logOf = async (sessionId: string): Promise<TestEventPage['events']> =>
-    (await app.call('GET', `/test-sessions/${sessionId}/events?after=0`)).body.events;
-  const until = async <T>(read: () => Promise<T>, isThere: (value: T) => boolean): Promise<T> => {
-    for (let tries = 0; tries < 100; tries += 1) {
-      const value = await read();
-      if (isThere(value)) return value;
-      await sleep(100);
-    }
-    throw new Error('it did not happen within ten seconds');
-  };
-  /** The cached state must be what the log alone gives. */
-  const expectReplayable = async (sessionId: string): Promise<void> => {
-    const events = await logOf(sessionId);
-    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
-    await app.inWorkspace(async (tx) => {
-      const [row] = await tx.query(`SELECT * FROM test_session WHERE id = $1`, [sessionId]);
-      const script = await app.app().get(ChatTests, { strict: false }).scriptOf(row.chat_test_version_id, row.seed, tx);
-      const first = events.slice(0, row.head);
-      expect(canonicalJson(fold(script, first))).toBe(canonicalJson(row.engine_state));
-    });
-  };
+    rig = await ChatTestRig.start();
+  });
+  afterEach(() => rig.hangUp());
+  afterAll(() => rig.close());
 
   it('goes from the link over consent and practice to the end', async () => {
-    const { link, sessionId } = await invite();
-    const candidate = browser();
+    const { link, sessionId } = await rig.invite();
+    const candidate = rig.browser();
     const entered = await candidate.enter(link);
     expect(entered.body).toMatchObject({ state: 'invited', startedAt: null, conversations: [], isPracticeDone: false });
     expect((await candidate.post('/room/start')).body).toMatchObject({ type: 'urn:problem:test.state' });
@@ -89,17 +39,17 @@ describe('A chat test', () => {
     expect((await candidate.command(sessionId, hello)).body).toMatchObject({ type: 'urn:problem:test.over' });
     expect((await candidate.post('/room/leave')).status).toBe(204);
     expect((await candidate.room()).status).toBe(401);
-    await expectReplayable(sessionId);
+    await rig.expectReplayable(sessionId);
   });
 
   it('starts nothing by opening the link, however often', async () => {
-    const { link, sessionId } = await invite();
-    for (let n = 0; n < 3; n += 1) expect((await browser().enter(link)).body.state).toBe('invited');
-    expect(await viewOf(sessionId)).toMatchObject({ state: 'invited', startedAt: null });
+    const { link, sessionId } = await rig.invite();
+    for (let n = 0; n < 3; n += 1) expect((await rig.browser().enter(link)).body.state).toBe('invited');
+    expect(await rig.view(sessionId)).toMatchObject({ state: 'invited', startedAt: null });
   });
 
   it('gives a repeated command the first answer over HTTP and socket and stores it once', async () => {
-    const { candidate, sessionId } = await running();
+    const { candidate, sessionId } = await rig.running();
     const command = candidate.next(hello);
     const first = await candidate.post<CommandReceipt>(`/test-sessions/${sessionId}/commands`, command);
     const socket = await candidate.socket();
@@ -109,11 +59,11 @@ describe('A chat test', () => {
       ok: false,
       problem: { type: 'urn:problem:test.client-id-reused', status: 409 },
     });
-    expect((await logOf(sessionId)).filter(({ clientId }) => clientId === command['clientId'])).toHaveLength(1);
+    expect((await rig.log(sessionId)).filter(({ clientId }) => clientId === command['clientId'])).toHaveLength(1);
   });
 
   it('takes one of many commands with the same order and refuses the others with the expected one', async () => {
-    const { candidate, sessionId } = await running();
+    const { candidate, sessionId } = await rig.running();
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
         candidate.post(`/test-sessions/${sessionId}/commands`, candidate.next(note(`Try ${n}`))),
@@ -125,11 +75,11 @@ describe('A chat test', () => {
         expect.objectContaining({ type: 'urn:problem:test.order', data: { expected: 2 } }),
       ),
     );
-    await expectReplayable(sessionId);
+    await rig.expectReplayable(sessionId);
   });
 
   it('takes commands of many candidates at once', async () => {
-    const all = await Promise.all([running(), running(), running()]);
+    const all = await Promise.all([rig.running(), rig.running(), rig.running()]);
     const answers = await Promise.all(
       all.flatMap(({ candidate, sessionId }) =>
         [1, 2, 3].map((order) =>
@@ -139,14 +89,14 @@ describe('A chat test', () => {
     );
     // Within one candidate the requests race, so later orders may come too early; each first one is taken.
     expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(3);
-    for (const { sessionId } of all) await expectReplayable(sessionId);
+    for (const { sessionId } of all) await rig.expectReplayable(sessionId);
   });
 
   it('lets one device at a time in: the second is asked, taking over ends the first', async () => {
-    const { candidate, sessionId, link } = await running();
+    const { candidate, sessionId, link } = await rig.running();
     const socket = await candidate.socket();
     const told = new Promise((resolve) => socket.once('session:taken-over', () => resolve('taken over')));
-    const second = browser();
+    const second = rig.browser();
     expect((await second.enter(link)).body).toMatchObject({ type: 'urn:problem:test.elsewhere', status: 409 });
     expect((await candidate.command(sessionId, hello)).status).toBe(200);
     expect((await second.enter(link, true)).body).toMatchObject({ state: 'running', nextOrder: 2 });
@@ -157,56 +107,54 @@ describe('A chat test', () => {
   });
 
   it('answers links that do not work with a sentence, and keeps the newest working', async () => {
-    const { link, sessionId, applicationId } = await invite();
-    expect((await browser().enter(`x#${'a'.repeat(43)}`)).body).toMatchObject({
+    const { link, sessionId, applicationId } = await rig.invite();
+    expect((await rig.browser().enter(`x#${'a'.repeat(43)}`)).body).toMatchObject({
       type: 'urn:problem:test.link-invalid',
       status: 404,
     });
-    const newer = await invite(applicationId);
+    const newer = await rig.invite(applicationId);
     expect(newer.sessionId).toBe(sessionId);
-    expect((await browser().enter(link)).body).toMatchObject({ type: 'urn:problem:test.link-invalid' });
-    expect((await browser().enter(newer.link)).body.state).toBe('invited');
+    expect((await rig.browser().enter(link)).body).toMatchObject({ type: 'urn:problem:test.link-invalid' });
+    expect((await rig.browser().enter(newer.link)).body.state).toBe('invited');
 
     // Time cannot be sent forward through the API.
-    await app.inWorkspace((tx) =>
-      tx.query(`UPDATE test_session SET link_expires_at = clock_timestamp() - interval '1 second' WHERE id = $1`, [
-        sessionId,
-      ]),
+    await rig.app.asSuperuser(
+      `UPDATE test_session SET link_expires_at = clock_timestamp() - interval '1 second' WHERE id = $1`,
+      [sessionId],
     );
-    expect(await viewOf(sessionId)).toMatchObject({ state: 'expired' });
-    expect((await browser().enter(newer.link)).body.detail).toContain('expired');
-    const fresh = await invite(applicationId);
-    expect((await app.call('POST', `/test-sessions/${sessionId}/revoke`)).status).toBe(204);
-    expect((await browser().enter(fresh.link)).body.detail).toContain('withdrawn');
-    expect((await browser().enter((await invite(applicationId)).link)).body.state).toBe('invited');
+    expect(await rig.view(sessionId)).toMatchObject({ state: 'expired' });
+    expect((await rig.browser().enter(newer.link)).body.detail).toContain('expired');
+    const fresh = await rig.invite(applicationId);
+    expect((await rig.staff.post(`/test-sessions/${sessionId}/revoke`)).status).toBe(204);
+    expect((await rig.browser().enter(fresh.link)).body.detail).toContain('withdrawn');
+    expect((await rig.browser().enter((await rig.invite(applicationId)).link)).body.state).toBe('invited');
   });
 
   it('neither withdraws nor invites again once the test is taken', async () => {
-    const { candidate, sessionId } = await running();
-    expect((await app.call('POST', `/test-sessions/${sessionId}/revoke`)).body).toMatchObject({
+    const { candidate, sessionId } = await rig.running();
+    expect((await rig.staff.post(`/test-sessions/${sessionId}/revoke`)).body).toMatchObject({
       type: 'urn:problem:test.state',
     });
     await candidate.command(sessionId, { type: 'finish' });
-    const { applicationId } = await viewOf(sessionId);
-    expect((await app.call('POST', `/applications/${applicationId}/test-session`)).body).toMatchObject({
+    const { applicationId } = await rig.view(sessionId);
+    expect((await rig.staff.post(`/applications/${applicationId}/test-session`)).body).toMatchObject({
       type: 'urn:problem:test.state',
     });
   });
 
   it('goes on after a restart in the same conversation, with the customer’s lines in the log once', async () => {
-    const { candidate, sessionId } = await running();
+    const { candidate, sessionId } = await rig.running();
     await candidate.command(sessionId, hello);
-    const before = await viewOf(sessionId);
-    await app.restart();
-    const again = new CandidateClient(app.baseUrl);
-    Object.assign(again, { cookie: Reflect.get(candidate, 'cookie'), order: 2 });
-    const events = await until(
+    const before = await rig.view(sessionId);
+    await rig.restart();
+    const again = rig.browser(candidate);
+    const events = await rig.until(
       () => again.events(sessionId),
       (all) => all.some(({ actor, body }) => actor === 'customer' && body.kind === 'message'),
     );
     expect(new Set(events.map(({ seq }) => seq)).size).toBe(events.length);
     expect((await again.command(sessionId, note('still here'))).status).toBe(200);
-    expect((await viewOf(sessionId)).deadlineAt).toBe(before.deadlineAt);
-    await expectReplayable(sessionId);
+    expect((await rig.view(sessionId)).deadlineAt).toBe(before.deadlineAt);
+    await rig.expectReplayable(sessionId);
   });
 });

@@ -17,6 +17,14 @@ export class CandidateClient {
   /** @param baseUrl where the API listens, without a slash at the end */
   constructor(readonly baseUrl: string) {}
 
+  /** The same browser with another process of the API, or with one that has been started again. */
+  at(baseUrl: string): CandidateClient {
+    const twin = new CandidateClient(baseUrl);
+    twin.cookie = this.cookie;
+    twin.order = this.order;
+    return twin;
+  }
+
   /** Opens an invitation link. */
   async enter(link: string, takeOver?: boolean): Promise<Answer<RoomView & Problem>> {
     const token = link.split('#')[1] ?? '';
