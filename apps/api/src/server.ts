@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
 import { AppModule } from './app.module.js';
+import { walkRoutes } from './platform/auth/routes.js';
 import type { Config } from './platform/config/config.js';
 import { requireSameOrigin } from './platform/http/same-origin.js';
 import { addSecurityHeaders } from './platform/web/security-headers.js';
@@ -33,6 +34,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   adapter.getInstance().addHook('onRequest', async (request) => requireSameOrigin(request, config));
   await serveWeb(app, config);
   await app.init();
+  walkRoutes(app);
   await adapter.getInstance().ready();
   return app;
 }
