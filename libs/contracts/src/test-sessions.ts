@@ -47,7 +47,7 @@ export interface TestEventPage {
 
 /** `POST /api/room/enter`: exchanges the link's token (from the URL fragment) for the candidate's cookie. */
 export class EnterRoomRequest {
-  @IsString() @Length(20, 100) token: string;
+  @IsString() @Length(1, 200) token: string;
   /** Take over from another window or device that is in the running test. */
   @IsOptional() @IsBoolean() takeOver?: boolean;
 }
