@@ -1,0 +1,33 @@
+import { v7 } from 'uuid';
+import { PASSWORD } from './test-app.js';
+
+/** Valid bodies by route, so that what answers is the access check and not the validation. */
+export const BODIES: Record<string, () => object> = {
+  'POST /api/setup': () => ({
+    token: 'x'.repeat(43),
+    workspaceName: 'Another',
+    name: 'Eve',
+    email: 'eve@x.example',
+    password: PASSWORD,
+  }),
+  'POST /api/sign-in': () => ({ email: 'nobody@x.example', password: PASSWORD }),
+  'POST /api/invitations/look': () => ({ token: 'x'.repeat(43) }),
+  'POST /api/invitations/accept': () => ({ token: 'x'.repeat(43), name: 'Eve', password: PASSWORD }),
+  'POST /api/me/password': () => ({ currentPassword: PASSWORD, newPassword: PASSWORD }),
+  'POST /api/me/totp': () => ({ password: PASSWORD }),
+  'POST /api/me/totp/confirm': () => ({ code: '000000' }),
+  'POST /api/me/totp/off': () => ({ password: PASSWORD }),
+  'POST /api/members/invitations': () => ({ email: `m${v7()}@x.example`, role: 'interviewer' }),
+  'PATCH /api/members/:id': () => ({}),
+  'POST /api/openings': () => ({ title: 'Another opening', profile: 'sales' }),
+  'PATCH /api/openings/:id': () => ({ version: 1, title: 'Renamed' }),
+  'POST /api/openings/:id/applications': () => ({ name: 'Zoe', email: `c${v7()}@x.example` }),
+  'POST /api/openings/:id/applications/import/preview': () => ({ csv: 'name,email\nZoe,zoe@x.example\n' }),
+  'POST /api/openings/:id/applications/import': () => ({ csv: `name,email\nZoe,c${v7()}@x.example\n` }),
+  'POST /api/applications/:id/stage': () => ({ stage: 'interview', version: 1 }),
+  'PUT /api/applications/:id/scorecard': () => ({ version: 0, entries: {} }),
+  'POST /api/applications/:id/scorecard/submit': () => ({ version: 1 }),
+  'POST /api/room/enter': () => ({ token: 'x'.repeat(43) }),
+  'POST /api/room/consent': () => ({ isAccepted: true, noticeVersion: 1 }),
+  'POST /api/test-sessions/:id/commands': () => ({ clientId: v7(), order: 1, type: 'finish' }),
+};
