@@ -11,7 +11,7 @@ describe('A running chat test', () => {
 
   beforeAll(async () => {
     rig = await ChatTestRig.start();
-  });
+  }, 60_000);
   afterEach(() => rig.hangUp());
   afterAll(() => rig.close());
 
@@ -119,6 +119,24 @@ describe('A running chat test', () => {
     const { head } = await notice;
     expect((await candidate.events(sessionId)).some(({ seq }) => seq === head)).toBe(true);
     expect(await candidate.emit(socket, 'clock:read')).toMatchObject({ ok: true, data: { head: expect.any(Number) } });
+  });
+
+  it('lets members follow tests of their workspace only, and cuts their socket when they sign out', async () => {
+    const { candidate, sessionId } = await rig.running();
+    const { client } = await rig.app.join(rig.staff, 'interviewer');
+    const socket = await rig.follow(client.cookie);
+    const watch = (id: unknown): Promise<unknown> => socket.timeout(5000).emitWithAck('session:watch', id);
+    expect(await watch(sessionId)).toEqual({ ok: true });
+    expect(await watch(v7())).toEqual({ ok: false });
+    expect(await watch({ $ne: null })).toEqual({ ok: false });
+    const notice = new Promise<unknown>((resolve) => socket.once('session:advanced', resolve));
+    await candidate.command(sessionId, note('noted'));
+    expect(await notice).toEqual({ sessionId, head: expect.any(Number) });
+    const cut = new Promise((resolve) => socket.once('disconnect', () => resolve('cut')));
+    expect((await client.post('/sign-out')).status).toBe(204);
+    expect(await cut).toBe('cut');
+    await expect(rig.follow(client.cookie)).rejects.toThrow('session.required');
+    await expect(rig.follow(`__Host-sid=${'x'.repeat(43)}`)).rejects.toThrow('session.required');
   });
 
   it('slows down what no person types', async () => {

@@ -9,7 +9,7 @@ describe('A chat test', () => {
 
   beforeAll(async () => {
     rig = await ChatTestRig.start();
-  });
+  }, 60_000);
   afterEach(() => rig.hangUp());
   afterAll(() => rig.close());
 
@@ -108,6 +108,9 @@ describe('A chat test', () => {
 
   it('answers links that do not work with a sentence, and keeps the newest working', async () => {
     const { link, sessionId, applicationId } = await rig.invite();
+    for (const token of ['cut', 'a'.repeat(43), '💥', "' OR 1=1 --"]) {
+      expect((await rig.browser().enter(`x#${token}`)).body).toMatchObject({ type: 'urn:problem:test.link-invalid' });
+    }
     expect((await rig.browser().enter(`x#${'a'.repeat(43)}`)).body).toMatchObject({
       type: 'urn:problem:test.link-invalid',
       status: 404,
@@ -156,5 +159,5 @@ describe('A chat test', () => {
     expect((await again.command(sessionId, note('still here'))).status).toBe(200);
     expect((await rig.view(sessionId)).deadlineAt).toBe(before.deadlineAt);
     await rig.expectReplayable(sessionId);
-  });
+  }, 40_000);
 });

@@ -7,6 +7,7 @@ import type {
 } from '@audition/contracts';
 import { canonicalJson, fold, type SessionState } from '@audition/scenario';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { io, type Socket } from 'socket.io-client';
 import { ChatTests } from '../chat-tests/chat-test.service.js';
 import { Database } from '../platform/database/database.js';
 import { CandidateClient } from './candidate-client.js';
@@ -22,6 +23,7 @@ export interface RunningTest {
 /** A workspace with an opening, and what tests of chat tests do again and again: invite, take, look into the log. */
 export class ChatTestRig {
   private readonly candidates: CandidateClient[] = [];
+  private readonly sockets: Socket[] = [];
   private readonly others: TestApp[] = [];
   private count = 0;
 
@@ -52,6 +54,7 @@ export class ChatTestRig {
   /** Closes sockets; after each test. */
   hangUp(): void {
     this.candidates.splice(0).forEach((candidate) => candidate.close());
+    this.sockets.splice(0).forEach((socket) => socket.disconnect());
   }
 
   async close(): Promise<void> {
@@ -78,6 +81,22 @@ export class ChatTestRig {
     const candidate = from === undefined ? new CandidateClient(url) : from.at(url);
     this.candidates.push(candidate);
     return candidate;
+  }
+
+  /** A member's socket with this cookie. @throws Error with the server's reason when it is not let in */
+  async follow(cookie: string): Promise<Socket> {
+    const socket = io(`${this.main.url}/staff`, {
+      extraHeaders: { cookie },
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+    });
+    this.sockets.push(socket);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('connect_error', reject);
+    });
+    return socket;
   }
 
   /** A new person in the opening. */
