@@ -1,0 +1,216 @@
+import type { CandidateReport, ReportChapter, ReportCriterion } from '../model.js';
+import { COLOURS } from './palette.js';
+import { Sheet, STYLES } from './sheet.js';
+import { drawTable, type Cell } from './table.js';
+import type { Span, Style } from './text-layout.js';
+import { drawTranscript } from './transcript.js';
+
+type Rating = ReportCriterion['ratings'][number];
+
+/** Draws the report on one candidate, on upright pages. */
+export function drawCandidateReport(report: CandidateReport): Promise<Uint8Array> {
+  const sheet = new Sheet(report, { title: `${report.candidateName}, ${report.openingTitle}`, layout: 'portrait' });
+  drawTitle(sheet, report);
+  drawAssessors(sheet, report);
+  drawChapterScores(sheet, report);
+  sheet.figure(report.radar, sheet.width * 0.84);
+  for (const chapter of report.chapters) drawChapter(sheet, chapter);
+  drawChatTest(sheet, report);
+  drawTranscript(sheet, report.transcript);
+  return sheet.finish();
+}
+
+function drawTitle(sheet: Sheet, report: CandidateReport): void {
+  const top = sheet.y;
+  const totalWidth = 110;
+  const width = sheet.width - totalWidth - 16;
+  sheet.paragraph('P', [{ text: 'Candidate report', style: STYLES.head }], { width, after: 2 });
+  sheet.paragraph('H1', [{ text: report.candidateName, style: STYLES.name }], { width, after: 2 });
+  sheet.paragraph('P', [{ text: `${report.openingTitle} · Stage: ${report.stage}`, style: STYLES.body }], {
+    width,
+    after: 3,
+  });
+  const decision: Span[] = [
+    { text: 'Decision: ', style: STYLES.strong },
+    { text: report.decision === '' ? 'none recorded' : report.decision, style: STYLES.body },
+  ];
+  sheet.paragraph('P', decision, { width, after: 0 });
+  const after = sheet.y;
+  const page = sheet.doc.bufferedPageRange().count;
+  // A decision may run over the page; the total then follows it instead of standing beside it.
+  if (page === 1) sheet.y = top;
+  drawTotal(sheet, report.total, sheet.left + sheet.width - totalWidth, totalWidth);
+  sheet.y = Math.max(after, sheet.y) + 10;
+}
+
+function drawTotal(sheet: Sheet, total: string, x: number, width: number): void {
+  const element = sheet.element('P');
+  for (const span of [
+    { text: 'Total', style: STYLES.head },
+    { text: total, style: STYLES.total },
+    { text: 'of 5', style: STYLES.quiet },
+  ]) {
+    for (const line of sheet.text.lines([span], width)) {
+      sheet.line(element, line, x + width - line.width, sheet.y);
+      sheet.y += line.height;
+    }
+  }
+  element.end();
+}
+
+function drawAssessors(sheet: Sheet, { assessors }: CandidateReport): void {
+  heading(sheet, 'H2', 'Assessors', 70);
+  if (assessors.length === 0) {
+    sheet.paragraph('P', [{ text: 'No scorecard has been submitted.', style: STYLES.body }], { after: 12 });
+    return;
+  }
+  const total = 60;
+  const submitted = 150;
+  drawTable(sheet, {
+    columns: [
+      { title: 'Assessor', width: sheet.width - submitted - total },
+      { title: 'Scorecard submitted', width: submitted },
+      { title: 'Total', width: total, align: 'right' },
+    ],
+    rows: assessors.map((assessor) => [
+      cell(assessor.name, STYLES.body, { isHead: true }),
+      cell(assessor.submittedAt),
+      cell(assessor.total, STYLES.strong),
+    ]),
+  });
+}
+
+function drawChapterScores(sheet: Sheet, { chapters, weightReason }: CandidateReport): void {
+  heading(sheet, 'H2', 'Scores by chapter', 80);
+  const [bar, observed, score] = [150, 120, 50];
+  drawTable(sheet, {
+    columns: [
+      { title: 'Chapter', width: sheet.width - bar - observed - score },
+      { title: 'Of 5', width: bar },
+      { title: 'Score', width: score, align: 'right' },
+      { title: 'Criteria', width: observed, align: 'right' },
+    ],
+    rows: chapters.map((chapter) => [
+      cell(chapter.title, { ...STYLES.strong, tone: chapter.key }, { isHead: true }),
+      { paragraphs: [], behind: (box) => drawBar(sheet, chapter, box) },
+      cell(chapter.score, { ...STYLES.strong, tone: chapter.key }),
+      cell(chapter.observed, STYLES.quiet),
+    ]),
+  });
+  if (weightReason !== '') {
+    const spans = [
+      { text: 'Weights: ', style: STYLES.strong },
+      { text: weightReason, style: STYLES.body },
+    ];
+    sheet.paragraph('P', spans, { after: 10 });
+  }
+}
+
+/** The score as a length; none where there is no score. */
+function drawBar(
+  sheet: Sheet,
+  { key, score }: ReportChapter,
+  box: { x: number; y: number; width: number; height: number },
+): void {
+  const value = Number(score);
+  const width = box.width - 12;
+  const y = box.y + box.height / 2 - 3.5;
+  sheet.artifact(() => {
+    sheet.doc
+      .rect(box.x + 4, y, width, 7)
+      .lineWidth(0.5)
+      .strokeColor(COLOURS.line)
+      .stroke();
+    if (value > 0 && value <= 5)
+      sheet.doc
+        .rect(box.x + 4, y, (width * value) / 5, 7)
+        .fillColor(COLOURS[key])
+        .fill();
+  });
+}
+
+function drawChapter(sheet: Sheet, chapter: ReportChapter): void {
+  sheet.need(150);
+  sheet.y += 6;
+  const style = { ...STYLES.chapter, tone: chapter.key } as const;
+  sheet.rule(sheet.y, chapter.key, 2.5);
+  sheet.y += 6;
+  const spans = [
+    { text: chapter.title, style },
+    { text: `   ${chapter.score}`, style },
+    { text: `   ${chapter.observed}`, style: STYLES.quiet },
+  ];
+  sheet.paragraph('H2', spans, { after: 4 });
+  for (const criterion of chapter.criteria) drawCriterion(sheet, criterion, chapter.key);
+}
+
+function drawCriterion(sheet: Sheet, criterion: ReportCriterion, tone: ReportChapter['key']): void {
+  const title = [
+    { text: criterion.title, style: STYLES.criterion },
+    { text: `   ${criterion.score}`, style: { ...STYLES.criterion, tone } },
+  ];
+  sheet.paragraph('H3', title, { after: 1, keep: 70 });
+  sheet.paragraph('P', [{ text: criterion.definition, style: STYLES.quiet }], { after: 2, keep: 40 });
+  if (criterion.ratings.length === 0) {
+    sheet.paragraph('P', [{ text: 'No ratings.', style: STYLES.quiet }], { after: 8 });
+    return;
+  }
+  const [who, rating] = [110, 74];
+  drawTable(sheet, {
+    columns: [
+      { title: 'Assessor', width: who },
+      { title: 'Rating', width: rating },
+      { title: 'What was seen', width: sheet.width - who - rating },
+    ],
+    rows: criterion.ratings.map((one) => [
+      cell(one.assessor, STYLES.body, { isHead: true }),
+      cell(one.rating, { ...STYLES.strong, tone: /^\d/.test(one.rating) ? tone : 'quiet' }),
+      { paragraphs: seen(one) },
+    ]),
+  });
+}
+
+function seen({ anchor, ticks, note }: Rating): Span[][] {
+  const paragraphs: Span[][] = [];
+  if (anchor !== '') paragraphs.push([{ text: anchor, style: STYLES.body }]);
+  for (const tick of ticks) paragraphs.push([{ text: `✓ ${tick}`, style: STYLES.quiet }]);
+  if (note !== '') {
+    paragraphs.push([
+      { text: 'Note: ', style: STYLES.strong },
+      { text: note, style: STYLES.body },
+    ]);
+  }
+  return paragraphs;
+}
+
+function drawChatTest(sheet: Sheet, { chatTest }: CandidateReport): void {
+  sheet.y += 6;
+  heading(sheet, 'H2', 'Chat test', 90);
+  if (chatTest === null) {
+    sheet.paragraph('P', [{ text: 'No chat test.', style: STYLES.body }]);
+    return;
+  }
+  const facts: [string, string][] = [
+    ['Test', chatTest.title],
+    ['Scenario', chatTest.scenario],
+    ['Started', chatTest.started],
+    ['Duration', chatTest.duration],
+    ['End', chatTest.end],
+  ];
+  drawTable(sheet, {
+    columns: [
+      { title: '', width: 90 },
+      { title: '', width: sheet.width - 90 },
+    ],
+    head: { height: 0, draw: () => undefined },
+    rows: facts.map(([name, value]) => [cell(name, STYLES.quiet, { isHead: true }), cell(value)]),
+  });
+}
+
+function heading(sheet: Sheet, tag: 'H2' | 'H3', text: string, keep: number): void {
+  sheet.paragraph(tag, [{ text, style: STYLES.chapter }], { after: 4, keep });
+}
+
+function cell(text: string, style: Style = STYLES.body, more: Partial<Cell> = {}): Cell {
+  return { paragraphs: [[{ text, style }]], ...more };
+}

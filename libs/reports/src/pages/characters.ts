@@ -1,0 +1,64 @@
+import { covers, FAMILIES, type Family } from './fonts.js';
+
+/** Printed where no font has a sign for what was written. */
+export const SUBSTITUTE = '□';
+
+const PLAIN = /^[\x20-\x7e]*$/;
+/** Marks of direction and variation: they show nothing and few fonts have them. */
+const SILENT = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e01ef}]/gu;
+const CONTROL = /\p{Cc}/gu;
+const JOINERS = /[\u200c\u200d]/g;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const familyOfGrapheme = new Map<string, Family | null>();
+
+/** A text as it can be printed on one line: composed, without control characters, with □ for signs no font has. */
+export function printable(text: string): string {
+  if (PLAIN.test(text)) return text;
+  const composed = text
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .normalize('NFC')
+    .replace(CONTROL, ' ')
+    .replace(SILENT, '');
+  let result = '';
+  for (const { segment } of graphemes.segment(composed)) {
+    const bare = segment.replace(JOINERS, '');
+    if (familyOf(segment) !== null) result += segment;
+    else result += bare !== '' && familyOf(bare) !== null ? bare : bare === '' ? '' : SUBSTITUTE;
+  }
+  return result;
+}
+
+function familyOf(grapheme: string): Family | null {
+  const known = familyOfGrapheme.get(grapheme);
+  if (known !== undefined) return known;
+  const family = FAMILIES.find((candidate) => covers(candidate, grapheme)) ?? null;
+  // Bounded: a long-lived worker must not remember every sign anyone ever typed.
+  if (familyOfGrapheme.size > 20_000) familyOfGrapheme.clear();
+  familyOfGrapheme.set(grapheme, family);
+  return family;
+}
+
+export interface FontRun {
+  family: Family;
+  text: string;
+}
+
+/** Splits a printable text into runs of one font each; spaces and signs stay with the run before them where its font has them. */
+export function fontRuns(text: string): FontRun[] {
+  if (PLAIN.test(text)) return text === '' ? [] : [{ family: 'inter', text }];
+  const runs: FontRun[] = [];
+  for (const { segment } of graphemes.segment(text)) {
+    const last = runs.at(-1);
+    const isNeutral = !/[\p{L}\p{N}]/u.test(segment);
+    const family = last && isNeutral && covers(last.family, segment) ? last.family : (familyOf(segment) ?? 'inter');
+    if (last?.family === family) last.text += segment;
+    else runs.push({ family, text: segment });
+  }
+  return runs;
+}
+
+/** The graphemes of a text, for breaking a word that is longer than a line. */
+export function splitGraphemes(text: string): string[] {
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}

@@ -1,0 +1,164 @@
+import type { Tone } from '@audition/charts';
+import type { ComparisonReport } from '../model.js';
+import { COLOURS, tintOf } from './palette.js';
+import { STYLES, type Element, type Sheet } from './sheet.js';
+import { drawTable, tint, type Box, type Cell, type Column } from './table.js';
+import type { Line, Span } from './text-layout.js';
+
+type Row = ComparisonReport['rows'][number];
+
+/** One column of scores: a chapter's own or one of its criteria. */
+interface ScoreColumn {
+  title: string;
+  tone: Tone;
+  /** Where in a row: its place in `chapterScores` or in `criteria`. */
+  source: 'chapter' | 'criterion';
+  index: number;
+}
+
+const NAME_WIDTH = 168;
+const TOTAL_WIDTH = 42;
+const GROUP_HEIGHT = 18;
+const HEAD_SIZE = { ...STYLES.head, tone: 'ink' } as const;
+const SMALL = { ...STYLES.quiet, size: 7.5 } as const;
+
+/** Candidates against criteria, grouped by chapter: number and tint in each cell, turned headings on every page. */
+export function drawHeatTable(sheet: Sheet, report: ComparisonReport): void {
+  const scores = scoreColumns(report);
+  const each = (sheet.width - NAME_WIDTH - TOTAL_WIDTH) / Math.max(1, scores.length);
+  const columns: Column[] = [
+    { title: 'Candidate', width: NAME_WIDTH },
+    { title: 'Total', width: TOTAL_WIDTH, align: 'center' },
+    ...scores.map(({ title }): Column => ({ title, width: each, align: 'center' })),
+  ];
+  drawTable(sheet, {
+    columns,
+    padding: 4,
+    rows: report.rows.map((row) => [
+      { paragraphs: nameLines(row), isHead: true },
+      { paragraphs: [[{ text: row.total, style: { ...STYLES.strong, size: 13 } }]] },
+      ...scores.map((column) => scoreCell(sheet, row, column)),
+    ]),
+    head: turnedHead(sheet, report, scores, columns),
+  });
+}
+
+function scoreColumns({ chapters, columns }: ComparisonReport): ScoreColumn[] {
+  return chapters.flatMap((chapter, index) => [
+    { title: 'Chapter', tone: chapter.key, source: 'chapter' as const, index },
+    ...columns.flatMap(({ short, chapter: key }, place) =>
+      key === chapter.key ? [{ title: short, tone: key, source: 'criterion' as const, index: place }] : [],
+    ),
+  ]);
+}
+
+function nameLines({ name, stage, status, assessors }: Row): Span[][] {
+  const lines: Span[][] = [[{ text: name, style: STYLES.strong }], [{ text: `${stage} · ${status}`, style: SMALL }]];
+  return assessors === '' ? lines : [...lines, [{ text: assessors, style: SMALL }]];
+}
+
+function scoreCell(sheet: Sheet, row: Row, { source, index, tone }: ScoreColumn): Cell {
+  if (source === 'chapter') {
+    const text = row.chapterScores[index] ?? '–';
+    return { paragraphs: [[{ text, style: { ...STYLES.strong, tone } }]] };
+  }
+  const cell = row.criteria[index];
+  if (cell?.isNotObserved === true) {
+    return { paragraphs: [[{ text: 'n/o', style: STYLES.quiet }]], behind: (box) => hatch(sheet, box) };
+  }
+  const rating = cell?.rating ?? null;
+  const paragraphs = [[{ text: cell?.score ?? '–', style: STYLES.body }]];
+  return rating === null ? { paragraphs } : { paragraphs, behind: (box) => tint(sheet, box, tone, tintOf(rating)) };
+}
+
+/** Slanted lines: not observed is neither empty nor low. */
+function hatch(sheet: Sheet, { x, y, width, height }: Box): void {
+  sheet.artifact(() => {
+    sheet.doc.rect(x + 0.75, y + 0.75, width - 1.5, height - 1.5).clip();
+    sheet.doc.lineWidth(0.5).strokeColor(COLOURS.line);
+    for (let offset = -height; offset < width; offset += 5) {
+      sheet.doc
+        .moveTo(x + offset, y + height)
+        .lineTo(x + offset + height, y)
+        .stroke();
+    }
+  });
+}
+
+function turnedHead(sheet: Sheet, { chapters }: ComparisonReport, scores: ScoreColumn[], columns: Column[]) {
+  const titles = columns.map(({ title }, index) => {
+    const style =
+      scores[index - 2]?.source === 'criterion' || index < 2 ? HEAD_SIZE : { ...HEAD_SIZE, weight: 600 as const };
+    return sheet.text.lines([{ text: title, style }], 90)[0];
+  });
+  const turned = Math.max(30, ...titles.slice(2).map((line) => line?.width ?? 0)) + 8;
+  const height = GROUP_HEIGHT + turned;
+  const draw = (table: Element | null, y: number): void => {
+    const groupRow = table === null ? null : sheet.element('TR', {}, table);
+    drawGroups(sheet, { chapters, scores, columns, row: groupRow, y });
+    groupRow?.end();
+    const row = table === null ? null : sheet.element('TR', {}, table);
+    let x = sheet.left;
+    for (const [index, column] of columns.entries()) {
+      const line = titles[index];
+      const isTurned = index >= 2;
+      const bottom = y + height;
+      if (line !== undefined) {
+        inHead(sheet, row, () =>
+          isTurned
+            ? drawTurned(sheet, line, x + column.width / 2, bottom - 4)
+            : drawFlat(sheet, line, column, x, bottom),
+        );
+      }
+      x += column.width;
+    }
+    row?.end();
+    sheet.rule(y + height - 0.5, 'quiet', 0.75);
+  };
+  return { height, draw };
+}
+
+function drawFlat(sheet: Sheet, line: Line, { width, align }: Column, x: number, bottom: number): void {
+  const shift = align === 'center' ? (width - line.width) / 2 : 4;
+  sheet.drawLine(line, x + shift, bottom - line.height - 2);
+}
+
+/** A heading that reads upwards, centred on its column. */
+function drawTurned(sheet: Sheet, line: Line, centre: number, bottom: number): void {
+  sheet.doc.save();
+  sheet.doc.rotate(-90, { origin: [centre, bottom] });
+  sheet.drawLine(line, centre, bottom - line.height / 2);
+  sheet.doc.restore();
+}
+
+interface Groups {
+  chapters: ComparisonReport['chapters'];
+  scores: ScoreColumn[];
+  columns: Column[];
+  row: Element | null;
+  y: number;
+}
+
+function drawGroups(sheet: Sheet, { chapters, scores, columns, row, y }: Groups): void {
+  let x = sheet.left + NAME_WIDTH + TOTAL_WIDTH;
+  for (const { key, title } of chapters) {
+    const count = scores.filter(({ tone }) => tone === key).length;
+    const width = count * (columns[2]?.width ?? 0);
+    const style = { ...STYLES.head, tone: key } as const;
+    const line = sheet.text.lines([{ text: title, style }], width - 6)[0];
+    sheet.rule(y, key, 2.5, x + 1, width - 2);
+    if (line !== undefined) inHead(sheet, row, () => sheet.drawLine(line, x + 3, y + 4));
+    x += width;
+  }
+}
+
+/** A heading on the first page; repeated ones are decoration. */
+function inHead(sheet: Sheet, row: Element | null, draw: () => void): void {
+  if (row === null) {
+    sheet.artifact(draw);
+    return;
+  }
+  const head = sheet.element('TH', { scope: 'Column' }, row);
+  head.add(draw);
+  head.end();
+}

@@ -1,0 +1,136 @@
+import type { Tone } from '@audition/charts';
+import { readsRightToLeft, visualRuns } from './bidi.js';
+import { fontRuns, printable, splitGraphemes } from './characters.js';
+import { fontName, type Weight } from './fonts.js';
+
+export interface Style {
+  /** Points. */
+  size: number;
+  weight: Weight;
+  tone: Tone;
+}
+
+export interface Span {
+  text: string;
+  style: Style;
+}
+
+/** Text of one style on one line. */
+interface Piece {
+  text: string;
+  style: Style;
+  width: number;
+}
+
+export interface Line {
+  pieces: Piece[];
+  width: number;
+  height: number;
+  isRightToLeft: boolean;
+}
+
+const LEADING = 1.4;
+/** Figures of one width, so that columns of scores stand under each other. */
+export const FEATURES: PDFKit.Mixins.OpenTypeFeatures[] = ['tnum'];
+
+/** Measures and breaks text; one per document, because fonts belong to a document. */
+export class TextLayout {
+  private readonly widths = new Map<string, number>();
+
+  constructor(private readonly doc: PDFKit.PDFDocument) {}
+
+  /** The width in points of a printable text in one style. */
+  widthOf(text: string, { size, weight }: Style): number {
+    const key = `${size} ${weight} ${text}`;
+    let width = this.widths.get(key);
+    if (width === undefined) {
+      width = 0;
+      for (const run of fontRuns(text)) {
+        this.doc.font(fontName(run.family, weight)).fontSize(size);
+        width += this.doc.widthOfString(run.text, { features: FEATURES });
+      }
+      this.widths.set(key, width);
+    }
+    return width;
+  }
+
+  /** Breaks spans into lines no wider than `width` points: at line ends and spaces, inside a word only when it is longer than a line. */
+  lines(spans: readonly Span[], width: number): Line[] {
+    const isRightToLeft = readsRightToLeft(spans.map(({ text }) => text).join(' '));
+    const lines: Line[] = [];
+    let line = emptyLine(spans[0], isRightToLeft);
+    const finish = (next: Span) => {
+      lines.push(line);
+      line = emptyLine(next, isRightToLeft);
+    };
+    for (const span of spans) {
+      const paragraphs = span.text.split(/\r\n|[\n\r\u2028\u2029]/u);
+      for (const [index, paragraph] of paragraphs.entries()) {
+        if (index > 0) finish(span);
+        for (const word of wordsOf(printable(paragraph))) {
+          const bare = this.widthOf(word.trimEnd(), span.style);
+          if (line.width > 0 && line.width + bare > width) finish(span);
+          if (bare <= width) this.append(line, word, span.style);
+          else
+            for (const part of this.parts(word, span.style, width)) {
+              if (line.width > 0) finish(span);
+              this.append(line, part, span.style);
+            }
+        }
+      }
+    }
+    return [...lines, line];
+  }
+
+  /** Draws a line with its top left corner at x, y. */
+  draw(line: Line, x: number, y: number): void {
+    const baseline = y + line.height * 0.72;
+    const pieces = line.isRightToLeft ? [...line.pieces].reverse() : line.pieces;
+    for (const { text, style } of pieces) {
+      for (const directed of visualRuns(text, line.isRightToLeft)) {
+        const runs = fontRuns(directed.text);
+        for (const run of directed.isRightToLeft ? runs.reverse() : runs) {
+          const width = this.widthOf(run.text, style);
+          this.doc.font(fontName(run.family, style.weight)).fontSize(style.size);
+          this.doc.text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic', features: FEATURES });
+          x += width;
+        }
+      }
+    }
+  }
+
+  private append(line: Line, text: string, style: Style): void {
+    const last = line.pieces.at(-1);
+    if (last?.style === style) last.text += text;
+    else line.pieces.push({ text, style, width: 0 });
+    const width = this.widthOf(text, style);
+    line.width += width;
+    line.height = Math.max(line.height, style.size * LEADING);
+  }
+
+  private parts(word: string, style: Style, width: number): string[] {
+    const parts: string[] = [];
+    let part = '';
+    let used = 0;
+    for (const grapheme of splitGraphemes(word)) {
+      const more = this.widthOf(grapheme, style);
+      if (part !== '' && used + more > width) {
+        parts.push(part);
+        part = '';
+        used = 0;
+      }
+      part += grapheme;
+      used += more;
+    }
+    return [...parts, part];
+  }
+}
+
+function emptyLine(span: Span | undefined, isRightToLeft: boolean): Line {
+  return { pieces: [], width: 0, height: (span?.style.size ?? 0) * LEADING, isRightToLeft };
+}
+
+/** Words with the space behind them; the sum of all is the text. */
+function wordsOf(text: string): string[] {
+  return text.match(/\S+\s*|^\s+/gu) ?? [];
+}

@@ -1,0 +1,132 @@
+import { radar } from '@audition/charts';
+import type { CandidateReport, ComparisonReport, ReportChapter, ReportFrame } from '../model.js';
+
+// Made-up reports for the specs: two assessors, twelve criteria, names in several scripts.
+
+export const CHAPTERS: { key: ReportChapter['key']; title: string; criteria: string[] }[] = [
+  { key: 'image', title: 'Image of the company', criteria: ['Greeting', 'Knowledge', 'Ownership'] },
+  { key: 'relations', title: 'Relations with the customer', criteria: ['Empathy', 'Patience', 'Attention'] },
+  { key: 'words', title: 'Command of words', criteria: ['Grammar', 'Clarity', 'Tone'] },
+  { key: 'complaints', title: 'Handling complaints', criteria: ['Calm', 'Fairness', 'Solution'] },
+];
+
+export const AXES = CHAPTERS.flatMap(({ key, criteria }) => criteria.map((label) => ({ label, tone: key })));
+
+export const FRAME: ReportFrame = {
+  paper: 'A4',
+  workspaceName: 'Harbour Support Ltd',
+  openingTitle: 'Live-chat operator, evenings',
+  rubricTitle: 'Twelve traits of an operator',
+  rubricVersion: 3,
+  exportedBy: 'Olga Petrova',
+  exportedAt: '24 Nov 2026, 10:15 UTC',
+  auditHead: '1042 · 9f2c41d07ab3',
+};
+
+export function transcriptOf(count: number): CandidateReport['transcript'] {
+  return Array.from({ length: count }, (_, index) => ({
+    time: `${Math.floor(index / 4)}:${String((index % 4) * 15).padStart(2, '0')}`,
+    who: ['Mia Larsen', 'Operator', 'Operator', ''][index % 4] ?? '',
+    text: `line-${index + 1}-end ${
+      [
+        'My parcel was to be here on Friday and it is for a birthday. Where is it, and who tells me the truth this time?',
+        'I am sorry, Mia. I can see that it left the depot this morning.',
+        'Note: promised a call back before six',
+        'Mia Larsen joined',
+      ][index % 4] ?? ''
+    }`,
+    isOperator: index % 4 === 1 || index % 4 === 2,
+    isInternal: index % 4 >= 2,
+  }));
+}
+
+export function candidateReport(changes: Partial<CandidateReport> = {}): CandidateReport {
+  const values = AXES.map((_, index) => (index === 4 ? null : 1 + ((index * 7) % 9) / 2));
+  return {
+    ...FRAME,
+    kind: 'candidate',
+    candidateName: 'Ελένη Παπαδοπούλου',
+    stage: 'Offer',
+    decision: 'Strong in every complaint (Olga Petrova, 23 Nov 2026, 09:00 UTC)',
+    total: '3.87',
+    assessors: [
+      { name: 'Борис Ёлкин', submittedAt: '22 Nov 2026, 14:31 UTC', total: '3.91' },
+      { name: 'Zoë Nguyễn', submittedAt: '22 Nov 2026, 15:02 UTC', total: '3.83' },
+    ],
+    chapters: CHAPTERS.map(({ key, title, criteria }, chapter) => ({
+      key,
+      title,
+      score: `${chapter + 1}.${chapter}7`,
+      observed: `${chapter === 1 ? 2 : 3} of 3 observed`,
+      criteria: criteria.map((name, index) => ({
+        title: name,
+        definition: `What is meant by ${name.toLowerCase()}: the operator does what a good colleague would do, unasked and in time.`,
+        score: chapter === 1 && index === 1 ? '–' : `${index + 2}.${chapter}5`,
+        ratings: [
+          {
+            assessor: 'Борис Ёлкин',
+            rating: chapter === 1 && index === 1 ? 'not observed' : String(index + 2),
+            anchor: chapter === 1 && index === 1 ? '' : 'Answers what was asked, and what the customer will ask next.',
+            ticks: index === 0 ? ['Says the name of the customer', 'Sums up at the end'] : [],
+            note: index === 1 ? 'Спросил дважды, затем решил сам.' : '',
+          },
+          { assessor: 'Zoë Nguyễn', rating: '–', anchor: '', ticks: [], note: '' },
+        ],
+      })),
+    })),
+    weightReason: 'Complaints count double, because the evening shift gets most of them.',
+    radar: radar({ axes: AXES, series: [{ name: 'Ελένη Παπαδοπούλου', tone: 'accent', values }], max: 5 }),
+    chatTest: {
+      title: 'Support, forty minutes',
+      scenario: 'The late gift (version 2), A wrong invoice (version 1)',
+      started: '21 Nov 2026, 18:00 UTC',
+      duration: '38:12',
+      end: 'ended by the candidate',
+    },
+    transcript: transcriptOf(24),
+    ...changes,
+  };
+}
+
+const NAMES = ['Ελένη Παπαδοπούλου', 'Борис Ёлкин', 'Zoë Nguyễn', 'יעל כהן', 'Łukasz Żółć', 'ليلى حداد', 'Ann O’Neil'];
+
+export function comparisonReport(rows = 7, changes: Partial<ComparisonReport> = {}): ComparisonReport {
+  const candidates = Array.from({ length: rows }, (_, row) => {
+    const isHidden = row % 7 === 5;
+    const ratings = AXES.map((_, index) => (isHidden || (row + index) % 9 === 0 ? null : 1 + ((row * 3 + index * 5) % 9) / 2));
+    return { name: `${NAMES[row % NAMES.length] ?? ''}${row < 7 ? '' : ` ${row}`}`, isHidden, ratings, row };
+  });
+  return {
+    ...FRAME,
+    kind: 'comparison',
+    columns: CHAPTERS.flatMap(({ key, criteria }, chapter) =>
+      criteria.map((short, index) => ({ key: `c${chapter}${index}`, short, chapter: key })),
+    ),
+    chapters: CHAPTERS.map(({ key, title }) => ({ key, title })),
+    rows: candidates.map(({ name, isHidden, ratings, row }) => ({
+      name,
+      stage: 'Interview',
+      status: isHidden ? 'Submit your scorecard to see this' : 'Scored · 1 in draft',
+      assessors: isHidden ? '' : 'Olga Petrova, Борис Ёлкин',
+      total: isHidden ? '–' : `3.${row}1`,
+      chapterScores: CHAPTERS.map((_, index) => (isHidden ? '–' : `${index + 1}.${row}2`)),
+      criteria: ratings.map((rating) => ({
+        score: rating === null ? '–' : rating.toFixed(2),
+        rating,
+        isNotObserved: rating === null && !isHidden,
+      })),
+    })),
+    radar: radar({
+      axes: AXES,
+      series: candidates.slice(0, 3).map(({ name, ratings }, index) => ({
+        name,
+        values: ratings,
+        tone: (['accent', 'complaints', 'image'] as const)[index] ?? 'ink',
+      })),
+      max: 5,
+    }),
+    radarNames: candidates.slice(0, 3).map(({ name }) => name),
+    weightReason: 'Complaints count double, because the evening shift gets most of them.',
+    ...changes,
+  };
+}

@@ -1,0 +1,25 @@
+import { parentPort } from 'node:worker_threads';
+import { renderReport, type Report } from './render.js';
+
+// The thread reports are drawn in: one at a time, the renderer sends the next when it has the answer.
+
+export type WorkerAnswer =
+  { kind: 'ready' } | { kind: 'done'; bytes: Uint8Array } | { kind: 'failed'; message: string };
+
+const port = parentPort;
+
+function answer(message: WorkerAnswer, transfer: ArrayBuffer[] = []): void {
+  port?.postMessage(message, transfer);
+}
+
+async function draw(report: Report): Promise<void> {
+  try {
+    const bytes = new Uint8Array(await renderReport(report));
+    answer({ kind: 'done', bytes }, [bytes.buffer]);
+  } catch (error) {
+    answer({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+}
+
+port?.on('message', (report: Report) => void draw(report));
+answer({ kind: 'ready' });
