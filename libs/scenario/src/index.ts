@@ -22,3 +22,7 @@ export { outcomeOf, type ConversationOutcome } from './engine/outcome.js';
 export { consoleOf, toCandidateEvent } from './projections.js';
 export { transcriptJson, transcriptOf, transcriptText, type TranscriptExport } from './transcript.js';
 export { canonicalJson } from './canonical.js';
+
+export type { ModelOperator, Move, Turn } from './operators/operator.js';
+export { simulate, type SimulatedTest } from './operators/simulate.js';
+export { lateGiftOperator, SKILLS, type OperatorSkill } from './operators/late-gift.js';

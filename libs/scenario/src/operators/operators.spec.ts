@@ -1,0 +1,60 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { fold } from '../engine/fold.js';
+import { outcomeOf } from '../engine/outcome.js';
+import type { SessionScript } from '../engine/state.js';
+import { parseChatTest, parseScenario } from '../parse.js';
+import { lateGiftOperator, SKILLS, type OperatorSkill } from './late-gift.js';
+import { simulate } from './simulate.js';
+
+const library = path.resolve(import.meta.dirname, '../../../../library');
+const read = (file: string): unknown => parse(fs.readFileSync(path.join(library, file), 'utf8'));
+const scenario = parseScenario(read('scenarios/late-gift.yaml'));
+const chatTest = parseChatTest(read('chat-tests/support.yaml'));
+if (!scenario.ok || !chatTest.ok) throw new Error('the library is not valid');
+const script: SessionScript = { chatTest: chatTest.value, scenarios: { 'late-gift': scenario.value }, seed: 'spec' };
+
+/** Share of the scenario's goals reached, by weight, 0-100. */
+function goalShare(skill: OperatorSkill, variant: number): number {
+  const [outcome] = outcomeOf(script, simulate(script, lateGiftOperator(skill, variant)).state);
+  const goals = outcome?.goals ?? [];
+  const sum = (list: typeof goals): number => list.reduce((total, { weight }) => total + weight, 0);
+  return (100 * sum(goals.filter(({ isReached }) => isReached))) / sum(goals);
+}
+
+describe.each([0, 1, 2])('model operators, variant %i', (variant) => {
+  it('are told apart by what they reach', () => {
+    const share = Object.fromEntries(SKILLS.map((skill) => [skill, goalShare(skill, variant)]));
+    expect(share['good']).toBeGreaterThanOrEqual(75);
+    expect(share['average']).toBeGreaterThanOrEqual(30);
+    expect(share['average']).toBeLessThanOrEqual(70);
+    expect(share['bad']).toBeLessThanOrEqual(25);
+    expect(share['canned-only']).toBeLessThan((share['average'] ?? 0) - 10);
+    expect(share['keyword-stuffer']).toBeLessThan((share['average'] ?? 0) - 10);
+    expect(share['silent']).toBe(0);
+  });
+
+  it.each([...SKILLS])('%s makes a log that ends, replays to the same state and comes out the same again', (skill) => {
+    const first = simulate(script, lateGiftOperator(skill, variant));
+    const again = simulate(script, lateGiftOperator(skill, variant));
+    expect(first.events.at(-1)?.body.kind).toBe('ended');
+    expect(first.events.map(({ seq }) => seq)).toEqual(first.events.map((_, index) => index + 1));
+    expect(fold(script, first.events)).toEqual(first.state);
+    expect(JSON.stringify(again)).toBe(JSON.stringify(first));
+  });
+});
+
+it('loses the customer of an operator who says nothing', () => {
+  const [outcome] = outcomeOf(script, simulate(script, lateGiftOperator('silent', 0)).state);
+  expect(outcome?.outcome?.kind).toBe('abandoned');
+});
+
+it('writes transcripts that differ between variants', () => {
+  const transcripts = [0, 1].map((variant) =>
+    simulate(script, lateGiftOperator('good', variant)).events.flatMap(({ body }) =>
+      body.kind === 'message' ? [body.text] : [],
+    ),
+  );
+  expect(transcripts[0]).not.toEqual(transcripts[1]);
+});
