@@ -7,5 +7,6 @@ export default nodeProject('api', 'apps/api', {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   globalSetup: '<rootDir>/src/testing/start-database.mjs',
   globalTeardown: '<rootDir>/src/testing/stop-database.mjs',
+  setupFiles: ['reflect-metadata'],
   testTimeout: 30_000,
 });
