@@ -215,9 +215,14 @@ function describe(axes: readonly RadarAxis[], series: readonly RadarSeries[], ma
   const rows = series.map(({ name, values }) => {
     const parts = axes.map(({ label }, axis) => {
       const value = values[axis] ?? null;
-      return `${label} ${value === null ? 'not observed' : value.toFixed(1)}`;
+      return `${label} ${value === null ? 'not observed' : oneDecimal(value)}`;
     });
     return `${name}: ${parts.join(', ')}.`;
   });
   return [`Radar chart, scale 1 to ${max}.`, ...rows].join(' ');
+}
+
+/** One decimal, half a tenth up as in the scores printed beside the picture (4.05 is 4.04999… in binary). */
+function oneDecimal(value: number): string {
+  return (Math.round((value + 1e-9) * 10) / 10).toFixed(1);
 }

@@ -1,6 +1,7 @@
 import type { Paint, Scene, Shape } from '@audition/charts';
 import { COLOURS } from './palette.js';
 import type { Sheet } from './sheet.js';
+import { BASELINE } from './text-layout.js';
 
 interface Placement {
   x: number;
@@ -65,6 +66,6 @@ function drawText(sheet: Sheet, shape: Extract<Shape, { type: 'text' }>, { x, y,
   const style = { size: shape.size * scale, weight: shape.weight ?? 400, tone: shape.tone } as const;
   for (const line of sheet.text.lines([{ text: shape.text, style }], Infinity)) {
     const shift = shape.anchor === 'start' ? 0 : shape.anchor === 'end' ? line.width : line.width / 2;
-    sheet.drawLine(line, x + shape.x * scale - shift, y + shape.y * scale - line.height * 0.72);
+    sheet.text.draw(line, x + shape.x * scale - shift, y + shape.y * scale - line.height * BASELINE);
   }
 }

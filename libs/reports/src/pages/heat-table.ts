@@ -120,14 +120,14 @@ function turnedHead(sheet: Sheet, { chapters }: ComparisonReport, scores: ScoreC
 
 function drawFlat(sheet: Sheet, line: Line, { width, align }: Column, x: number, bottom: number): void {
   const shift = align === 'center' ? (width - line.width) / 2 : 4;
-  sheet.drawLine(line, x + shift, bottom - line.height - 2);
+  sheet.text.draw(line, x + shift, bottom - line.height - 2);
 }
 
 /** A heading that reads upwards, centred on its column. */
 function drawTurned(sheet: Sheet, line: Line, centre: number, bottom: number): void {
   sheet.doc.save();
   sheet.doc.rotate(-90, { origin: [centre, bottom] });
-  sheet.drawLine(line, centre, bottom - line.height / 2);
+  sheet.text.draw(line, centre, bottom - line.height / 2);
   sheet.doc.restore();
 }
 
@@ -147,7 +147,7 @@ function drawGroups(sheet: Sheet, { chapters, scores, columns, row, y }: Groups)
     const style = { ...STYLES.head, tone: key } as const;
     const line = sheet.text.lines([{ text: title, style }], width - 6)[0];
     sheet.rule(y, key, 2.5, x + 1, width - 2);
-    if (line !== undefined) inHead(sheet, row, () => sheet.drawLine(line, x + 3, y + 4));
+    if (line !== undefined) inHead(sheet, row, () => sheet.text.draw(line, x + 3, y + 4));
     x += width;
   }
 }

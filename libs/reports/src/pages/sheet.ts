@@ -112,21 +112,7 @@ export class Sheet {
   line(element: Element, line: Line, x: number, y: number): void {
     const [first] = line.pieces;
     if (first === undefined) return;
-    element.add(() => this.drawLine(line, x, y));
-  }
-
-  drawLine(line: Line, x: number, y: number): void {
-    for (const piece of line.pieces) {
-      this.doc.fillColor(COLOURS[piece.style.tone]);
-      this.text.draw({ ...line, pieces: [piece] }, x + this.offsetOf(line, piece), y);
-    }
-  }
-
-  private offsetOf({ pieces, isRightToLeft }: Line, piece: Line['pieces'][number]): number {
-    const order = isRightToLeft ? [...pieces].reverse() : pieces;
-    return order
-      .slice(0, order.indexOf(piece))
-      .reduce((sum, { text, style }) => sum + this.text.widthOf(text, style), 0);
+    element.add(() => this.text.draw(line, x, y));
   }
 
   /** What has no meaning of its own: rules, tints, marks. */
@@ -212,7 +198,7 @@ export class Sheet {
         width,
       );
     }
-    if (line !== undefined) this.drawLine(line, side === 'left' ? this.left : this.left + this.width - line.width, y);
+    if (line !== undefined) this.text.draw(line, side === 'left' ? this.left : this.left + this.width - line.width, y);
   }
 }
 

@@ -172,7 +172,7 @@ function headCell(sheet: Sheet, row: Element | null, lines: Line[], inside: Insi
   sheet.artifact(() => {
     for (const [index, line] of lines.entries()) {
       const y = inside.box.y + inside.padding + index * line.height;
-      sheet.drawLine(line, aligned(line, inside.box, inside.align), y);
+      sheet.text.draw(line, aligned(line, inside.box, inside.align), y);
     }
   });
 }

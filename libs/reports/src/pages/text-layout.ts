@@ -2,6 +2,7 @@ import type { Tone } from '@audition/charts';
 import { readsRightToLeft, visualRuns } from './bidi.js';
 import { fontRuns, printable, splitGraphemes } from './characters.js';
 import { fontName, type Weight } from './fonts.js';
+import { COLOURS } from './palette.js';
 
 export interface Style {
   /** Points. */
@@ -30,8 +31,13 @@ export interface Line {
 }
 
 const LEADING = 1.4;
-/** Figures of one width, so that columns of scores stand under each other. */
-export const FEATURES: PDFKit.Mixins.OpenTypeFeatures[] = ['tnum'];
+/** Where in a line's height its letters stand. */
+export const BASELINE = 0.72;
+
+/** Figures of one width in texts of figures only, so that scores stand under each other; elsewhere they would widen the hyphen. */
+function featuresOf(text: string): PDFKit.Mixins.OpenTypeFeatures[] {
+  return /^[\d.,:\s]+$/.test(text) ? ['tnum'] : [];
+}
 
 /** Measures and breaks text; one per document, because fonts belong to a document. */
 export class TextLayout {
@@ -47,7 +53,7 @@ export class TextLayout {
       width = 0;
       for (const run of fontRuns(text)) {
         this.doc.font(fontName(run.family, weight)).fontSize(size);
-        width += this.doc.widthOfString(run.text, { features: FEATURES });
+        width += this.doc.widthOfString(run.text, { features: featuresOf(run.text) });
       }
       this.widths.set(key, width);
     }
@@ -79,24 +85,39 @@ export class TextLayout {
         }
       }
     }
-    return [...lines, line];
+    return [...lines, line].map((one) => this.measured(one));
   }
 
   /** Draws a line with its top left corner at x, y. */
   draw(line: Line, x: number, y: number): void {
-    const baseline = y + line.height * 0.72;
-    const pieces = line.isRightToLeft ? [...line.pieces].reverse() : line.pieces;
-    for (const { text, style } of pieces) {
-      for (const directed of visualRuns(text, line.isRightToLeft)) {
-        const runs = fontRuns(directed.text);
-        for (const run of directed.isRightToLeft ? runs.reverse() : runs) {
-          const width = this.widthOf(run.text, style);
-          this.doc.font(fontName(run.family, style.weight)).fontSize(style.size);
-          this.doc.text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic', features: FEATURES });
-          x += width;
-        }
+    const baseline = y + line.height * BASELINE;
+    for (const piece of line.isRightToLeft ? [...line.pieces].reverse() : line.pieces) {
+      this.doc.fillColor(COLOURS[piece.style.tone]);
+      this.drawPiece(piece, line.isRightToLeft, x, baseline);
+      x += piece.width;
+    }
+  }
+
+  private drawPiece({ text, style }: Piece, isRightToLeft: boolean, x: number, baseline: number): void {
+    for (const directed of visualRuns(text, isRightToLeft)) {
+      const runs = fontRuns(directed.text);
+      for (const run of directed.isRightToLeft ? runs.reverse() : runs) {
+        const features = featuresOf(run.text);
+        const width = this.widthOf(run.text, style);
+        this.doc.font(fontName(run.family, style.weight)).fontSize(style.size);
+        this.doc.text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic', features });
+        x += width;
       }
     }
+  }
+
+  /** The line with the widths its pieces have when drawn whole, without the space a line ends with. */
+  private measured(line: Line): Line {
+    const pieces = line.pieces.map((piece, index) => {
+      const text = index === line.pieces.length - 1 ? piece.text.trimEnd() : piece.text;
+      return { ...piece, text, width: this.widthOf(text, piece.style) };
+    });
+    return { ...line, pieces, width: pieces.reduce((sum, { width }) => sum + width, 0) };
   }
 
   private append(line: Line, text: string, style: Style): void {

@@ -9,15 +9,15 @@ const TIME = 42;
 const WHO = 104;
 
 /**
- * Prints a transcript with its times. Without colour: the operator's lines have a solid bar and a bold name, what the customer
- * never saw (notes, actions, events) is set smaller behind a dashed bar and called internal.
+ * Prints a transcript with its times. Without colour: the operator's lines have a solid bar and a bold name, what is
+ * no message (notes, actions, events) is set smaller behind a dashed bar and called internal or event.
  */
 export function drawTranscript(sheet: Sheet, entries: readonly Entry[]): void {
   if (entries.length === 0) return;
   sheet.y += 6;
   sheet.paragraph('H2', [{ text: 'Transcript', style: STYLES.chapter }], { after: 2, keep: 80 });
   const key =
-    'Solid bar: the operator. Dashed bar: internal, not seen by the customer. Times count from the start of the test.';
+    'Solid bar: the operator. Dashed bar: notes, actions and events, which are not messages. Times count from the start of the test.';
   sheet.paragraph('P', [{ text: key, style: STYLES.quiet }], { after: 4, keep: 60 });
   drawTable(sheet, {
     padding: 2,
@@ -33,7 +33,7 @@ export function drawTranscript(sheet: Sheet, entries: readonly Entry[]): void {
 function rowOf(sheet: Sheet, entry: Entry): Cell[] {
   const { time, who, text, isOperator, isInternal } = entry;
   const name = { text: who, style: isOperator ? STYLES.strong : STYLES.body };
-  const label = { text: who === '' ? 'internal' : ' (internal)', style: STYLES.quiet };
+  const label = { text: who === '' ? 'event' : ' (internal)', style: STYLES.quiet };
   return [
     { paragraphs: [[{ text: time, style: STYLES.quiet }]] },
     { paragraphs: [isInternal ? [...(who === '' ? [] : [name]), label] : [name]], isHead: true },

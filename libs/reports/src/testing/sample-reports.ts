@@ -93,7 +93,9 @@ const NAMES = ['Ελένη Παπαδοπούλου', 'Борис Ёлкин', '
 export function comparisonReport(rows = 7, changes: Partial<ComparisonReport> = {}): ComparisonReport {
   const candidates = Array.from({ length: rows }, (_, row) => {
     const isHidden = row % 7 === 5;
-    const ratings = AXES.map((_, index) => (isHidden || (row + index) % 9 === 0 ? null : 1 + ((row * 3 + index * 5) % 9) / 2));
+    const ratings = AXES.map((_, index) =>
+      isHidden || (row + index) % 9 === 0 ? null : 1 + ((row * 3 + index * 5) % 9) / 2,
+    );
     return { name: `${NAMES[row % NAMES.length] ?? ''}${row < 7 ? '' : ` ${row}`}`, isHidden, ratings, row };
   });
   return {
