@@ -28,6 +28,10 @@ function kindOf(character: string): Kind {
   return 'neutral';
 }
 
+export function hasRightToLeft(text: string): boolean {
+  return RIGHT_TO_LEFT.test(text);
+}
+
 /** Whether a paragraph reads from right to left: its first letter decides (rule P2). */
 export function readsRightToLeft(text: string): boolean {
   for (const character of text) {
@@ -39,7 +43,7 @@ export function readsRightToLeft(text: string): boolean {
 
 /** The runs of a line from left to right as they stand on paper; the text within a run stays in reading order. */
 export function visualRuns(text: string, isRightToLeft: boolean): DirectedRun[] {
-  if (!isRightToLeft && !RIGHT_TO_LEFT.test(text)) return text === '' ? [] : [{ text, isRightToLeft: false }];
+  if (!isRightToLeft && !hasRightToLeft(text)) return text === '' ? [] : [{ text, isRightToLeft: false }];
   const characters = [...text];
   const levels = levelsOf(characters, isRightToLeft ? 1 : 0);
   const runs: { text: string; level: number }[] = [];

@@ -1,5 +1,5 @@
 import type { Tone } from '@audition/charts';
-import { readsRightToLeft, visualRuns } from './bidi.js';
+import { hasRightToLeft, readsRightToLeft, visualRuns } from './bidi.js';
 import { fontRuns, printable, splitGraphemes } from './characters.js';
 import { fontName, type Weight } from './fonts.js';
 import { COLOURS } from './palette.js';
@@ -34,9 +34,14 @@ const LEADING = 1.4;
 /** Where in a line's height its letters stand. */
 export const BASELINE = 0.72;
 
-/** Figures of one width in texts of figures only, so that scores stand under each other; elsewhere they would widen the hyphen. */
-function featuresOf(text: string): PDFKit.Mixins.OpenTypeFeatures[] {
-  return /^[\d.,:\s]+$/.test(text) ? ['tnum'] : [];
+/**
+ * Figures of one width in texts of figures only, so that scores stand under each other (elsewhere they would widen the hyphen).
+ * Otherwise no features where it can be: only then does pdfkit lay out words one by one, and remember them. Words read from the right
+ * must be laid out together, or they would stand in the wrong order.
+ */
+function featuresOf(text: string): { features?: PDFKit.Mixins.OpenTypeFeatures[] } {
+  if (/^[\d.,:\s]+$/.test(text)) return { features: ['tnum'] };
+  return hasRightToLeft(text) ? { features: [] } : {};
 }
 
 /** Measures and breaks text; one per document, because fonts belong to a document. */
@@ -53,7 +58,7 @@ export class TextLayout {
       width = 0;
       for (const run of fontRuns(text)) {
         this.doc.font(fontName(run.family, weight)).fontSize(size);
-        width += this.doc.widthOfString(run.text, { features: featuresOf(run.text) });
+        width += this.doc.widthOfString(run.text, featuresOf(run.text));
       }
       this.widths.set(key, width);
     }
@@ -102,10 +107,9 @@ export class TextLayout {
     for (const directed of visualRuns(text, isRightToLeft)) {
       const runs = fontRuns(directed.text);
       for (const run of directed.isRightToLeft ? runs.reverse() : runs) {
-        const features = featuresOf(run.text);
         const width = this.widthOf(run.text, style);
         this.doc.font(fontName(run.family, style.weight)).fontSize(style.size);
-        this.doc.text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic', features });
+        this.doc.text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic', ...featuresOf(run.text) });
         x += width;
       }
     }
