@@ -8,10 +8,7 @@ const root = path.resolve(import.meta.dirname, '../../../../..');
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
 const settings = {
-  NODE_ENV: z
-    .enum(['production', 'development', 'test'])
-    .default('production')
-    .describe('production refuses demo data'),
+  NODE_ENV: z.enum(['production', 'development', 'test']).optional().describe('production refuses demo data'),
   PORT: whole(1, 65_535).default(3000).describe('Port for web and API'),
   HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen on'),
   DATABASE_URL: z

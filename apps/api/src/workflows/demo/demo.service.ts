@@ -63,8 +63,8 @@ export class Demo {
     }
     for (const profile of ['support', 'sales', 'community'] as const) {
       const { id } = await this.openings.create(owner, { title: OPENINGS[profile], profile });
-      for (const candidate of DEMO_CANDIDATES.filter((one) => one.profile === profile)) {
-        await this.add(owner, assessors, id, candidate);
+      for (const [index, candidate] of DEMO_CANDIDATES.entries()) {
+        if (candidate.profile === profile) await this.add(owner, assessors, id, candidate, index);
       }
     }
   }
@@ -79,10 +79,11 @@ export class Demo {
     assessors: readonly StaffActor[],
     openingId: string,
     candidate: DemoCandidate,
+    index: number,
   ): Promise<void> {
     const { name, email, stage } = candidate;
     const row = await this.candidates.add(owner, openingId, { name, email });
-    await this.rounds.play(owner, assessors, row.id, candidate);
+    await this.rounds.play(owner, assessors, row.id, candidate, index);
     if (stage === 'applied') return;
     const reason = candidate.reason ?? '';
     await this.candidates.move(owner, row.id, { stage, version: row.version, ...(reason === '' ? {} : { reason }) });
