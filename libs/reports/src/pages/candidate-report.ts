@@ -13,7 +13,7 @@ export function drawCandidateReport(report: CandidateReport): Promise<Uint8Array
   drawTitle(sheet, report);
   drawAssessors(sheet, report);
   drawChapterScores(sheet, report);
-  sheet.figure(report.radar, sheet.width * 0.84);
+  drawRadar(sheet, report);
   for (const chapter of report.chapters) drawChapter(sheet, chapter);
   drawChatTest(sheet, report);
   drawTranscript(sheet, report.transcript);
@@ -104,6 +104,13 @@ function drawChapterScores(sheet: Sheet, { chapters, weightReason }: CandidateRe
     ];
     sheet.paragraph('P', spans, { after: 10 });
   }
+}
+
+/** The radar on the page of the scores: smaller where less is left, on the next page only when it would be too small to read. */
+function drawRadar(sheet: Sheet, { radar }: CandidateReport): void {
+  const widest = sheet.width * 0.84;
+  const fitting = ((sheet.bottom - sheet.y) / radar.height) * radar.width;
+  sheet.figure(radar, fitting > widest * 0.7 ? Math.min(widest, fitting) : widest);
 }
 
 /** The score as a length; none where there is no score. */

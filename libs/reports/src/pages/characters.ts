@@ -58,6 +58,20 @@ export function fontRuns(text: string): FontRun[] {
   return runs;
 }
 
+/**
+ * The same for a text read from right to left, in the order of its place on paper from left to right. One font for the whole text where
+ * there is one: only together with letters are brackets and spaces turned around by the layout, alone they are turned here.
+ */
+export function rightToLeftRuns(text: string): FontRun[] {
+  const family = FAMILIES.find((candidate) => covers(candidate, text));
+  const runs = family === undefined ? fontRuns(text) : [{ family, text }];
+  return runs.reverse().map((run) => (/[\p{L}\p{N}]/u.test(run.text) ? run : turned(run)));
+}
+
+function turned({ family, text }: FontRun): FontRun {
+  return { family, text: splitGraphemes(text).reverse().join('') };
+}
+
 /** The graphemes of a text, for breaking a word that is longer than a line. */
 export function splitGraphemes(text: string): string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment);

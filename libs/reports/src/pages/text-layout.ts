@@ -1,6 +1,6 @@
 import type { Tone } from '@audition/charts';
 import { hasRightToLeft, readsRightToLeft, visualRuns } from './bidi.js';
-import { fontRuns, printable, splitGraphemes } from './characters.js';
+import { fontRuns, printable, rightToLeftRuns, splitGraphemes } from './characters.js';
 import { fontName, type Weight } from './fonts.js';
 import { COLOURS } from './palette.js';
 
@@ -67,17 +67,16 @@ export class TextLayout {
 
   /** Breaks spans into lines no wider than `width` points: at line ends and spaces, inside a word only when it is longer than a line. */
   lines(spans: readonly Span[], width: number): Line[] {
-    const isRightToLeft = readsRightToLeft(spans.map(({ text }) => text).join(' '));
     const lines: Line[] = [];
-    let line = emptyLine(spans[0], isRightToLeft);
-    const finish = (next: Span) => {
+    let line = emptyLine(spans[0], readsRightToLeft(spans.map(({ text }) => text).join(' ')));
+    const finish = (next: Span, isRightToLeft = line.isRightToLeft) => {
       lines.push(line);
       line = emptyLine(next, isRightToLeft);
     };
     for (const span of spans) {
       const paragraphs = span.text.split(/\r\n|[\n\r\u2028\u2029]/u);
       for (const [index, paragraph] of paragraphs.entries()) {
-        if (index > 0) finish(span);
+        if (index > 0) finish(span, readsRightToLeft(paragraph));
         for (const word of wordsOf(printable(paragraph))) {
           const bare = this.widthOf(word.trimEnd(), span.style);
           if (line.width > 0 && line.width + bare > width) finish(span);
@@ -105,8 +104,7 @@ export class TextLayout {
 
   private drawPiece({ text, style }: Piece, isRightToLeft: boolean, x: number, baseline: number): void {
     for (const directed of visualRuns(text, isRightToLeft)) {
-      const runs = fontRuns(directed.text);
-      for (const run of directed.isRightToLeft ? runs.reverse() : runs) {
+      for (const run of directed.isRightToLeft ? rightToLeftRuns(directed.text) : fontRuns(directed.text)) {
         const width = this.widthOf(run.text, style);
         this.doc.font(fontName(run.family, style.weight)).fontSize(style.size);
         this.doc.text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic', ...featuresOf(run.text) });
