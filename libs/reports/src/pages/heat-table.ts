@@ -18,8 +18,9 @@ interface ScoreColumn {
 
 const NAME_WIDTH = 168;
 const TOTAL_WIDTH = 42;
-const GROUP_HEIGHT = 18;
-const HEAD_SIZE = { ...STYLES.head, tone: 'ink' } as const;
+/** How long a turned heading may get before it is broken. */
+const TURNED_LENGTH = 90;
+const HEAD = { ...STYLES.head, tone: 'ink' } as const;
 const SMALL = { ...STYLES.quiet, size: 7.5 } as const;
 
 /** Candidates against criteria, grouped by chapter: number and tint in each cell, turned headings on every page. */
@@ -86,30 +87,32 @@ function hatch(sheet: Sheet, { x, y, width, height }: Box): void {
 }
 
 function turnedHead(sheet: Sheet, { chapters }: ComparisonReport, scores: ScoreColumn[], columns: Column[]) {
-  const titles = columns.map(({ title }, index) => {
-    const style =
-      scores[index - 2]?.source === 'criterion' || index < 2 ? HEAD_SIZE : { ...HEAD_SIZE, weight: 600 as const };
-    return sheet.text.lines([{ text: title, style }], 90)[0];
-  });
-  const turned = Math.max(30, ...titles.slice(2).map((line) => line?.width ?? 0)) + 8;
-  const height = GROUP_HEIGHT + turned;
+  const titles = columns.map(({ title }) => sheet.text.lines([{ text: title, style: HEAD }], TURNED_LENGTH));
+  const turned =
+    Math.max(
+      30,
+      ...titles
+        .slice(2)
+        .flat()
+        .map(({ width }) => width),
+    ) + 8;
+  const groups = chapters.map(({ key, title }) => groupOf(sheet, title, key, scores, columns));
+  const groupHeight = Math.max(0, ...groups.map(({ lines }) => lines.reduce((sum, { height }) => sum + height, 0))) + 7;
+  const height = groupHeight + turned;
   const draw = (table: Element | null, y: number): void => {
     const groupRow = table === null ? null : sheet.element('TR', {}, table);
-    drawGroups(sheet, { chapters, scores, columns, row: groupRow, y });
+    drawGroups(sheet, groups, groupRow, y);
     groupRow?.end();
     const row = table === null ? null : sheet.element('TR', {}, table);
     let x = sheet.left;
     for (const [index, column] of columns.entries()) {
-      const line = titles[index];
-      const isTurned = index >= 2;
+      const lines = titles[index] ?? [];
       const bottom = y + height;
-      if (line !== undefined) {
-        inHead(sheet, row, () =>
-          isTurned
-            ? drawTurned(sheet, line, x + column.width / 2, bottom - 4)
-            : drawFlat(sheet, line, column, x, bottom),
-        );
-      }
+      inHead(sheet, row, () =>
+        index >= 2
+          ? drawTurned(sheet, lines, x + column.width / 2, bottom - 4)
+          : drawFlat(sheet, lines, column, x, bottom),
+      );
       x += column.width;
     }
     row?.end();
@@ -118,36 +121,48 @@ function turnedHead(sheet: Sheet, { chapters }: ComparisonReport, scores: ScoreC
   return { height, draw };
 }
 
-function drawFlat(sheet: Sheet, line: Line, { width, align }: Column, x: number, bottom: number): void {
-  const shift = align === 'center' ? (width - line.width) / 2 : 4;
-  sheet.text.draw(line, x + shift, bottom - line.height - 2);
+function drawFlat(sheet: Sheet, lines: Line[], { width, align }: Column, x: number, bottom: number): void {
+  for (const line of lines) {
+    const shift = align === 'center' ? (width - line.width) / 2 : 4;
+    sheet.text.draw(line, x + shift, bottom - line.height - 2);
+  }
 }
 
 /** A heading that reads upwards, centred on its column. */
-function drawTurned(sheet: Sheet, line: Line, centre: number, bottom: number): void {
-  sheet.doc.save();
-  sheet.doc.rotate(-90, { origin: [centre, bottom] });
-  sheet.text.draw(line, centre, bottom - line.height / 2);
-  sheet.doc.restore();
+function drawTurned(sheet: Sheet, lines: Line[], centre: number, bottom: number): void {
+  const { doc, text } = sheet;
+  doc.save();
+  doc.rotate(-90, { origin: [centre, bottom] });
+  let y = bottom - lines.reduce((sum, { height }) => sum + height, 0) / 2;
+  for (const line of lines) {
+    text.draw(line, centre, y);
+    y += line.height;
+  }
+  doc.restore();
 }
 
-interface Groups {
-  chapters: ComparisonReport['chapters'];
-  scores: ScoreColumn[];
-  columns: Column[];
-  row: Element | null;
-  y: number;
+interface Group {
+  tone: Tone;
+  width: number;
+  lines: Line[];
 }
 
-function drawGroups(sheet: Sheet, { chapters, scores, columns, row, y }: Groups): void {
+function groupOf(sheet: Sheet, title: string, tone: Tone, scores: ScoreColumn[], columns: Column[]): Group {
+  const width = scores.filter((score) => score.tone === tone).length * (columns[2]?.width ?? 0);
+  return { tone, width, lines: sheet.text.lines([{ text: title, style: { ...STYLES.head, tone } }], width - 6) };
+}
+
+function drawGroups(sheet: Sheet, groups: Group[], row: Element | null, y: number): void {
   let x = sheet.left + NAME_WIDTH + TOTAL_WIDTH;
-  for (const { key, title } of chapters) {
-    const count = scores.filter(({ tone }) => tone === key).length;
-    const width = count * (columns[2]?.width ?? 0);
-    const style = { ...STYLES.head, tone: key } as const;
-    const line = sheet.text.lines([{ text: title, style }], width - 6)[0];
-    sheet.rule(y, key, 2.5, x + 1, width - 2);
-    if (line !== undefined) inHead(sheet, row, () => sheet.text.draw(line, x + 3, y + 4));
+  for (const { tone, width, lines } of groups) {
+    sheet.rule(y, tone, 2.5, x + 1, width - 2);
+    inHead(sheet, row, () => {
+      let top = y + 4;
+      for (const line of lines) {
+        sheet.text.draw(line, x + 3, top);
+        top += line.height;
+      }
+    });
     x += width;
   }
 }
