@@ -3,3 +3,4 @@ export { Notice } from './notice';
 export { EmptyState } from './empty-state';
 export { Loading } from './loading';
 export { Dialog } from './dialog';
+export { Icon, type IconName } from './icon';

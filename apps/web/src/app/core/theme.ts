@@ -1,0 +1,42 @@
+import { Injectable, signal } from '@angular/core';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type ThemeName = (typeof THEMES)[number];
+
+const KEY = 'audition-theme';
+
+/** Light, dark, or as the system has it; kept in this browser. */
+@Injectable({ providedIn: 'root' })
+export class Theme {
+  private readonly chosen = signal<ThemeName>(stored());
+  readonly current = this.chosen.asReadonly();
+
+  constructor() {
+    this.show(this.chosen());
+  }
+
+  choose(name: ThemeName): void {
+    this.chosen.set(name);
+    try {
+      localStorage.setItem(KEY, name);
+    } catch {
+      // A browser that keeps nothing still shows the choice until it is closed.
+    }
+    this.show(name);
+  }
+
+  private show(name: ThemeName): void {
+    const { dataset } = document.documentElement;
+    if (name === 'system') delete dataset['theme'];
+    else dataset['theme'] = name;
+  }
+}
+
+function stored(): ThemeName {
+  try {
+    const name = localStorage.getItem(KEY);
+    return THEMES.find((theme) => theme === name) ?? 'system';
+  } catch {
+    return 'system';
+  }
+}
