@@ -94,7 +94,10 @@ export class Delivery {
   private run(): void {
     if (this.isSending || this.listener === null) return;
     this.isSending = true;
-    void this.sendAll().finally(() => (this.isSending = false));
+    void this.sendAll().finally(() => {
+      this.isSending = false;
+      if (boxes.nextToSend(this.entries()) !== undefined) this.run();
+    });
   }
 
   private async sendAll(): Promise<void> {
@@ -135,9 +138,11 @@ export class Delivery {
         return false;
       case 'elsewhere':
         this.listener?.elsewhere();
+        this.close();
         return false;
       case 'signed-out':
         this.listener?.signedOut();
+        this.close();
         return false;
       case 'retry':
         if (problem === null) this.reachable.set(false);

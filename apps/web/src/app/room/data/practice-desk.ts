@@ -1,0 +1,138 @@
+import { HttpClient } from '@angular/common/http';
+import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import {
+  check,
+  consoleOf,
+  createSession,
+  nextDueMs,
+  numberEvents,
+  step,
+  toCandidateEvent,
+  type CandidateEvent,
+  type ConsoleView,
+  type SessionInput,
+  type SessionScript,
+  type SessionState,
+} from '@audition/scenario';
+import { firstValueFrom } from 'rxjs';
+import { v7 } from 'uuid';
+import type { Connection, Desk, Writing } from './desk';
+import { enqueue, markRefused, remove, type CommandContent, type Outbox } from './outbox';
+
+const TICK_MS = 500;
+
+/** The practice: the same engine as in the test, run in this browser; nothing of it leaves. */
+@Injectable()
+export class PracticeDesk implements Desk {
+  private readonly http = inject(HttpClient);
+  private readonly arrived = signal<readonly { id: string; console: ConsoleView }[]>([]);
+  private readonly log = signal<readonly CandidateEvent[]>([]);
+  private readonly refused = signal<Outbox>([]);
+  private readonly now = signal(0);
+  private readonly loadState = signal<'loading' | 'ready' | 'failed'>('loading');
+  private run: { script: SessionScript; state: SessionState; startedMs: number } | null = null;
+  private due: ReturnType<typeof setTimeout> | undefined;
+  private readonly timer = setInterval(() => this.now.set(this.elapsedMs()), TICK_MS);
+
+  readonly key = signal('practice').asReadonly();
+  readonly title = signal('Practice').asReadonly();
+  readonly consoles = this.arrived.asReadonly();
+  readonly events = this.log.asReadonly();
+  readonly outbox = this.refused.asReadonly();
+  readonly nowMs = this.now.asReadonly();
+  readonly deadlineMs = signal(null).asReadonly();
+  readonly connection = signal<Connection>('local').asReadonly();
+  readonly writing = signal<Writing>('open').asReadonly();
+  readonly conversationCount = computed(() => this.arrived().length);
+  readonly load = this.loadState.asReadonly();
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      clearInterval(this.timer);
+      clearTimeout(this.due);
+    });
+    void this.begin();
+  }
+
+  /** Fetches the practice and starts it from the beginning. */
+  async begin(): Promise<void> {
+    this.loadState.set('loading');
+    try {
+      const script = await firstValueFrom(this.http.get<SessionScript>('/practice.json'));
+      this.run = { script, state: createSession(script), startedMs: performance.now() };
+      this.log.set([]);
+      this.arrived.set([]);
+      this.refused.set([]);
+      this.take({ type: 'start', atMs: 0 });
+      this.loadState.set('ready');
+    } catch {
+      // Unreachable or broken: the page offers to try again or to skip.
+      this.loadState.set('failed');
+    }
+  }
+
+  send(content: CommandContent): void {
+    const input = toInput(content, this.elapsedMs());
+    if (this.run === null || input === null) return;
+    const clientId = v7();
+    const verdict = check(this.run.script, this.run.state, input);
+    if (verdict.ok) return this.take(input, clientId);
+    this.refused.update((outbox) => markRefused(enqueue(outbox, clientId, content), clientId, verdict.detail));
+  }
+
+  discard(clientId: string): void {
+    this.refused.update((outbox) => remove(outbox, clientId));
+  }
+
+  private take(input: SessionInput, clientId?: string): void {
+    if (this.run === null) return;
+    const { state, events } = step(this.run.script, this.run.state, input);
+    const numbered = numberEvents(this.run.state.seq, events, clientId).map(toCandidateEvent);
+    this.run.state = state;
+    this.log.update((log) => [...log, ...numbered]);
+    for (const { body, conversation } of numbered) if (body.kind === 'arrived') this.arrive(conversation);
+    this.plan();
+  }
+
+  private arrive(id: string): void {
+    const key = this.run?.script.chatTest.conversations.find((conversation) => conversation.id === id)?.scenarioKey;
+    const scenario = key === undefined ? undefined : this.run?.script.scenarios[key];
+    if (scenario !== undefined) this.arrived.update((all) => [...all, { id, console: consoleOf(scenario) }]);
+  }
+
+  /** Comes back when the script acts next. */
+  private plan(): void {
+    clearTimeout(this.due);
+    const dueMs = this.run === null ? null : nextDueMs(this.run.state);
+    if (dueMs === null) return;
+    this.due = setTimeout(
+      () => this.take({ type: 'tick', atMs: this.elapsedMs() }),
+      Math.max(20, dueMs - this.elapsedMs() + 1),
+    );
+  }
+
+  private elapsedMs(): number {
+    return this.run === null ? 0 : Math.trunc(performance.now() - this.run.startedMs);
+  }
+}
+
+/** The engine's input for a command; null for what the practice does not know. */
+function toInput(content: CommandContent, atMs: number): SessionInput | null {
+  const { type, conversation = '', text = '', canned } = content;
+  switch (type) {
+    case 'message':
+      return { type, atMs, conversation, text, ...(canned === undefined ? {} : { canned }) };
+    case 'note':
+      return { type, atMs, conversation, text };
+    case 'typing':
+      return { type, atMs, conversation, isTyping: content.isTyping === true };
+    case 'action':
+      return { type, atMs, conversation, action: content.action ?? '', fields: content.fields ?? {} };
+    case 'kb-open':
+      return { type, atMs, conversation, article: content.article ?? '' };
+    case 'resolve':
+      return { type, atMs, conversation, outcome: content.outcome ?? '' };
+    case 'finish':
+      return null;
+  }
+}
