@@ -1,4 +1,11 @@
 import type { Routes } from '@angular/router';
 
 /** One candidate in one opening: the page, the chat test, the interview. */
-export const applicationRoutes: Routes = [];
+export const applicationRoutes: Routes = [
+  { path: '', loadComponent: () => import('./candidate-page').then(({ CandidatePage }) => CandidatePage) },
+  { path: 'test', loadComponent: () => import('./test-page').then(({ TestPage }) => TestPage) },
+  {
+    path: 'interview',
+    loadComponent: () => import('../interview/interview-page').then(({ InterviewPage }) => InterviewPage),
+  },
+];

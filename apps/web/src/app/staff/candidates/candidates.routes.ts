@@ -1,4 +1,10 @@
 import type { Routes } from '@angular/router';
 
 /** Every candidate of the workspace. */
-export const candidatesRoutes: Routes = [];
+export const candidatesRoutes: Routes = [
+  {
+    path: '',
+    title: 'Candidates',
+    loadComponent: () => import('./candidates-page').then(({ CandidatesPage }) => CandidatesPage),
+  },
+];

@@ -1,0 +1,57 @@
+import type { Profile, Stage, TestSessionState } from '@audition/contracts';
+
+// Words for the product's lists, the same on every page.
+
+export const STAGE_NAMES: Record<Stage, string> = {
+  applied: 'Applied',
+  test: 'Chat test',
+  interview: 'Interview',
+  review: 'Review',
+  offer: 'Offer',
+  hired: 'Hired',
+  rejected: 'Rejected',
+};
+
+export const PROFILE_NAMES: Record<Profile, string> = { support: 'Support', sales: 'Sales', community: 'Community' };
+
+export const TEST_STATE_NAMES: Record<TestSessionState, string> = {
+  invited: 'Invited',
+  ready: 'Ready to start',
+  running: 'Running now',
+  finished: 'Finished',
+  expired: 'Link ran out',
+  revoked: 'Withdrawn',
+};
+
+/** A count with its noun: "1 candidate", "3 candidates". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** An instant in the reader's zone, short: "24 Nov, 14:05". */
+export function shortInstant(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(at));
+}
+
+/** An instant in the reader's zone with the zone named: "24 Nov 2026, 14:05 CET". */
+export function instant(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(new Date(at));
+}
+
+/** A length of time as m:ss. @param ms milliseconds */
+export function minutesSeconds(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,103 @@
+import { STAGES, type ApplicationDetail, type Stage, type TestInvitation } from '@audition/contracts';
+import { formatScore } from '@audition/rubric';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Icon, Loading, Notice } from '@audition/ui';
+import { Api } from '../../core/api';
+import { toApiError, type ApiError } from '../../core/api-error';
+import { PageProblem } from '../../core/page-problem';
+import { PageTitle } from '../../core/page-title';
+import { Session } from '../../core/session';
+import { instant, minutesSeconds, STAGE_NAMES, TEST_STATE_NAMES } from '../../core/words';
+import { isDecision, MoveDialog } from '../openings/move-dialog';
+import { InvitationDialog } from './invitation-dialog';
+
+/** Everything about one person's run for one opening. */
+@Component({
+  selector: 'app-candidate-page',
+  imports: [Icon, InvitationDialog, Loading, MoveDialog, Notice, PageProblem, RouterLink],
+  templateUrl: './candidate-page.html',
+  styleUrl: './candidate-page.css',
+})
+export class CandidatePage {
+  readonly applicationId = input.required<string>();
+
+  private readonly api = inject(Api);
+  private readonly title = inject(PageTitle);
+  private readonly session = inject(Session);
+
+  protected readonly application = httpResource<ApplicationDetail>(() => `/api/applications/${this.applicationId()}`);
+  protected readonly invitation = signal<TestInvitation | null>(null);
+  protected readonly asked = signal<Stage | null>(null);
+  protected readonly problem = signal<ApiError | null>(null);
+  protected readonly isBusy = signal(false);
+  protected readonly canMove = this.session.can('candidate:manage');
+  protected readonly canInvite = this.session.can('test:invite');
+  protected readonly canScore = this.session.can('scorecard:write');
+  protected readonly stages = STAGES;
+  protected readonly stageNames = STAGE_NAMES;
+  protected readonly testNames = TEST_STATE_NAMES;
+  protected readonly instant = instant;
+  protected readonly formatScore = formatScore;
+  protected readonly own = computed(() => {
+    const application = this.application.hasValue() ? this.application.value() : null;
+    return application?.scorecards.find(({ isOwn }) => isOwn) ?? null;
+  });
+
+  constructor() {
+    effect(() => {
+      if (this.application.hasValue()) this.title.set(this.application.value().name);
+    });
+  }
+
+  /** Length of a finished test, m:ss. */
+  protected lengthOf({ startedAt, endedAt }: { startedAt: string | null; endedAt: string | null }): string {
+    if (startedAt === null || endedAt === null) return '';
+    return minutesSeconds(new Date(endedAt).getTime() - new Date(startedAt).getTime());
+  }
+
+  protected choose(name: string): void {
+    const stage = STAGES.find((one) => one === name);
+    if (stage === undefined) return;
+    if (isDecision(stage)) this.asked.set(stage);
+    else void this.move(stage);
+  }
+
+  protected async move(stage: Stage, reason?: string): Promise<void> {
+    this.asked.set(null);
+    const { version } = this.application.value() ?? { version: 1 };
+    await this.busy(async () => {
+      await this.api.post(`/applications/${this.applicationId()}/stage`, {
+        stage,
+        version,
+        ...(reason === undefined ? {} : { reason }),
+      });
+    });
+  }
+
+  protected invite(): Promise<void> {
+    return this.busy(async () => {
+      this.invitation.set(await this.api.post<TestInvitation>(`/applications/${this.applicationId()}/test-session`));
+    });
+  }
+
+  protected withdraw(sessionId: string): Promise<void> {
+    return this.busy(async () => {
+      await this.api.post(`/test-sessions/${sessionId}/revoke`);
+    });
+  }
+
+  private async busy(work: () => Promise<void>): Promise<void> {
+    this.isBusy.set(true);
+    this.problem.set(null);
+    try {
+      await work();
+    } catch (thrown) {
+      this.problem.set(toApiError(thrown));
+    } finally {
+      this.isBusy.set(false);
+      this.application.reload();
+    }
+  }
+}

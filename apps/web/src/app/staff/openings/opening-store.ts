@@ -1,0 +1,59 @@
+import type { ApplicationRow, OpeningDetail, Stage } from '@audition/contracts';
+import { httpResource } from '@angular/common/http';
+import { inject, Injectable, signal } from '@angular/core';
+import { Api } from '../../core/api';
+
+/** One opening and its candidates, shared by the opening's tabs. Provided by the opening's page. */
+@Injectable()
+export class OpeningStore {
+  private readonly api = inject(Api);
+  /** Set by the page from the address. */
+  readonly openingId = signal<string | undefined>(undefined);
+
+  readonly opening = httpResource<OpeningDetail>(() => {
+    const id = this.openingId();
+    return id === undefined ? undefined : `/api/openings/${id}`;
+  });
+  readonly applications = httpResource<ApplicationRow[]>(() => {
+    const id = this.openingId();
+    return id === undefined ? undefined : `/api/openings/${id}/applications`;
+  });
+
+  /** Reads again what a change may have touched. */
+  reload(): void {
+    this.opening.reload();
+    this.applications.reload();
+  }
+
+  /** Changes title or status. @throws ApiError */
+  async change(change: { title?: string; status?: 'open' | 'closed' }): Promise<void> {
+    const { id, version } = this.opening.value() ?? { id: '', version: 1 };
+    this.opening.set(await this.api.patch<OpeningDetail>(`/openings/${id}`, { version, ...change }));
+  }
+
+  /**
+   * Moves a candidate; the screen moves at once and moves back when the server refuses.
+   * @param reason needed for decisions @throws ApiError
+   */
+  async move(row: ApplicationRow, stage: Stage, reason?: string): Promise<ApplicationRow> {
+    this.replace({ ...row, stage });
+    try {
+      const moved = await this.api.post<ApplicationRow>(`/applications/${row.id}/stage`, {
+        stage,
+        version: row.version,
+        ...(reason === undefined ? {} : { reason }),
+      });
+      this.replace(moved);
+      this.opening.reload();
+      return moved;
+    } catch (error) {
+      this.replace(row);
+      this.applications.reload();
+      throw error;
+    }
+  }
+
+  private replace(row: ApplicationRow): void {
+    this.applications.update((rows) => rows?.map((one) => (one.id === row.id ? row : one)));
+  }
+}
