@@ -31,7 +31,7 @@ import { counted } from '../../core/words';
             <div class="cards">
               @for (one of profiles.value(); track one.profile) {
                 <label class="card" [class.chosen]="form.profile().value() === one.profile">
-                  <input type="radio" name="profile" [value]="one.profile" [formField]="form.profile" />
+                  <input type="radio" [value]="one.profile" [formField]="form.profile" />
                   <strong>{{ one.title }}</strong>
                   <span class="quiet small">{{ one.description }}</span>
                   <span class="small"
