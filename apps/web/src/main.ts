@@ -1,5 +1,4 @@
-import { bootstrapApplication } from '@angular/platform-browser';
-import { App } from './app/app';
-import { appConfig } from './app/app.config';
+// Two applications at one address: `/t` is the candidate's and loads only what a candidate needs.
+const app = /^\/t\/?$/.test(location.pathname) ? import('./app/room/room-app') : import('./app/staff-app');
 
-bootstrapApplication(App, appConfig).catch((error: unknown) => console.error(error));
+app.then(({ start }) => start()).catch((error: unknown) => console.error(error));

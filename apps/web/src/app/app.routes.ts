@@ -1,7 +1,6 @@
 import type { Routes } from '@angular/router';
 
-/** `/t` is the candidate's; the rest belongs to staff. Both load on their own. */
+/** The members' pages. The candidate's `/t` is an application of its own (main.ts). */
 export const routes: Routes = [
-  { path: 't', loadChildren: () => import('./room/room.routes').then(({ roomRoutes }) => roomRoutes) },
   { path: '', loadChildren: () => import('./staff/staff.routes').then(({ staffRoutes }) => staffRoutes) },
 ];

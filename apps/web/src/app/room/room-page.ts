@@ -1,8 +1,19 @@
-import { Component, DestroyRef, effect, type ElementRef, inject, viewChild } from '@angular/core';
+import { NgComponentOutlet } from '@angular/common';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  type ElementRef,
+  inject,
+  signal,
+  type Type,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Title } from '@angular/platform-browser';
 import { Loading } from '@audition/ui';
-import { PageTitle } from '../core/page-title';
-import { PracticeConsole } from './console/practice-console';
-import { TestConsole } from './console/test-console';
+
 import { RoomStore, type Screen } from './data/room-store';
 import { BeforeScreen } from './screens/before-screen';
 import { EndScreen } from './screens/end-screen';
@@ -23,48 +34,38 @@ const TITLES: Record<Screen, string> = {
 /** The candidate's one page: shows what the state of the test asks for. */
 @Component({
   selector: 'app-room-page',
-  imports: [BeforeScreen, EndScreen, EntryScreen, Loading, PracticeConsole, StartScreen, TestConsole],
+  imports: [BeforeScreen, EndScreen, EntryScreen, Loading, NgComponentOutlet, StartScreen],
   template: `
-    @switch (store.screen()) {
-      @case ('console') {
-        @defer (on immediate) {
-          <app-test-console />
-        } @placeholder {
-          <main class="page"><ui-loading label="Opening your test" /></main>
-        } @error {
-          <main class="page"><app-entry-screen [isIncomplete]="true" /></main>
+    @if (isConsole()) {
+      @if (loaded(); as part) {
+        @if (part.screen === store.screen()) {
+          <ng-container [ngComponentOutlet]="part.component" />
         }
+      } @else if (isIncomplete()) {
+        <main class="page"><app-entry-screen [isIncomplete]="true" /></main>
+      } @else {
+        <main class="page"><ui-loading label="Opening the console" /></main>
       }
-      @case ('practice') {
-        @defer (on immediate) {
-          <app-practice-console />
-        } @placeholder {
-          <main class="page"><ui-loading label="Opening the practice" /></main>
-        } @error {
-          <main class="page"><app-entry-screen [isIncomplete]="true" /></main>
-        }
-      }
-      @default {
-        <main class="page" tabindex="-1" #main>
-          @switch (store.screen()) {
-            @case ('loading') {
-              <ui-loading label="Opening your invitation" />
-            }
-            @case ('before') {
-              <app-before-screen />
-            }
-            @case ('start') {
-              <app-start-screen />
-            }
-            @case ('end') {
-              <app-end-screen />
-            }
-            @default {
-              <app-entry-screen />
-            }
+    } @else {
+      <main class="page" tabindex="-1" #main>
+        @switch (store.screen()) {
+          @case ('loading') {
+            <ui-loading label="Opening your invitation" />
           }
-        </main>
-      }
+          @case ('before') {
+            <app-before-screen />
+          }
+          @case ('start') {
+            <app-start-screen />
+          }
+          @case ('end') {
+            <app-end-screen />
+          }
+          @default {
+            <app-entry-screen />
+          }
+        }
+      </main>
     }
   `,
   styles: `
@@ -80,20 +81,43 @@ const TITLES: Record<Screen, string> = {
 })
 export class RoomPage {
   protected readonly store = inject(RoomStore);
+  /** The console's code, which comes on its own when it is needed. */
+  protected readonly loaded = signal<{ screen: Screen; component: Type<unknown> } | null>(null);
+  protected readonly isIncomplete = signal(false);
+  protected readonly isConsole = computed(() => isConsole(this.store.screen()));
   private readonly main = viewChild<ElementRef<HTMLElement>>('main');
 
   constructor() {
-    const pageTitle = inject(PageTitle);
+    const title = inject(Title);
     const openFromAddress = (): void => void this.openFromAddress();
     openFromAddress();
     window.addEventListener('hashchange', openFromAddress);
     inject(DestroyRef).onDestroy(() => window.removeEventListener('hashchange', openFromAddress));
     effect(() => {
-      pageTitle.set(TITLES[this.store.screen()]);
+      const screen = this.store.screen();
+      if (isConsole(screen)) void untracked(() => this.load(screen));
+    });
+    effect(() => {
+      title.setTitle(TITLES[this.store.screen()]);
       // A new screen is read from its beginning, by eye and by screen reader.
       this.main()?.nativeElement.focus({ preventScroll: true });
       window.scrollTo({ top: 0 });
     });
+  }
+
+  private async load(screen: 'console' | 'practice'): Promise<void> {
+    if (this.loaded()?.screen === screen) return;
+    this.loaded.set(null);
+    try {
+      const component = await (screen === 'console'
+        ? import('./console/test-console').then(({ TestConsole }) => TestConsole)
+        : import('./console/practice-console').then(({ PracticeConsole }) => PracticeConsole));
+      this.loaded.set({ screen, component });
+      this.isIncomplete.set(false);
+    } catch {
+      // The line broke, or the server has been updated since: the page says so and offers to load anew.
+      this.isIncomplete.set(true);
+    }
   }
 
   /** The token goes from the address to memory as soon as the server has taken it, so that no screenshot shows it. */
@@ -103,4 +127,8 @@ export class RoomPage {
     await this.store.open(token === '' ? null : token);
     if (token !== '' && this.store.view() !== null) history.replaceState(history.state, '', location.pathname);
   }
+}
+
+function isConsole(screen: Screen): screen is 'console' | 'practice' {
+  return screen === 'console' || screen === 'practice';
 }

@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
-import { PageTitle } from '../../core/page-title';
+import { Title } from '@angular/platform-browser';
+
 import { markPassed } from '../data/clock';
 import { ConsoleStore, type View } from '../data/console-store';
 import type { Desk } from '../data/desk';
@@ -34,6 +35,7 @@ export class Console {
 
   protected readonly store = inject(ConsoleStore);
   protected readonly dialog = signal<OpenDialog>('none');
+  protected readonly isOver = computed(() => ['finished', 'elsewhere'].includes(this.desk().writing()));
   protected readonly isSending = computed(() => hasUnsent(this.desk().outbox()));
   protected readonly openCount = computed(() => this.store.rows().filter(({ isClosed }) => !isClosed).length);
   /** What a screen reader is told besides the thread. */
@@ -51,7 +53,7 @@ export class Console {
   private readonly notes = inject(LocalNotes);
 
   constructor() {
-    const pageTitle = inject(PageTitle);
+    const pageTitle = inject(Title);
     let leftMs = Number.POSITIVE_INFINITY;
     let known = 0;
     effect(() => {
@@ -60,7 +62,7 @@ export class Console {
     });
     effect(() => {
       const unread = this.store.unread();
-      pageTitle.set(unread > 0 ? `(${unread}) ${this.desk().title()}` : this.desk().title());
+      pageTitle.setTitle(unread > 0 ? `(${unread}) ${this.desk().title()}` : this.desk().title());
     });
     effect(() => {
       const deadlineMs = this.desk().deadlineMs();

@@ -11,7 +11,7 @@ const ONE_MINUTE_MS = 60_000;
   template: `
     <header>
       <h1>{{ title() }}</h1>
-      @if (customers() > 0 && deadlineMs() !== null) {
+      @if (customers() > 0 && connection() !== 'local') {
         <span class="tag">{{ customers() === 1 ? '1 customer' : customers() + ' customers' }}</span>
       }
       <p class="state" [attr.data-state]="connection()">{{ state() }}</p>
@@ -112,7 +112,7 @@ export class TopBar {
   readonly nowMs = input.required<number>();
   /** Null: no clock, as in the practice. */
   readonly deadlineMs = input.required<number | null>();
-  readonly connection = input.required<Connection>();
+  readonly connection = input.required<Connection | 'over'>();
   readonly isSending = input.required<boolean>();
   readonly canFinish = input.required<boolean>();
   readonly isFinishSuggested = input.required<boolean>();
@@ -130,6 +130,8 @@ export class TopBar {
   });
   protected readonly state = computed(() => {
     switch (this.connection()) {
+      case 'over':
+        return 'Read only';
       case 'local':
         return 'Only in this browser';
       case 'connecting':

@@ -1,14 +1,11 @@
 import type { Ack, CommandReceipt, CommandRequest } from '@audition/contracts';
 import { inject, Injectable, signal } from '@angular/core';
 import { v7 } from 'uuid';
-import { Api } from '../../core/api';
-import { toApiError } from '../../core/api-error';
 import { OutboxStorage } from './outbox-storage';
 import * as boxes from './outbox';
 import type { CommandContent, Outbox, OutboxEntry } from './outbox';
+import { asApiError, RoomApi } from './room-api';
 import { RoomSocket } from './room-socket';
-
-const HTTP_MS = 8000;
 
 /** What delivery cannot settle by itself. */
 export interface DeliveryListener {
@@ -23,7 +20,7 @@ export interface DeliveryListener {
  */
 @Injectable()
 export class Delivery {
-  private readonly api = inject(Api);
+  private readonly api = inject(RoomApi);
   private readonly socket = inject(RoomSocket);
   private readonly storage = inject(OutboxStorage);
   private readonly entries = signal<Outbox>([]);
@@ -156,7 +153,7 @@ export class Delivery {
     const request: CommandRequest = { ...content, clientId, order: this.order };
     // Every second attempt goes by HTTP: a connection may look open and swallow everything.
     if (this.socket.isOnline() && this.attempt % 2 === 0) return this.socket.command(request);
-    return Promise.race([this.post(request), timeout(HTTP_MS)]);
+    return this.post(request);
   }
 
   private async post(request: CommandRequest): Promise<Ack<CommandReceipt> | null> {
@@ -166,7 +163,7 @@ export class Delivery {
         data: await this.api.post<CommandReceipt>(`/test-sessions/${this.sessionId}/commands`, request),
       };
     } catch (thrown) {
-      const { problem } = toApiError(thrown);
+      const { problem } = asApiError(thrown);
       return problem === null ? null : { ok: false, problem };
     }
   }
@@ -181,8 +178,4 @@ export class Delivery {
       };
     });
   }
-}
-
-function timeout(ms: number): Promise<null> {
-  return new Promise((resolve) => setTimeout(() => resolve(null), ms));
 }

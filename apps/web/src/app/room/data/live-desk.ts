@@ -1,11 +1,11 @@
 import type { CandidateEventPage } from '@audition/contracts';
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
-import { Api } from '../../core/api';
 import { Delivery } from './delivery';
 import type { Connection, Desk, Writing } from './desk';
 import { EMPTY_LOG, hasGap, mergeEvents, type EventLog } from './event-log';
 import { LocalNotes } from './local-notes';
 import type { CommandContent } from './outbox';
+import { RoomApi } from './room-api';
 import { RoomSocket } from './room-socket';
 import { RoomStore } from './room-store';
 
@@ -17,7 +17,7 @@ const POLL_MS = 3000;
 /** The running test: the server's log in this browser, and the outbox on its way there. */
 @Injectable()
 export class LiveDesk implements Desk {
-  private readonly api = inject(Api);
+  private readonly api = inject(RoomApi);
   private readonly store = inject(RoomStore);
   private readonly socket = inject(RoomSocket);
   private readonly delivery = inject(Delivery);

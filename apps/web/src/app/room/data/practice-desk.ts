@@ -1,4 +1,3 @@
-import { HttpClient } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import {
   check,
@@ -14,17 +13,17 @@ import {
   type SessionScript,
   type SessionState,
 } from '@audition/scenario';
-import { firstValueFrom } from 'rxjs';
 import { v7 } from 'uuid';
 import type { Connection, Desk, Writing } from './desk';
 import { enqueue, markRefused, remove, type CommandContent, type Outbox } from './outbox';
+import { RoomApi } from './room-api';
 
 const TICK_MS = 500;
 
 /** The practice: the same engine as in the test, run in this browser; nothing of it leaves. */
 @Injectable()
 export class PracticeDesk implements Desk {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(RoomApi);
   private readonly arrived = signal<readonly { id: string; console: ConsoleView }[]>([]);
   private readonly log = signal<readonly CandidateEvent[]>([]);
   private readonly refused = signal<Outbox>([]);
@@ -58,7 +57,7 @@ export class PracticeDesk implements Desk {
   async begin(): Promise<void> {
     this.loadState.set('loading');
     try {
-      const script = await firstValueFrom(this.http.get<SessionScript>('/practice.json'));
+      const script = await this.api.document<SessionScript>('/practice.json');
       this.run = { script, state: createSession(script), startedMs: performance.now() };
       this.log.set([]);
       this.arrived.set([]);

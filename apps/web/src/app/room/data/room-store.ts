@@ -1,8 +1,8 @@
 import type { RoomView } from '@audition/contracts';
 import { computed, inject, Injectable, signal } from '@angular/core';
-import { Api } from '../../core/api';
-import { type ApiError, toApiError } from '../../core/api-error';
+import type { ApiError } from '../../core/api-problem';
 import { betterReading, readingOf, type ClockReading } from './clock';
+import { asApiError, RoomApi } from './room-api';
 
 export type Screen = 'loading' | 'failed' | 'closed' | 'before' | 'practice' | 'start' | 'console' | 'end';
 
@@ -12,7 +12,7 @@ export const NOTICE_VERSION = 1;
 /** The candidate's way from the link to the thank-you; everything on screen follows from it. */
 @Injectable()
 export class RoomStore {
-  private readonly api = inject(Api);
+  private readonly api = inject(RoomApi);
   private readonly current = signal<RoomView | null>(null);
   private readonly reading = signal<ClockReading | null>(null);
   private readonly entryError = signal<ApiError | null>(null);
@@ -71,7 +71,7 @@ export class RoomStore {
       this.elsewhere.set(false);
       this.entryError.set(null);
     } catch (thrown) {
-      this.entryError.set(toApiError(thrown));
+      this.entryError.set(asApiError(thrown));
     } finally {
       this.busy.set(false);
     }
@@ -99,7 +99,7 @@ export class RoomStore {
   refresh(): Promise<void> {
     this.refreshing ??= this.read(() => this.api.get<RoomView>('/room'))
       .catch((thrown: unknown) => {
-        if (toApiError(thrown).code === 'session.required') this.elsewhere.set(true);
+        if (asApiError(thrown).code === 'session.required') this.elsewhere.set(true);
       })
       .finally(() => (this.refreshing = null));
     return this.refreshing;
@@ -136,7 +136,7 @@ export class RoomStore {
     try {
       await this.read(() => this.api.post<RoomView>(path, body));
     } catch (thrown) {
-      const error = toApiError(thrown);
+      const error = asApiError(thrown);
       this.lastError.set(error);
       if (error.code === 'test.state') await this.refresh();
     } finally {

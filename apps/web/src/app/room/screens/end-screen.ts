@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { Api } from '../../core/api';
+import { RoomApi } from '../data/room-api';
 import { RoomStore } from '../data/room-store';
 
 /** The thank-you: what was kept, what happens next. */
@@ -73,7 +73,7 @@ import { RoomStore } from '../data/room-store';
   `,
 })
 export class EndScreen {
-  private readonly api = inject(Api);
+  private readonly api = inject(RoomApi);
   protected readonly store = inject(RoomStore);
   protected readonly hasLeft = signal(false);
   protected readonly failed = signal(false);

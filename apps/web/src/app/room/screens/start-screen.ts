@@ -68,6 +68,7 @@ import { RoomStore } from '../data/room-store';
       display: grid;
       gap: 8px;
       padding-inline-start: 20px;
+      list-style: disc;
     }
     .big {
       min-height: 40px;
