@@ -1,4 +1,27 @@
 import type { Routes } from '@angular/router';
 
 /** The own account, members, the audit log. */
-export const settingsRoutes: Routes = [];
+export const settingsRoutes: Routes = [
+  {
+    path: '',
+    loadComponent: () => import('./settings-page').then(({ SettingsPage }) => SettingsPage),
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'Account',
+        loadComponent: () => import('./account-tab').then(({ AccountTab }) => AccountTab),
+      },
+      {
+        path: 'members',
+        title: 'Members',
+        loadComponent: () => import('./members-tab').then(({ MembersTab }) => MembersTab),
+      },
+      {
+        path: 'audit',
+        title: 'Audit log',
+        loadComponent: () => import('./audit-tab').then(({ AuditTab }) => AuditTab),
+      },
+    ],
+  },
+];
