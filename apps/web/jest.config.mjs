@@ -9,6 +9,7 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
   testMatch: ['**/*.spec.ts'],
   moduleNameMapper: {
+    '^@audition/([a-z]+)/([a-z]+)$': '<rootDir>/../../libs/$1/src/$2.ts',
     '^@audition/([a-z]+)$': '<rootDir>/../../libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -1,4 +1,5 @@
-import { PERMISSIONS, type Me, type Permission } from '@audition/contracts';
+import type { Me, Permission } from '@audition/contracts';
+import { PERMISSIONS } from '@audition/contracts/constants';
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { Router, type CanActivateFn } from '@angular/router';
 import { Api } from './api';

@@ -42,7 +42,11 @@ export class Console {
   protected readonly said = signal('');
   protected readonly drafts = signal<Readonly<Record<string, boolean>>>({});
   protected readonly closedText = computed(() =>
-    this.desk().writing() === 'open' ? 'This conversation is closed.' : 'Nothing more can be sent.',
+    this.desk().writing() === 'open'
+      ? 'This conversation is closed.'
+      : this.desk().writing() === 'elsewhere'
+        ? 'Nothing can be sent from this window.'
+        : 'Nothing more can be sent.',
   );
   protected readonly parts: { view: View; label: string }[] = [
     { view: 'list', label: 'Customers' },

@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { ConsoleStore } from '../data/console-store';
 import { Delivery } from '../data/delivery';
 import { LiveDesk } from '../data/live-desk';
+import { hasUnsent } from '../data/outbox';
 import { OutboxStorage } from '../data/outbox-storage';
 import { RoomSocket } from '../data/room-socket';
 import { RoomStore } from '../data/room-store';
@@ -20,6 +21,7 @@ import { Console } from './console';
             <p>
               <strong>Your test is open in another window or on another device.</strong> Here you can only read.
               {{ store.canContinueHere() ? '' : 'To go on here, open your invitation link again.' }}
+              {{ hasUnsent() ? 'What still shows “sending” goes out when you go on here.' : '' }}
             </p>
             @if (store.canContinueHere()) {
               <button type="button" class="btn" [disabled]="store.isBusy()" (click)="continueHere()">
@@ -53,6 +55,7 @@ import { Console } from './console';
 export class TestConsole {
   protected readonly desk = inject(LiveDesk);
   protected readonly store = inject(RoomStore);
+  protected readonly hasUnsent = computed(() => hasUnsent(this.desk.outbox()));
   protected readonly isOver = computed(() => this.store.view()?.state === 'finished');
 
   /** Takes over; the page is loaded anew, for everything here stands on the cookie that has ended. */

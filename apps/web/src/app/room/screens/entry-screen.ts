@@ -79,7 +79,9 @@ export class EntryScreen {
     }
     return this.ofFailure();
   });
-  protected readonly reference = computed(() => this.store.failure()?.problem?.instance ?? null);
+  protected readonly reference = computed(() =>
+    this.what().act === 'retry' ? (this.store.failure()?.problem?.instance ?? null) : null,
+  );
 
   protected reload(): void {
     location.reload();

@@ -1,4 +1,5 @@
-import { STAGES, type ApplicationDetail, type Stage, type TestInvitation } from '@audition/contracts';
+import type { ApplicationDetail, Stage, TestInvitation } from '@audition/contracts';
+import { STAGES } from '@audition/contracts/constants';
 import { formatScore } from '@audition/rubric';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';

@@ -1,4 +1,5 @@
-import { STAGES, type ApplicationRow, type Stage } from '@audition/contracts';
+import type { ApplicationRow, Stage } from '@audition/contracts';
+import { STAGES } from '@audition/contracts/constants';
 import { CdkDrag, CdkDropList, CdkDropListGroup, type CdkDragDrop } from '@angular/cdk/drag-drop';
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';

@@ -1,4 +1,5 @@
-import { STAGES, type ApplicationRow } from '@audition/contracts';
+import type { ApplicationRow } from '@audition/contracts';
+import { STAGES } from '@audition/contracts/constants';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';

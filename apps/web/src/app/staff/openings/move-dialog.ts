@@ -1,4 +1,5 @@
-import { FINAL_STAGES, type ApplicationRow, type Stage } from '@audition/contracts';
+import type { ApplicationRow, Stage } from '@audition/contracts';
+import { FINAL_STAGES } from '@audition/contracts/constants';
 import { Component, computed, input, output, signal } from '@angular/core';
 import { Dialog, Field } from '@audition/ui';
 import { STAGE_NAMES } from '../../core/words';

@@ -1,4 +1,5 @@
-import { STAGES, type OpeningSummary } from '@audition/contracts';
+import type { OpeningSummary } from '@audition/contracts';
+import { STAGES } from '@audition/contracts/constants';
 import { httpResource } from '@angular/common/http';
 import { Component, inject, input, linkedSignal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';

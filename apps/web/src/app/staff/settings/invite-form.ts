@@ -1,4 +1,5 @@
-import { ROLES, type InvitationLink } from '@audition/contracts';
+import type { InvitationLink } from '@audition/contracts';
+import { ROLES } from '@audition/contracts/constants';
 import { Component, computed, type ElementRef, inject, output, signal, viewChild } from '@angular/core';
 import { email, form, FormField, required, submit } from '@angular/forms/signals';
 import { Field, Notice } from '@audition/ui';

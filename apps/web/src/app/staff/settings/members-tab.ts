@@ -1,4 +1,5 @@
-import { ROLES, type InvitationLink, type Member, type MemberList } from '@audition/contracts';
+import type { InvitationLink, Member, MemberList } from '@audition/contracts';
+import { ROLES } from '@audition/contracts/constants';
 import { httpResource } from '@angular/common/http';
 import { Component, inject, signal } from '@angular/core';
 import { Loading, Notice } from '@audition/ui';
