@@ -8,6 +8,8 @@ export default {
   roots: ['<rootDir>/src', '<rootDir>/../../libs/ui/src'],
   setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
   testMatch: ['**/*.spec.ts'],
+  // uuid ships as ES modules only.
+  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|@angular/common/locales/.*\\.js$|uuid/))'],
   moduleNameMapper: {
     '^@audition/([a-z]+)/([a-z]+)$': '<rootDir>/../../libs/$1/src/$2.ts',
     '^@audition/([a-z]+)$': '<rootDir>/../../libs/$1/src/index.ts',

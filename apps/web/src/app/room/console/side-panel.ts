@@ -12,7 +12,7 @@ import { NotesPanel } from './notes-panel';
   selector: 'app-side-panel',
   imports: [ActionForm, CustomerPanel, KnowledgePanel, NotesPanel],
   template: `
-    <div class="tabs" role="tablist" aria-label="About the customer" (keydown)="onKey($event)">
+    <div class="tabs" role="tablist" aria-label="About the customer">
       @for (tab of tabs; track tab.id) {
         <button
           type="button"
@@ -22,6 +22,7 @@ import { NotesPanel } from './notes-panel';
           [attr.aria-selected]="store.tab() === tab.id"
           [tabindex]="store.tab() === tab.id ? 0 : -1"
           (click)="store.tab.set(tab.id)"
+          (keydown)="onKey($event)"
         >
           {{ tab.label }}
           @if (tab.id === 'notes' && store.internalNotes().length > 0) {
