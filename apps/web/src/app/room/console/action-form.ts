@@ -10,6 +10,7 @@ import { fieldFault, valuesToSend, type FieldValues, type FormValues } from '../
 })
 export class ActionForm {
   readonly action = input.required<ConsoleAction>();
+  readonly idPrefix = input.required<string>();
   readonly isOpen = input.required<boolean>();
   readonly confirmed = output<FieldValues>();
 
@@ -18,7 +19,7 @@ export class ActionForm {
   protected readonly isExpanded = signal(false);
   protected readonly isDone = signal(false);
   protected readonly values = signal<FormValues>({});
-  protected readonly prefix = computed(() => `action-${this.action().id}-`);
+  protected readonly prefix = computed(() => `${this.idPrefix()}action-${this.action().id}-`);
   private readonly faults = computed(
     () => new Map(this.action().fields.map((field) => [field.id, fieldFault(field, this.values()[field.id])])),
   );

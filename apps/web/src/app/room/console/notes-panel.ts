@@ -19,10 +19,10 @@ import type { ThreadItem } from '../data/conversations';
     </ul>
     @if (isOpen()) {
       <form (submit)="add($event)">
-        <label for="new-note">New note</label>
+        <label [for]="idPrefix() + 'new-note'">New note</label>
         <textarea
           #field
-          id="new-note"
+          [id]="idPrefix() + 'new-note'"
           class="input"
           rows="3"
           maxlength="4000"
@@ -70,6 +70,7 @@ import type { ThreadItem } from '../data/conversations';
 export class NotesPanel {
   readonly notes = input.required<readonly ThreadItem[]>();
   readonly name = input.required<string>();
+  readonly idPrefix = input.required<string>();
   readonly isOpen = input.required<boolean>();
   readonly added = output<string>();
 

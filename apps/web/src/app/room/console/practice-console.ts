@@ -35,7 +35,7 @@ interface Task {
       }
       @case ('ready') {
         <app-console [desk]="desk">
-          <div class="banner practice">
+          <section class="banner practice" aria-label="Practice">
             <div>
               <p><strong>Practice.</strong> Not recorded, not scored. Try these things in any order:</p>
               <ul class="tasks">
@@ -54,7 +54,7 @@ interface Task {
                 {{ areAllDone() ? 'Finish the practice' : 'End the practice' }}
               </button>
             </div>
-          </div>
+          </section>
         </app-console>
       }
     }

@@ -1,4 +1,4 @@
-import { Component, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import type { ConsoleView } from '@audition/scenario';
 import { ConsoleStore, type PanelTab } from '../data/console-store';
 import type { CommandContent } from '../data/outbox';
@@ -7,7 +7,7 @@ import { CustomerPanel } from './customer-panel';
 import { KnowledgePanel } from './knowledge-panel';
 import { NotesPanel } from './notes-panel';
 
-/** Customer, knowledge, actions and notes of the conversation in hand, as tabs. */
+/** Customer, knowledge, actions and notes of one conversation, as tabs; shown while the conversation is in hand. */
 @Component({
   selector: 'app-side-panel',
   imports: [ActionForm, CustomerPanel, KnowledgePanel, NotesPanel],
@@ -17,8 +17,8 @@ import { NotesPanel } from './notes-panel';
         <button
           type="button"
           role="tab"
-          [id]="'tab-' + tab.id"
-          aria-controls="tab-panel"
+          [id]="id() + tab.id"
+          [attr.aria-controls]="id() + 'panel-' + tab.id"
           [attr.aria-selected]="store.tab() === tab.id"
           [tabindex]="store.tab() === tab.id ? 0 : -1"
           (click)="store.tab.set(tab.id)"
@@ -31,35 +31,50 @@ import { NotesPanel } from './notes-panel';
         </button>
       }
     </div>
-    <div id="tab-panel" class="content" role="tabpanel" tabindex="0" [attr.aria-labelledby]="'tab-' + store.tab()">
-      @switch (store.tab()) {
-        @case ('customer') {
-          <app-customer-panel [customer]="view().customer" [profile]="view().profile" />
-        }
-        @case ('knowledge') {
-          <app-knowledge-panel
-            [articles]="view().articles"
-            [article]="store.article()"
-            (opened)="store.openArticle($event)"
-          />
-        }
-        @case ('actions') {
-          @for (action of view().actions; track store.selectedId() + action.id) {
-            <app-action-form [action]="action" [isOpen]="store.canWriteHere()" (confirmed)="act(action.id, $event)" />
-          } @empty {
-            <p class="quiet">There are no actions for this customer.</p>
+    @for (tab of tabs; track tab.id) {
+      <div
+        class="content"
+        role="tabpanel"
+        tabindex="0"
+        [id]="id() + 'panel-' + tab.id"
+        [attr.aria-labelledby]="id() + tab.id"
+        [hidden]="store.tab() !== tab.id"
+      >
+        @switch (tab.id) {
+          @case ('customer') {
+            <app-customer-panel [customer]="view().customer" [profile]="view().profile" />
+          }
+          @case ('knowledge') {
+            <app-knowledge-panel
+              [articles]="view().articles"
+              [article]="store.article()"
+              (opened)="store.openArticle($event)"
+            />
+          }
+          @case ('actions') {
+            @for (action of view().actions; track action.id) {
+              <app-action-form
+                [action]="action"
+                [idPrefix]="id()"
+                [isOpen]="store.canWriteHere()"
+                (confirmed)="act(action.id, $event)"
+              />
+            } @empty {
+              <p class="quiet">There are no actions for this customer.</p>
+            }
+          }
+          @case ('notes') {
+            <app-notes-panel
+              [notes]="store.internalNotes()"
+              [name]="view().customer.name"
+              [idPrefix]="id()"
+              [isOpen]="store.canWriteHere()"
+              (added)="note($event)"
+            />
           }
         }
-        @case ('notes') {
-          <app-notes-panel
-            [notes]="store.internalNotes()"
-            [name]="view().customer.name"
-            [isOpen]="store.canWriteHere()"
-            (added)="note($event)"
-          />
-        }
-      }
-    </div>
+      </div>
+    }
   `,
   styles: `
     :host {
@@ -104,10 +119,13 @@ import { NotesPanel } from './notes-panel';
   `,
 })
 export class SidePanel {
+  readonly conversation = input.required<string>();
   readonly view = input.required<ConsoleView>();
   readonly sent = output<CommandContent>();
 
   protected readonly store = inject(ConsoleStore);
+  /** Starts every id here: each conversation has a panel of its own, so that nothing half written is lost or mixed up. */
+  protected readonly id = computed(() => `side-${this.conversation()}-`);
   protected readonly tabs: { id: PanelTab; label: string }[] = [
     { id: 'customer', label: 'Customer' },
     { id: 'knowledge', label: 'Knowledge' },
@@ -116,13 +134,11 @@ export class SidePanel {
   ];
 
   protected act(action: string, fields: NonNullable<CommandContent['fields']>): void {
-    const conversation = this.store.selectedId();
-    if (conversation !== null) this.sent.emit({ type: 'action', conversation, action, fields });
+    this.sent.emit({ type: 'action', conversation: this.conversation(), action, fields });
   }
 
   protected note(text: string): void {
-    const conversation = this.store.selectedId();
-    if (conversation !== null) this.sent.emit({ type: 'note', conversation, text });
+    this.sent.emit({ type: 'note', conversation: this.conversation(), text });
   }
 
   /** Arrow keys, Home and End move between tabs. */
@@ -135,6 +151,6 @@ export class SidePanel {
     if (tab === undefined) return;
     event.preventDefault();
     this.store.tab.set(tab.id);
-    document.getElementById(`tab-${tab.id}`)?.focus();
+    document.getElementById(this.id() + tab.id)?.focus();
   }
 }
