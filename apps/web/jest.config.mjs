@@ -2,14 +2,12 @@ import presets from 'jest-preset-angular/presets/index.js';
 
 /** Components and stores of the web and of libs/ui, in jsdom, without zone.js. */
 export default {
-  ...presets.createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
+  ...presets.createEsmPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
   displayName: 'web',
   rootDir: import.meta.dirname,
   roots: ['<rootDir>/src', '<rootDir>/../../libs/ui/src'],
   setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
   testMatch: ['**/*.spec.ts'],
-  // uuid ships as ES modules only.
-  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|@angular/common/locales/.*\\.js$|uuid/))'],
   moduleNameMapper: {
     '^@audition/([a-z]+)/([a-z]+)$': '<rootDir>/../../libs/$1/src/$2.ts',
     '^@audition/([a-z]+)$': '<rootDir>/../../libs/$1/src/index.ts',

@@ -26,6 +26,8 @@ const TOO_LONG_MS = 60_000;
               <span class="wait" [attr.data-wait]="urgency(row)">
                 @if (row.isClosed) {
                   closed
+                } @else if (row.lastLine === '') {
+                  new
                 } @else if (row.waitingSinceMs === null) {
                   answered
                 } @else {
