@@ -68,7 +68,11 @@ export class Dialog {
   constructor() {
     effect(() => {
       const dialog = this.element().nativeElement;
-      if (this.isOpen() && !dialog.open) dialog.showModal();
+      if (this.isOpen() && !dialog.open) {
+        dialog.showModal();
+        // The first thing to fill in, rather than the close button that comes first in the document.
+        dialog.querySelector<HTMLElement>('input:not([type="file"], [type="radio"]), textarea, select')?.focus();
+      }
       if (!this.isOpen() && dialog.open) dialog.close();
     });
   }

@@ -36,6 +36,8 @@ export function activityText({ action, actor, data }: ActivityEntry): string {
       return `${actor} started the chat test`;
     case 'test.taken-over':
       return `${actor} continued the chat test in another window`;
+    case 'test.simulated':
+      return 'A model operator took the chat test (demo)';
     case 'test.ended':
       return data['reason'] === 'deadline' ? 'The chat test ended at its deadline' : `${actor} ended the chat test`;
     case 'scorecard.started':

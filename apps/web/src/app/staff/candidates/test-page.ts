@@ -37,10 +37,7 @@ const FOLLOW_MS = 2000;
       @if (view.hasValue() && view.value().startedAt) {
         @let test = view.value();
         <p class="quiet">
-          {{ test.chatTestTitle }}, started {{ instant(test.startedAt ?? '') }}
-          @if (test.endedAt) {
-            , took {{ length() }}
-          }
+          {{ test.chatTestTitle }}, started {{ instant(test.startedAt ?? '') }}{{ test.endedAt ? ', took ' + length() : '' }}
         </p>
         <div class="row no-print">
           <label class="row">

@@ -1,0 +1,175 @@
+import fs from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, pdfText, startProduct, type RunningProduct } from '@audition/testing';
+import {
+  addCandidate,
+  arrive,
+  createOpening,
+  inviteCandidate,
+  inviteMember,
+  join,
+  setUp,
+  type Person,
+} from './support/people.js';
+import { act, enterRoom, finish, hear, openArticle, resolve, say } from './support/room.js';
+
+const OPENING = 'Live-chat operator, evenings';
+const ADA = 'Ada Brandt';
+const OLGA = 'Ольга Петрова 🌷';
+
+let product: RunningProduct;
+let browser: Browser;
+let owner: Person;
+let assessors: Person[];
+const links: Record<string, string> = {};
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+it('the owner sets up, invites two assessors, opens a position and invites two candidates', async () => {
+  owner = await arrive(browser);
+  await setUp(owner, product.setupLink ?? '');
+  const invitations = [
+    await inviteMember(owner, 'jonas@north.example', 'interviewer'),
+    await inviteMember(owner, 'aylin@north.example', 'interviewer'),
+  ];
+  assessors = [await arrive(browser), await arrive(browser)];
+  for (const [index, name] of ['Jonas Weber', 'Aylin Kaya'].entries()) {
+    const person = assessors[index];
+    if (person !== undefined) await join(person, invitations[index] ?? '', name);
+  }
+  await createOpening(owner, OPENING);
+  await addCandidate(owner, ADA, 'ada@mail.example');
+  await addCandidate(owner, OLGA, 'olga@mail.example');
+  links[ADA] = await inviteCandidate(owner, ADA);
+  links[OLGA] = await inviteCandidate(owner, OLGA);
+  expect(links[ADA]).toMatch(/\/t#[\w-]{43}$/);
+  expect(links[OLGA]).not.toBe(links[ADA]);
+});
+
+it('both candidates take the live test, each in their own browser', async () => {
+  const [ada, olga] = [await arrive(browser), await arrive(browser)];
+  await Promise.all([takeWell(ada), takeShort(olga)]);
+  expect([...ada.complaints, ...olga.complaints]).toEqual([]);
+});
+
+it('two assessors score independently; neither sees the other before submitting', async () => {
+  const [jonas, aylin] = assessors;
+  if (jonas === undefined || aylin === undefined) throw new Error('two assessors are needed');
+  await score(jonas.page, ADA, '545455444555');
+  await score(jonas.page, OLGA, '321233322212');
+  await openCandidate(aylin.page, ADA);
+  await aylin.page.getByText('Scorecards of others show after you have submitted yours').waitFor();
+  expect(await aylin.page.getByText('Jonas Weber').count()).toBe(0);
+  await score(aylin.page, ADA, '444440555454');
+  await score(aylin.page, OLGA, '233232212322');
+  await openCandidate(aylin.page, ADA);
+  await aylin.page.getByRole('cell', { name: 'Jonas Weber' }).waitFor();
+});
+
+it('the owner compares them and finds the screen’s scores in both PDFs', async () => {
+  const { page } = owner;
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Openings' }).click();
+  await page.getByRole('link', { name: OPENING }).click();
+  await page.getByRole('navigation', { name: 'Opening' }).getByRole('link', { name: 'Compare' }).click();
+  const rows = await matrixRows(page);
+  expect(rows.map(({ name }) => name)).toEqual([ADA, OLGA]);
+  expect(rows.every(({ scores }) => scores.length === 17)).toBe(true);
+  const comparison = (await download(page, /Export comparison PDF/)).join(' ');
+  // The PDF prints what the screen shows: total, then each chapter with its traits, in the same order.
+  for (const { scores } of rows) expect(comparison).toContain(scores.join(' '));
+  expect(comparison).toContain('Ada Brandt');
+  expect(comparison).toContain('Ольга Петрова');
+
+  await page.getByRole('link', { name: ADA, exact: true }).click();
+  const report = (await download(page, /Candidate report/)).join(' ');
+  const [total = '', ...others] = rows[0]?.scores ?? [];
+  expect(report).toContain(`Total ${total}`);
+  for (const value of others) expect(report).toContain(value);
+  expect(report).toContain('Jonas Weber');
+  expect(report).toContain('Aylin Kaya');
+  expect(report).toMatch(/page 1 of \d/);
+  expect(report).toContain('Could you send me a photo');
+  for (const person of [owner, ...assessors]) expect(person.complaints).toEqual([]);
+});
+
+/** Finds out what the customer needs, stays within the policies, and closes the case. */
+async function takeWell(person: Person): Promise<void> {
+  await enterRoom(person, links[ADA] ?? '');
+  await hear(person, /vase has a massive crack/);
+  await say(person, "I'm so sorry, Dana. Could you send me a photo of the damage?");
+  await hear(person, /Here you go/);
+  await openArticle(person, 'Damaged on arrival');
+  await say(person, 'Thank you. Is there a date you need the vase by?');
+  await hear(person, /40th wedding anniversary/);
+  await act(person, 'Order a replacement', 'Damaged on arrival');
+  await act(person, 'Upgrade to express');
+  await hear(person, /Express would be in time/);
+  await say(person, 'It should be with you in one to two working days. Is there anything else I can do for you?');
+  await hear(person, /that's everything|in time/);
+  await resolve(person, 'Solved');
+  await hear(person, /Bye/);
+  await finish(person);
+}
+
+/** Writes little, and ends the test with the case open. */
+async function takeShort(person: Person): Promise<void> {
+  await enterRoom(person, links[OLGA] ?? '');
+  await hear(person, /vase has a massive crack/);
+  await person.page.getByLabel(/^Message to /).pressSequentially('/sorr');
+  await person.page.getByRole('option').first().waitFor();
+  await person.page.keyboard.press('Enter');
+  await person.page.keyboard.press('Enter');
+  await hear(person, /frustrating this must be/);
+  await finish(person);
+}
+
+async function openCandidate(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Candidates' }).click();
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+}
+
+/** Scores by keyboard alone: a digit per trait, `0` for not observed, `j` for the next. */
+async function score(page: Page, name: string, digits: string): Promise<void> {
+  await openCandidate(page, name);
+  await page.getByRole('link', { name: /Open the interview|Go on scoring/ }).click();
+  await page.getByRole('heading', { name: `Interview · ${name}` }).waitFor();
+  for (const [index, digit] of [...digits].entries()) {
+    await page.keyboard.press(digit);
+    if (index === 0) await page.keyboard.press('a');
+    if (index < digits.length - 1) await page.keyboard.press('j');
+  }
+  await page.getByText('12 of 12 done').waitFor();
+  await page.getByText(/^Saved \d/).waitFor();
+  await page.getByRole('button', { name: 'Submit scorecard …' }).first().click();
+  await page.getByRole('button', { name: 'Submit scorecard', exact: true }).click();
+  await page.getByText('This scorecard is submitted').waitFor();
+}
+
+/** The matrix as it stands on the screen: names and scores in reading order. */
+async function matrixRows(page: Page): Promise<{ name: string; scores: string[] }[]> {
+  await page.getByRole('table').first().getByRole('rowheader').first().waitFor();
+  return page
+    .locator('app-compare-page table')
+    .first()
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => ({
+        name: row.querySelector('th a')?.textContent?.trim() ?? '',
+        scores: [...row.querySelectorAll('td.total .number, td.mean, td.cell button')].map(
+          (cell) => cell.textContent?.trim() ?? '',
+        ),
+      })),
+    );
+}
+
+async function download(page: Page, name: RegExp): Promise<string[]> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
+  return pdfText(fs.readFileSync(await file.path()));
+}
