@@ -38,7 +38,7 @@ export async function act({ page }: Person, action: string, choose?: string): Pr
   const panel = page.getByRole('region', { name: action });
   await panel.getByRole('button', { name: action, expanded: false }).click();
   if (choose !== undefined) await panel.getByRole('combobox').selectOption({ label: choose });
-  await panel.getByRole('button', { name: action }).last().click();
+  await panel.locator('form').getByRole('button', { name: action }).click();
   await panel.getByText('Done. The conversation shows it.').waitFor();
 }
 

@@ -1,0 +1,53 @@
+import type { Browser } from 'playwright-core';
+import { launchBrowser, startProduct, type RunningProduct } from '@audition/testing';
+import { addCandidate, arrive, createOpening, inviteCandidate, setUp } from './support/people.js';
+import { enterRoom, finish, hear, say, secondsLeft, thread } from './support/room.js';
+
+let product: RunningProduct;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+it('a candidate goes on in the same conversation after the API was killed, with nothing lost or doubled', async () => {
+  const owner = await arrive(browser);
+  await setUp(owner, product.setupLink ?? '');
+  await createOpening(owner, 'Chat operator');
+  await addCandidate(owner, 'Ada Brandt', 'ada@mail.example');
+  const candidate = await arrive(browser);
+  const link = await inviteCandidate(owner, 'Ada Brandt');
+  await enterRoom(candidate, link);
+  await hear(candidate, /vase has a massive crack/);
+  await say(candidate, 'I am so sorry about that, Dana.');
+  const deadline = Date.now() / 1000 + (await secondsLeft(candidate));
+
+  const killed = product.killApi();
+  // Written while nobody answers: kept in the browser and sent later.
+  await say(candidate, 'Could you send me a photo of the crack?');
+  await killed;
+  await hear(candidate, /Here you go/);
+  await candidate.page.getByText('Saved · connected').waitFor();
+  // Two seconds for the rounding of the countdown at both readings.
+  expect(Math.abs(Date.now() / 1000 + (await secondsLeft(candidate)) - deadline)).toBeLessThan(2);
+
+  await candidate.page.reload();
+  await hear(candidate, /Here you go/);
+  for (const line of ['I am so sorry about that, Dana.', 'Could you send me a photo of the crack?']) {
+    expect(await thread(candidate.page).getByText(line).count()).toBe(1);
+  }
+  await say(candidate, 'Thank you, I can see it.');
+  await finish(candidate);
+  expect(candidate.complaints).toEqual([]);
+
+  await owner.page.getByRole('link', { name: 'Ada Brandt', exact: true }).click();
+  await owner.page.getByRole('link', { name: 'Read the transcript' }).click();
+  for (const line of ['Could you send me a photo of the crack?', 'Thank you, I can see it.']) {
+    await owner.page.getByText(line).waitFor();
+    expect(await owner.page.getByText(line).count()).toBe(1);
+  }
+});
