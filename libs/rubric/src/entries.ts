@@ -10,7 +10,7 @@ export interface EntryFault {
 export type CheckedEntries = { ok: true; entries: ScorecardEntries } | { ok: false; faults: EntryFault[] };
 
 const NOTE_MAX = 4000;
-/** Control characters but tab and line breaks, and halves of surrogate pairs: what a database cannot store. */
+/** Control characters but tab and line breaks, and halves of surrogate pairs: what a database or a spreadsheet cannot hold. */
 const UNSTORABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Cs}]/u;
 
 /** Entries from unknown data, against the rubric they belong to. Untouched criteria may be missing. */

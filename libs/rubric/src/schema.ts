@@ -13,6 +13,8 @@ const sentence = z.string().trim().min(1).max(600);
 const label = z.string().trim().min(1).max(120);
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a short key: lower-case letters, digits and hyphens');
 const CHAPTERS = ['image', 'relations', 'words', 'complaints'] as const;
+/** The trait breakdown: every screen, report and chart is made for twelve lines. */
+const CRITERION_COUNT = 12;
 
 const question = z.strictObject({
   text: sentence,
@@ -71,6 +73,8 @@ const document = z
         if (repeated >= 0) fault([...place, 'checklist', repeated, 'key'], `"${items[repeated]}" is used twice`);
       });
     });
+    const count = chapters.reduce((sum, { criteria }) => sum + criteria.length, 0);
+    if (count !== CRITERION_COUNT) fault(['chapters'], `has ${count} criteria in all, needs ${CRITERION_COUNT}`);
     if (weights.size > 1 && weightReason === '') fault(['weightReason'], 'weights that differ need a reason');
   });
 
