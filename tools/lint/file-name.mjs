@@ -10,12 +10,14 @@ const API_ROLES = new Set([
   'gateway',
   'guard',
   'filter',
-  'dto',
+  'pipe',
 ]);
+/** Second parts outside the API: Angular's route tables and the browser journeys. */
+const OTHER_ROLES = new Set(['routes', 'journey']);
 
 /**
  * File names are kebab-case. In the API a second part names the file's role (`opening.service.ts`) and is one of a
- * known few; elsewhere there is no second part but `spec`, `int-spec` and `config`.
+ * known few; elsewhere the second part is `routes` or `journey`, beside `spec`, `int-spec` and `config` everywhere.
  */
 export const fileName = {
   meta: { type: 'layout', messages: { bad: 'File name "{{name}}": {{why}}.' }, schema: [] },
@@ -36,7 +38,7 @@ export const fileName = {
 function faultOf([name, role, ...more], isApi) {
   if (!KEBAB.test(name)) return 'use kebab-case';
   if (role === undefined) return null;
-  if (!isApi) return 'a second part is for the API alone';
-  if (more.length > 0 || !API_ROLES.has(role)) return `the role must be one of ${[...API_ROLES].join(', ')}`;
+  const roles = isApi ? API_ROLES : OTHER_ROLES;
+  if (more.length > 0 || !roles.has(role)) return `the role must be one of ${[...roles].join(', ')}`;
   return null;
 }

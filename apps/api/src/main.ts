@@ -24,7 +24,7 @@ try {
 
 async function run(): Promise<void> {
   const isDemo = process.argv.includes('--demo');
-  const config = new Config(process.env);
+  const config = Config.fromProcess();
   await migrate(config);
   const app = await createServer(config);
   let stopping: Promise<void> | undefined;

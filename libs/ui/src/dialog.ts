@@ -5,15 +5,9 @@ let count = 0;
 /** A modal dialog on the native element: focus is kept inside and given back, Escape and the backdrop close. */
 @Component({
   selector: 'ui-dialog',
+  host: { '(click)': 'onBackdrop($event)', '(keydown.escape)': '$event.stopPropagation()' },
   template: `
-    <dialog
-      #dialog
-      [attr.aria-labelledby]="titleId"
-      [class.wide]="isWide()"
-      (close)="closed.emit()"
-      (click)="onBackdrop($event)"
-      (keydown.escape)="$event.stopPropagation()"
-    >
+    <dialog #dialog [attr.aria-labelledby]="titleId" [class.wide]="isWide()" (close)="closed.emit()">
       <div class="inside">
         <header>
           <h2 [id]="titleId">{{ title() }}</h2>

@@ -69,6 +69,11 @@ export class Config {
   readonly libraryDir: string;
   readonly migrationsDir: string;
 
+  /** The configuration of this process. @throws ConfigError */
+  static fromProcess(): Config {
+    return new Config(process.env);
+  }
+
   /** @param environment such as `process.env`. @throws ConfigError naming every fault at once */
   constructor(environment: Readonly<Record<string, string | undefined>>) {
     const given = Object.fromEntries(

@@ -16,8 +16,9 @@ import { paletteEntries } from './palette-entries';
 /** Ctrl/Cmd+K: finds candidates, openings and pages by a few letters; arrows choose, Enter goes. */
 @Component({
   selector: 'app-command-palette',
+  host: { '(click)': 'onClick($event)', '(mousemove)': 'point($event)' },
   template: `
-    <dialog #dialog aria-label="Find" (close)="closed.emit()" (click)="onBackdrop($event)">
+    <dialog #dialog aria-label="Find" (close)="closed.emit()">
       <input
         class="input"
         role="combobox"
@@ -35,14 +36,7 @@ import { paletteEntries } from './palette-entries';
       />
       <ul id="palette-list" class="list" role="listbox" aria-label="Results">
         @for (entry of entries(); track entry.path; let index = $index) {
-          <li
-            role="option"
-            [id]="'palette-' + index"
-            [attr.aria-selected]="index === place()"
-            (click)="go(index)"
-            (keydown.enter)="go(index)"
-            (mousemove)="place.set(index)"
-          >
+          <li role="option" [id]="'palette-' + index" [attr.aria-selected]="index === place()">
             <span>{{ entry.title }}</span>
             <span class="quiet small">{{ entry.detail }}</span>
             <span class="tag">{{ entry.kind }}</span>
@@ -140,7 +134,21 @@ export class CommandPalette implements AfterViewInit {
     void this.router.navigateByUrl(entry.path);
   }
 
-  protected onBackdrop(event: MouseEvent): void {
-    if (event.target === this.dialog().nativeElement) this.dialog().nativeElement.close();
+  /** On an entry: goes there; on the backdrop: closes. */
+  protected onClick({ target }: MouseEvent): void {
+    const index = placeOf(target);
+    if (index !== null) this.go(index);
+    else if (target === this.dialog().nativeElement) this.dialog().nativeElement.close();
   }
+
+  protected point({ target }: MouseEvent): void {
+    const index = placeOf(target);
+    if (index !== null) this.place.set(index);
+  }
+}
+
+/** Number of the entry that was pointed at; null when it was none. */
+function placeOf(target: EventTarget | null): number | null {
+  const option = target instanceof Element ? target.closest('[role="option"]') : null;
+  return option === null ? null : Number(option.id.replace('palette-', ''));
 }
