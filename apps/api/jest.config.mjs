@@ -8,5 +8,4 @@ export default nodeProject('api', 'apps/api', {
   globalSetup: '<rootDir>/src/testing/start-database.mjs',
   globalTeardown: '<rootDir>/src/testing/stop-database.mjs',
   setupFiles: ['reflect-metadata'],
-  testTimeout: 30_000,
 });
