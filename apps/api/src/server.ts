@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import { walkRoutes } from './platform/auth/routes.js';
 import type { Config } from './platform/config/config.js';
 import { requireSameOrigin } from './platform/http/same-origin.js';
+import { AppError } from './platform/problems/app-error.js';
 import { addSecurityHeaders } from './platform/web/security-headers.js';
 import { serveWeb } from './platform/web/static-web.js';
 
@@ -39,13 +40,18 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   return app;
 }
 
-/** Fastify's own JSON parser, which refuses `__proto__`; an empty body counts as an empty object. */
+/** Fastify's own JSON parser, which refuses `__proto__`; an empty body counts as an empty object, and nothing but objects is taken. */
 function acceptJsonOnly(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, {});
-    else parse(request, typeof body === 'string' ? body : body.toString('utf8'), done);
+    if (body === '') return done(null, {});
+    parse(request, typeof body === 'string' ? body : body.toString('utf8'), (error: Error | null, value?: unknown) => {
+      if (error !== null) done(error);
+      else if (typeof value !== 'object' || value === null || Array.isArray(value))
+        done(new AppError('request.malformed'));
+      else done(null, value);
+    });
   });
 }

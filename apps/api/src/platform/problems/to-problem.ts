@@ -7,8 +7,11 @@ export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const status = statusOf(thrown);
   if (status !== undefined && status < 500) return new AppError(codeForStatus(status), { cause: thrown });
+  // Bodies nested thousands of levels deep end the recursion of the validators.
+  if (thrown instanceof RangeError && thrown.message.includes('call stack')) return new AppError('request.malformed');
   const code = codeOf(thrown);
-  if (code !== undefined && isDatabaseAway(code)) return new AppError('service.unavailable', { cause: thrown });
+  if ((code !== undefined && isDatabaseAway(code)) || isConnectionLost(thrown))
+    return new AppError('service.unavailable', { cause: thrown });
   return new AppError('internal.error', { cause: thrown });
 }
 
@@ -53,5 +56,15 @@ function isDatabaseAway(code: string): boolean {
     code.startsWith('08') ||
     code.startsWith('57P') ||
     code.startsWith('53')
+  );
+}
+
+/** What the driver throws without a code. */
+function isConnectionLost(thrown: unknown): boolean {
+  return (
+    thrown instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      thrown.message,
+    )
   );
 }

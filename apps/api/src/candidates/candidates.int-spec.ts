@@ -1,0 +1,104 @@
+import type { ApplicationRow, ImportPreview, ImportResult, Problem } from '@audition/contracts';
+import { HiringRig } from '../testing/hiring-rig.js';
+import { TestApp, type Member } from '../testing/test-app.js';
+
+let app: TestApp;
+let owner: Member;
+let rig: HiringRig;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  owner = await app.setUp();
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  rig = await HiringRig.make(owner);
+});
+
+const list = async (query = ''): Promise<ApplicationRow[]> =>
+  (await owner.client.get<ApplicationRow[]>(`/openings/${rig.opening.id}/applications${query}`)).body;
+const add = (candidate: object) => owner.client.post<Problem>(`/openings/${rig.opening.id}/applications`, candidate);
+
+describe('adding a candidate', () => {
+  it.each(['Ольга Петрова', 'مريم الحسن', '李小龙', 'Zoë 🌷 O’Neil'])('takes the name %s as it is', async (name) => {
+    expect((await add({ name, email: `${name.length}-${rig.opening.id}@mail.example` })).status).toBe(201);
+    expect((await list()).map((row) => row.name)).toContain(name.normalize('NFC'));
+  });
+
+  it.each([
+    [{ name: ' ', email: 'a@b.example' }, '/name'],
+    [{ name: 'A', email: 'nowhere' }, '/email'],
+    [{ name: 'nul\u0000', email: 'a@b.example' }, '/name'],
+    [{ name: 'turned\u202Eround', email: 'a@b.example' }, '/name'],
+    [{ name: 'A', email: 'a@b.example', stage: 'hired' }, '/stage'],
+    [{ name: ['A'], email: 'a@b.example' }, '/name'],
+  ])('refuses %j at its field and adds nothing', async (candidate, pointer) => {
+    const { status, body } = await add(candidate);
+    expect([status, body.errors?.map((error) => error.pointer)]).toEqual([422, expect.arrayContaining([pointer])]);
+    expect(await list()).toHaveLength(1);
+  });
+
+  it('refuses the same person twice in one opening', async () => {
+    const { status, body } = await add({ name: 'Ada again', email: rig.candidate.email.toUpperCase() });
+    expect([status, body.type]).toEqual([409, 'urn:problem:candidate.exists']);
+  });
+});
+
+describe('importing', () => {
+  const post = <T>(path: string, csv: string) =>
+    owner.client.post<T>(`/openings/${rig.opening.id}/applications/import${path}`, { csv });
+
+  it('shows what would be added and adds exactly that', async () => {
+    const csv = '\uFEFFName;E-Mail;Phone\r\n"Lee, Sam";sam@mail.example;1\r\nΝίκος;nikos@mail.example;\r\n';
+    const { body: preview } = await post<ImportPreview>('/preview', csv);
+    expect(preview).toMatchObject({ validCount: 2, errorCount: 0 });
+    expect(await list()).toHaveLength(1);
+    expect((await post<ImportResult>('', csv)).body).toEqual({ added: 2 });
+    expect((await list()).map(({ name }) => name)).toEqual(expect.arrayContaining(['Lee, Sam', 'Νίκος']));
+  });
+
+  it('adds nothing at all while one row has a fault, and names its line', async () => {
+    const csv = `name,email\nBen,ben@mail.example\nCem,not-an-address\nBen,ben@mail.example\n`;
+    const { body: preview } = await post<ImportPreview>('/preview', csv);
+    expect(preview.rows.filter(({ errors }) => errors.length > 0).map(({ line }) => line)).toEqual([3, 4]);
+    expect((await post<Problem>('', csv)).status).toBe(422);
+    expect(await list()).toHaveLength(1);
+  });
+
+  it.each(['', 'just text', 'name,email\n"open quote', '\u0000\u0001\u0002', 'email\nx@y.example'])(
+    'answers %j with a sentence',
+    async (csv) => {
+      const { status, body } = await post<Problem>('/preview', csv);
+      expect(status).toBe(422);
+      expect(body.detail ?? body.errors?.[0]?.detail).toBeTruthy();
+    },
+  );
+});
+
+describe('stages', () => {
+  const move = (change: object) => owner.client.post<Problem>(`/applications/${rig.candidate.id}/stage`, change);
+
+  it('ask for a reason where a decision is made, and keep it', async () => {
+    const { version } = rig.candidate;
+    expect((await move({ stage: 'rejected', version })).body.type).toBe('urn:problem:stage.reason-needed');
+    expect((await move({ stage: 'rejected', version, reason: 'Blames customers.' })).status).toBe(200);
+    const { body } = await owner.client.get(`/applications/${rig.candidate.id}`);
+    expect(body).toMatchObject({ stage: 'rejected', decisionReason: 'Blames customers.', decidedBy: owner.me.name });
+  });
+
+  it('moved by two people at once go one way, and the other is told', async () => {
+    const { version } = rig.candidate;
+    const both = await Promise.all([move({ stage: 'interview', version }), move({ stage: 'test', version })]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+});
+
+describe('searching', () => {
+  it('finds parts of names and addresses, and takes signs of patterns literally', async () => {
+    await add({ name: '100% Tom_as', email: 'tom@mail.example' });
+    expect(await list('?search=tom_')).toHaveLength(1);
+    expect(await list('?search=%25')).toHaveLength(1);
+    expect(await list('?search=ADA')).toHaveLength(1);
+    expect(await list(`?search=${encodeURIComponent("' OR 1=1 --")}`)).toHaveLength(0);
+  });
+});
