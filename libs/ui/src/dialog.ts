@@ -64,8 +64,8 @@ export class Dialog {
       const dialog = this.element().nativeElement;
       if (this.isOpen() && !dialog.open) {
         dialog.showModal();
-        // The first thing to fill in, rather than the close button that comes first in the document.
-        dialog.querySelector<HTMLElement>('input:not([type="file"], [type="radio"]), textarea, select')?.focus();
+        // Projected content is drawn after this effect.
+        setTimeout(() => focusFirstField(dialog));
       }
       if (!this.isOpen() && dialog.open) dialog.close();
     });
@@ -74,4 +74,9 @@ export class Dialog {
   protected onBackdrop(event: MouseEvent): void {
     if (event.target === this.element().nativeElement) this.element().nativeElement.close();
   }
+}
+
+/** Puts the cursor into the first thing to fill in, rather than on the close button that comes first in the document. */
+function focusFirstField(dialog: HTMLDialogElement): void {
+  dialog.querySelector<HTMLElement>('input:not([type="file"], [type="radio"]), textarea, select')?.focus();
 }

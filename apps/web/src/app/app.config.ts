@@ -1,4 +1,4 @@
-import { provideHttpClient, withFetch } from '@angular/common/http';
+import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
 import {
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
@@ -13,12 +13,13 @@ import {
 } from '@angular/router';
 import { routes } from './app.routes';
 import { PageTitle } from './core/page-title';
+import { signedOut } from './core/signed-out';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideZonelessChangeDetection(),
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(withFetch()),
+    provideHttpClient(withFetch(), withInterceptors([signedOut])),
     provideRouter(
       routes,
       withComponentInputBinding(),

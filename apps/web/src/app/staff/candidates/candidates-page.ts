@@ -44,6 +44,7 @@ import { CandidateTable } from '../openings/candidate-table';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 16px;
     }
     h1 {

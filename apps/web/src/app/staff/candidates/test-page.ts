@@ -37,7 +37,8 @@ const FOLLOW_MS = 2000;
       @if (view.hasValue() && view.value().startedAt) {
         @let test = view.value();
         <p class="quiet">
-          {{ test.chatTestTitle }}, started {{ instant(test.startedAt ?? '') }}{{ test.endedAt ? ', took ' + length() : '' }}
+          {{ test.chatTestTitle }}, started {{ instant(test.startedAt ?? '')
+          }}{{ test.endedAt ? ', took ' + length() : '' }}
         </p>
         <div class="row no-print">
           <label class="row">
@@ -70,6 +71,7 @@ const FOLLOW_MS = 2000;
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 12px;
       max-width: 860px;
     }

@@ -49,6 +49,7 @@ import { conversationLines } from './conversation-lines';
       padding-top: 6px;
       color: var(--quiet);
       font-size: 12px;
+      font-variant-numeric: tabular-nums;
       text-align: end;
     }
     .body {

@@ -85,14 +85,14 @@ import { Component, type ElementRef, input, output, viewChild } from '@angular/c
     .anchors {
       display: grid;
       grid-template-columns: repeat(5, minmax(0, 1fr));
-      gap: 8px;
+      gap: 6px;
     }
     .anchor {
       display: grid;
       align-content: start;
       gap: 4px;
       min-height: 132px;
-      padding: 10px;
+      padding: 8px;
       border: 1px solid var(--line-strong);
       border-radius: var(--radius);
       cursor: pointer;

@@ -55,6 +55,7 @@ import { counted, instant, PROFILE_NAMES } from '../../core/words';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 16px;
     }
     h1 {

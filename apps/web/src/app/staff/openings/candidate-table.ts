@@ -49,6 +49,7 @@ import { shortInstant, STAGE_NAMES, TEST_STATE_NAMES } from '../../core/words';
       overflow-x: auto;
     }
     tbody th {
+      min-width: 150px;
       color: var(--ink);
       font-size: 14px;
       overflow-wrap: anywhere;

@@ -50,6 +50,7 @@ import { OpeningStore } from './opening-store';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 16px;
     }
     .search {

@@ -51,6 +51,7 @@ const PAGE = 100;
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 16px;
     }
     .scroll {

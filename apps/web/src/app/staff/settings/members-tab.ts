@@ -118,6 +118,7 @@ import { ROLE_NAMES } from './role-names';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 20px;
       max-width: 860px;
     }
