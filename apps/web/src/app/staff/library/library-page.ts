@@ -62,6 +62,7 @@ import { counted, instant, PROFILE_NAMES } from '../../core/words';
       font-size: 28px;
     }
     .scroll {
+      position: relative;
       overflow-x: auto;
     }
     tbody th {

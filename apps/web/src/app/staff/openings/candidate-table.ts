@@ -46,6 +46,7 @@ import { shortInstant, STAGE_NAMES, TEST_STATE_NAMES } from '../../core/words';
   `,
   styles: `
     .scroll {
+      position: relative;
       overflow-x: auto;
     }
     tbody th {

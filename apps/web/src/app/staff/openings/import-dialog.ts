@@ -108,6 +108,7 @@ const LARGEST_FILE = 1_000_000;
       justify-content: end;
     }
     .scroll {
+      position: relative;
       max-height: 40vh;
       overflow: auto;
       border: 1px solid var(--line);

@@ -55,6 +55,7 @@ const PAGE = 100;
       gap: 16px;
     }
     .scroll {
+      position: relative;
       overflow-x: auto;
     }
     td {

@@ -123,6 +123,7 @@ import { ROLE_NAMES } from './role-names';
       max-width: 860px;
     }
     .scroll {
+      position: relative;
       overflow-x: auto;
     }
     tbody th {

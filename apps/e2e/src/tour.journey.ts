@@ -1,0 +1,98 @@
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, startProduct, type RunningProduct } from '@audition/testing';
+import { arrive, type Person } from './support/people.js';
+
+const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let product: RunningProduct;
+let browser: Browser;
+let owner: Person;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct({ args: ['--demo'] }), launchBrowser()]);
+  owner = await arrive(browser);
+  const password = /with the password (\S+)/.exec(product.output())?.[1] ?? '';
+  await owner.page.goto(`${product.url}/sign-in`);
+  await owner.page.getByLabel('E-mail').fill('mara@northpost.example');
+  await owner.page.getByLabel('Password', { exact: true }).fill(password);
+  await owner.page.getByRole('button', { name: 'Sign in' }).click();
+  await owner.page.getByRole('heading', { name: 'Openings', level: 1 }).waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+const screens = async (): Promise<[string, string][]> => {
+  const openings = await read<{ id: string; profile: string }[]>('/api/openings');
+  const support = openings.find(({ profile }) => profile === 'support')?.id ?? '';
+  const people = await read<{ id: string; name: string }[]>(`/api/openings/${support}/applications`);
+  const ada = people.find(({ name }) => name === 'Ada Brandt')?.id ?? '';
+  const rubrics = await read<{ id: string }[]>('/api/rubric-versions');
+  return [
+    ['/openings', 'Openings'],
+    ['/openings?new=1', 'Role profile'],
+    [`/openings/${support}`, 'Ada Brandt'],
+    [`/openings/${support}/candidates`, 'Ada Brandt'],
+    [`/openings/${support}/compare`, 'Export comparison PDF'],
+    [`/openings/${support}/kit`, 'The questions every assessor asks'],
+    ['/candidates', 'Ada Brandt'],
+    [`/applications/${ada}`, 'Read the transcript'],
+    [`/applications/${ada}/test`, 'vase has a massive crack'],
+    [`/applications/${ada}/interview`, 'This scorecard is submitted'],
+    ['/library', 'Rubric'],
+    [`/library/rubrics/${rubrics[0]?.id ?? ''}`, 'Checklist'],
+    ['/settings', 'Where you are signed in'],
+    ['/settings/members', 'Jonas Weber'],
+    ['/settings/audit', 'scorecard submitted'],
+    ['/nowhere', 'There is nothing here'],
+  ];
+};
+
+it('every screen of the console has something to show, no fault for assistive technology, and fits 360 px', async () => {
+  const { page, complaints } = owner;
+  const faults: string[] = [];
+  for (const [path, text] of await screens()) {
+    await page.goto(product.url + path);
+    await page.getByText(text).first().waitFor();
+    for (const fault of await accessibilityFaults(page)) faults.push(`${path}: ${fault}`);
+    await page.setViewportSize({ width: 360, height: 740 });
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > 360) faults.push(`${path}: is ${width} px wide on a screen of 360`);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
+  expect(faults).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+it('the console is finished in dark colours too', async () => {
+  const { page } = owner;
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const faults: string[] = [];
+  for (const [path, text] of await screens()) {
+    await page.goto(product.url + path);
+    await page.getByText(text).first().waitFor();
+    for (const fault of await accessibilityFaults(page)) faults.push(`${path}: ${fault}`);
+  }
+  expect(faults).toEqual([]);
+});
+
+/** WCAG 2.2 A and AA rules of axe-core that the page breaks. */
+async function accessibilityFaults(page: Page): Promise<string[]> {
+  // Colours fade in for a moment after loading.
+  await page.waitForTimeout(200);
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const axe: unknown = Reflect.get(window, 'axe');
+    const { violations } = await (
+      axe as { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    ).run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 140)}`));
+  });
+}
+
+async function read<T>(path: string): Promise<T> {
+  return owner.page.evaluate(async (address) => (await fetch(address)).json(), path) as Promise<T>;
+}
