@@ -68,6 +68,18 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Runn
   };
 }
 
+/** Address of the server that runs in this folder, started by another process; null when none does. */
+export function runningPostgresUrl(folder: string): string | null {
+  const dataDir = chooseLauncher(shippedServer()).place(folder);
+  const pidFile = path.join(clusterOf(dataDir), 'postmaster.pid');
+  if (!fs.existsSync(pidFile)) return null;
+  // postmaster.pid: process, folder, start time, port …
+  const [pid, , , port] = fs.readFileSync(pidFile, 'utf8').split('\n');
+  if (!isPostgres(Number(pid), clusterOf(dataDir))) return null;
+  const password = fs.readFileSync(path.join(dataDir, 'password'), 'utf8');
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${Number(port)}/postgres`;
+}
+
 /** A free TCP port on loopback. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

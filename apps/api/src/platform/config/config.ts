@@ -80,7 +80,7 @@ export class Config {
       Object.keys(settings).flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])),
     );
     const result = z.object(settings).safeParse(given);
-    if (!result.success) throw new ConfigError(faultsOf(result.error));
+    if (!result.success) throw new ConfigError(faultsOf(result.error, given));
     const { data } = result;
     this.isProduction = data.NODE_ENV === 'production';
     this.isDevelopment = data.NODE_ENV === 'development';
@@ -104,12 +104,9 @@ export class Config {
   }
 }
 
-function faultsOf(error: z.ZodError): string {
+function faultsOf(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {
   return error.issues
-    .map(({ path: [name], code, message }) => {
-      const isMissing = code === 'invalid_type' && message.includes('undefined');
-      return `  ${String(name)}: ${isMissing ? 'is needed' : message}`;
-    })
+    .map(({ path: [name], message }) => `  ${String(name)}: ${String(name) in given ? message : 'is needed'}`)
     .join('\n');
 }
 
