@@ -3,6 +3,8 @@ import { Injectable, signal } from '@angular/core';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type ThemeName = (typeof THEMES)[number];
 
+export const THEME_NAMES: Record<ThemeName, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
+
 const KEY = 'audition-theme';
 
 /** Light, dark, or as the system has it; kept in this browser. */

@@ -1,12 +1,16 @@
-import { Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, DestroyRef, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Icon, Notice, type IconName } from '@audition/ui';
-import { filter, skip } from 'rxjs';
+import { filter } from 'rxjs';
+import { toApiError, type ApiError } from '../core/api-error';
 import { Session } from '../core/session';
-import { Theme, THEMES } from '../core/theme';
+import { Theme } from '../core/theme';
 import { ROLE_NAMES } from '../staff/settings/role-names';
 import { CommandPalette } from './command-palette';
+import { focusHeading } from './focus-heading';
+import type { PaletteAction } from './palette-entries';
+import { ThemeChoice } from './theme-choice';
 
 interface Place {
   path: string;
@@ -17,7 +21,7 @@ interface Place {
 /** The frame of the staff console: rail, workspace, command palette, the page. */
 @Component({
   selector: 'app-shell',
-  imports: [CommandPalette, Icon, Notice, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [CommandPalette, Icon, Notice, RouterLink, RouterLinkActive, RouterOutlet, ThemeChoice],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
   host: {
@@ -28,7 +32,7 @@ interface Place {
 })
 export class Shell {
   protected readonly session = inject(Session);
-  protected readonly theme = inject(Theme);
+  private readonly theme = inject(Theme);
   private readonly router = inject(Router);
   private readonly page = viewChild.required<ElementRef<HTMLElement>>('page');
 
@@ -38,21 +42,33 @@ export class Shell {
     { path: '/library', label: 'Library', icon: 'library' },
     { path: '/settings', label: 'Settings', icon: 'settings' },
   ];
-  protected readonly themes = THEMES;
   protected readonly roleNames = ROLE_NAMES;
   protected readonly isOffline = signal(!navigator.onLine);
   protected readonly isPaletteOpen = signal(false);
+  protected readonly signOutProblem = signal<ApiError | null>(null);
+  protected readonly paletteKeys = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K';
+  private path = '';
+  private stopWaiting = (): void => undefined;
 
   constructor() {
-    // The first page keeps the browser's own focus; afterwards readers of the screen land on the new page's content.
     this.router.events
       .pipe(
         filter((event) => event instanceof NavigationEnd),
-        filter(() => this.router.currentNavigation()?.extras.state?.['keepFocus'] !== true),
-        skip(1),
         takeUntilDestroyed(),
       )
-      .subscribe(() => this.page().nativeElement.focus({ preventScroll: true }));
+      .subscribe((event) => this.onArrival(event));
+    inject(DestroyRef).onDestroy(() => this.stopWaiting());
+  }
+
+  /** On another page the focus goes to its heading. The page the browser opened with keeps the browser's own focus. */
+  private onArrival({ id, urlAfterRedirects }: NavigationEnd): void {
+    const path = urlAfterRedirects.replace(/[?#].*$/, '');
+    const isOther = path !== this.path;
+    this.path = path;
+    const isKept = this.router.currentNavigation()?.extras.state?.['keepFocus'] === true;
+    if (id === 1 || !isOther || isKept) return;
+    this.stopWaiting();
+    this.stopWaiting = focusHeading(this.page().nativeElement);
   }
 
   protected onKey(event: KeyboardEvent): void {
@@ -61,8 +77,19 @@ export class Shell {
     this.isPaletteOpen.update((isOpen) => !isOpen);
   }
 
+  protected act(action: PaletteAction): void {
+    if (action.do === 'theme') this.theme.choose(action.theme);
+    else void this.signOut();
+  }
+
   protected async signOut(): Promise<void> {
-    await this.session.signOut();
+    this.signOutProblem.set(null);
+    try {
+      await this.session.signOut();
+    } catch (thrown) {
+      this.signOutProblem.set(toApiError(thrown));
+      return;
+    }
     await this.router.navigateByUrl('/sign-in');
   }
 }
