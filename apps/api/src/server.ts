@@ -34,6 +34,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   await addSecurityHeaders(app, config);
   adapter.getInstance().addHook('onRequest', async (request) => requireSameOrigin(request, config));
   await serveWeb(app, config);
+  if (config.isDevelopment) await (await import('./platform/web/api-page.js')).serveApiPage(app);
   await app.init();
   walkRoutes(app);
   await adapter.getInstance().ready();

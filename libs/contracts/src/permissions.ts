@@ -1,25 +1,20 @@
-import { ROLES, type Role } from './vocabulary.js';
-
-const EVERYONE: readonly Role[] = ROLES;
-const HIRING: readonly Role[] = ['owner', 'hr'];
-const ASSESSORS: readonly Role[] = ['owner', 'interviewer'];
-const OWNER: readonly Role[] = ['owner'];
+import type { Role } from './vocabulary.js';
 
 /** What a staff route can require, and the roles that have it. */
 export const PERMISSIONS = {
-  'account:self': EVERYONE,
-  'member:read': EVERYONE,
-  'member:manage': OWNER,
-  'audit:read': OWNER,
-  'opening:read': EVERYONE,
-  'opening:manage': HIRING,
-  'candidate:read': EVERYONE,
-  'candidate:manage': HIRING,
-  'test:invite': HIRING,
-  'test:read': EVERYONE,
-  'scorecard:write': ASSESSORS,
-  'comparison:read': EVERYONE,
-  'report:export': EVERYONE,
+  'account:self': ['owner', 'hr', 'interviewer'],
+  'member:read': ['owner', 'hr', 'interviewer'],
+  'member:manage': ['owner'],
+  'audit:read': ['owner'],
+  'opening:read': ['owner', 'hr', 'interviewer'],
+  'opening:manage': ['owner', 'hr'],
+  'candidate:read': ['owner', 'hr', 'interviewer'],
+  'candidate:manage': ['owner', 'hr'],
+  'test:invite': ['owner', 'hr'],
+  'test:read': ['owner', 'hr', 'interviewer'],
+  'scorecard:write': ['owner', 'interviewer'],
+  'comparison:read': ['owner', 'hr', 'interviewer'],
+  'report:export': ['owner', 'hr', 'interviewer'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -1,10 +1,15 @@
 import type { SessionScript } from '@audition/scenario';
 import { Controller, Get, Header } from '@nestjs/common';
+import fs from 'node:fs';
+import path from 'node:path';
 import { ChatTests } from '../chat-tests/chat-test.service.js';
 import { Public } from '../platform/auth/decorators.js';
 
 @Controller()
 export class PublicController {
+  // Made by tools/openapi.ts and checked in; src/ and dist/ lie equally deep.
+  private readonly openApi = fs.readFileSync(path.resolve(import.meta.dirname, '../../openapi.json'), 'utf8');
+
   constructor(private readonly chatTests: ChatTests) {}
 
   /** The practice before the test runs in the candidate's browser, on the same engine; it holds nothing of the test. */
@@ -13,5 +18,12 @@ export class PublicController {
   @Public('the practice is the same for everybody and holds nothing of a test')
   practice(): Promise<SessionScript> {
     return this.chatTests.practice();
+  }
+
+  @Get('api/openapi.json')
+  @Header('content-type', 'application/json; charset=utf-8')
+  @Public('the description of the API holds nothing of a workspace')
+  description(): string {
+    return this.openApi;
   }
 }
