@@ -11,6 +11,8 @@ export interface Turn {
   /** Seconds before the first move; typing comes on top. */
   thinkS: number;
   moves: Move[];
+  /** Taken, before any other turn, once the customer has written a line that begins like this; never without one. */
+  replyTo?: string;
 }
 
 /**

@@ -14,6 +14,51 @@ export interface SimulatedTest {
 /** A turn that the customer did not ask for comes after this long without a new line. */
 const PAUSE_MS = 12_000;
 const MESSAGE_LEAST_MS = 1500;
+/** Between the last closed conversation and finishing the test. */
+const CLOSE_MS = 4000;
+
+/** One conversation as the operator works on it. */
+interface Hand {
+  id: string;
+  turns: readonly Turn[];
+  /** Lines of the customer that were there after the last turn. */
+  seen: number;
+  readyMs: number;
+}
+
+/** The session while it is played. */
+class Run {
+  readonly events: TestEvent[] = [];
+  state: SessionState;
+
+  constructor(readonly script: SessionScript) {
+    this.state = createSession(script);
+  }
+
+  apply(input: SessionInput): void {
+    const result = step(this.script, this.state, input);
+    this.state = result.state;
+    this.events.push(...numberEvents(this.events.length, result.events));
+  }
+
+  /** Everything the script does until then, each at its own time, as the server's worker does it. */
+  runUntil(atMs: number): void {
+    for (let due = nextDueMs(this.state); due !== null && due <= atMs; due = nextDueMs(this.state))
+      this.apply({ type: 'tick', atMs: due });
+  }
+
+  isOpen({ id }: Hand): boolean {
+    const phase = this.state.conversations.find((conversation) => conversation.id === id)?.phase;
+    return phase === 'open' || phase === 'expected';
+  }
+
+  /** What the customer of the conversation has written so far. */
+  linesOf({ id }: Hand): { atMs: number; text: string }[] {
+    return this.events.flatMap(({ conversation, actor, atMs, body }) =>
+      conversation === id && actor === 'customer' && body.kind === 'message' ? [{ atMs, text: body.text }] : [],
+    );
+  }
+}
 
 /**
  * Lets a model operator take the test, by stepping the engine as the server does: everything due first, then what the
@@ -22,84 +67,72 @@ const MESSAGE_LEAST_MS = 1500;
  */
 export function simulate(script: SessionScript, operator: ModelOperator): SimulatedTest {
   const deadlineMs = script.chatTest.minutes * 60_000;
-  const events: TestEvent[] = [];
-  let state = createSession(script);
-  const apply = (input: SessionInput): void => {
-    const result = step(script, state, input);
-    state = result.state;
-    events.push(...numberEvents(events.length, result.events));
-  };
-  const runUntil = (atMs: number): void => {
-    for (let due = nextDueMs(state); due !== null && due <= atMs && !isOver(state); due = nextDueMs(state)) {
-      apply({ type: 'tick', atMs: due });
-    }
-  };
-  apply({ type: 'start', atMs: 0 });
-  const hands = script.chatTest.conversations.map(({ id, arrivesAtS }) => ({
+  const run = new Run(script);
+  run.apply({ type: 'start', atMs: 0 });
+  const hands = script.chatTest.conversations.map(({ id, arrivesAtS }): Hand => ({
     id,
-    turns: [...operator.turns],
+    turns: operator.turns,
     seen: 0,
     readyMs: arrivesAtS * 1000,
   }));
   for (;;) {
-    const open = hands.filter(({ id, turns }) => turns.length > 0 && isOpen(state, id));
-    if (open.length === 0) break;
-    const next = open.map((hand) => ({ hand, atMs: turnTime(hand, events) })).sort((a, b) => a.atMs - b.atMs)[0];
-    if (next === undefined || next.atMs >= deadlineMs) break;
-    const dueMs = nextDueMs(state);
-    if (dueMs !== null && dueMs < next.atMs) {
-      runUntil(dueMs);
-      continue;
-    }
-    const [turn, ...rest] = next.hand.turns;
-    if (turn === undefined) break;
-    next.hand.turns = rest;
-    let atMs = Math.max(next.atMs, state.atMs);
-    for (const move of turn.moves) {
-      const untilMs = atMs + durationMs(move, operator);
-      if (move.do === 'message') apply({ type: 'typing', atMs, conversation: next.hand.id, isTyping: true });
-      runUntil(untilMs);
-      atMs = Math.max(untilMs, state.atMs);
-      if (atMs >= deadlineMs) break;
-      const input = inputOf(move, next.hand.id, atMs);
-      if (check(script, state, input).ok) apply(input);
-    }
-    next.hand.seen = customerLines(events, next.hand.id);
-    next.hand.readyMs = atMs;
+    const next = nextTurn(run, hands);
+    if (!next || next.atMs >= deadlineMs) break;
+    const dueMs = nextDueMs(run.state);
+    // What the customer does first may change the turn.
+    if (dueMs !== null && dueMs < next.atMs) run.runUntil(dueMs);
+    else play(run, next, operator, deadlineMs);
   }
   // Customers finish what they were saying, or lose their patience with an operator who has stopped.
-  for (let due = nextDueMs(state); due !== null && due < deadlineMs; due = nextDueMs(state))
-    apply({ type: 'tick', atMs: due });
-  const isDone = state.conversations.every(({ phase }) => phase === 'closed');
-  if (state.phase !== 'ended')
-    apply({ type: 'end', atMs: isDone ? state.atMs + 4000 : deadlineMs, reason: isDone ? 'finished' : 'deadline' });
-  return { events, state };
+  run.runUntil(deadlineMs - 1);
+  const isDone = isOver(run.state);
+  const endMs = isDone ? Math.min(run.state.atMs + CLOSE_MS, deadlineMs) : deadlineMs;
+  run.apply({ type: 'end', atMs: endMs, reason: isDone ? 'finished' : 'deadline' });
+  return { events: run.events, state: run.state };
 }
 
-/** When the hand takes its next turn: after thinking about a new line, or after a pause without one. */
-function turnTime(
-  hand: { id: string; turns: readonly Turn[]; seen: number; readyMs: number },
-  events: readonly TestEvent[],
-): number {
-  const thinkMs = (hand.turns[0]?.thinkS ?? 0) * 1000;
-  const lines = events.filter((event) => isCustomerLine(event, hand.id));
-  const fresh = lines.slice(hand.seen);
-  const last = fresh.at(-1);
-  if (last !== undefined) return Math.max(last.atMs, hand.readyMs) + thinkMs;
-  return hand.readyMs + PAUSE_MS + thinkMs;
+interface NextTurn {
+  hand: Hand;
+  turn: Turn;
+  atMs: number;
 }
 
-function customerLines(events: readonly TestEvent[], conversation: string): number {
-  return events.filter((event) => isCustomerLine(event, conversation)).length;
+/** The turn that comes first over all open conversations. */
+function nextTurn(run: Run, hands: readonly Hand[]): NextTurn | undefined {
+  return hands
+    .filter((hand) => run.isOpen(hand))
+    .flatMap((hand) => {
+      const lines = run.linesOf(hand);
+      const turn =
+        hand.turns.find(({ replyTo }) => replyTo !== undefined && lines.some(({ text }) => text.startsWith(replyTo))) ??
+        hand.turns.find(({ replyTo }) => replyTo === undefined);
+      return turn ? [{ hand, turn, atMs: turnTime(hand, turn, lines) }] : [];
+    })
+    .sort((a, b) => a.atMs - b.atMs)[0];
 }
 
-function isCustomerLine({ conversation, actor, body }: TestEvent, id: string): boolean {
-  return conversation === id && actor === 'customer' && body.kind === 'message';
+/** After thinking about a new line, or after a pause without one. */
+function turnTime(hand: Hand, { thinkS, replyTo }: Turn, lines: readonly { atMs: number }[]): number {
+  const thinkMs = Math.round(thinkS * 1000);
+  const fresh = lines.slice(hand.seen).at(-1);
+  if (fresh) return Math.max(fresh.atMs, hand.readyMs) + thinkMs;
+  return hand.readyMs + thinkMs + (replyTo === undefined ? PAUSE_MS : 0);
 }
 
-function isOpen(state: SessionState, id: string): boolean {
-  const phase = state.conversations.find((conversation) => conversation.id === id)?.phase;
-  return phase === 'open' || phase === 'expected';
+function play(run: Run, { hand, turn, atMs: fromMs }: NextTurn, operator: ModelOperator, deadlineMs: number): void {
+  hand.turns = hand.turns.filter((other) => other !== turn);
+  let atMs = Math.max(fromMs, run.state.atMs);
+  for (const move of turn.moves) {
+    const untilMs = atMs + durationMs(move, operator);
+    if (move.do === 'message') run.apply({ type: 'typing', atMs, conversation: hand.id, isTyping: true });
+    run.runUntil(Math.min(untilMs, deadlineMs - 1));
+    atMs = Math.max(untilMs, run.state.atMs);
+    if (atMs >= deadlineMs) break;
+    const input = inputOf(move, hand.id, atMs);
+    if (check(run.script, run.state, input).ok) run.apply(input);
+  }
+  hand.seen = run.linesOf(hand).length;
+  hand.readyMs = atMs;
 }
 
 function durationMs(move: Move, { typingCps }: ModelOperator): number {
