@@ -156,8 +156,8 @@ function drawCriterion(sheet: Sheet, criterion: ReportCriterion, tone: ReportCha
     { text: criterion.title, style: STYLES.criterion },
     { text: `   ${criterion.score}`, style: { ...STYLES.criterion, tone } },
   ];
-  sheet.paragraph('H3', title, { after: 1, keep: 70 });
-  sheet.paragraph('P', [{ text: criterion.definition, style: STYLES.quiet }], { after: 2, keep: 40 });
+  sheet.paragraph('H3', title, { after: 1, keep: 130 });
+  sheet.paragraph('P', [{ text: criterion.definition, style: STYLES.quiet }], { after: 2, keep: 100 });
   if (criterion.ratings.length === 0) {
     sheet.paragraph('P', [{ text: 'No ratings.', style: STYLES.quiet }], { after: 8 });
     return;
