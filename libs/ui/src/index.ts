@@ -4,3 +4,4 @@ export { EmptyState } from './empty-state';
 export { Loading } from './loading';
 export { Dialog } from './dialog';
 export { Icon, type IconName } from './icon';
+export { CopyButton } from './copy-button';

@@ -8,22 +8,32 @@ import { toApiError, type ApiError } from '../../core/api-error';
 import { PasswordField } from '../../core/fields/password-field';
 import { TextField } from '../../core/fields/text-field';
 import { focusFirstFault, sendForm } from '../../core/forms';
+import { PageProblem } from '../../core/page-problem';
 import { Session } from '../../core/session';
 import { ROLE_NAMES } from '../settings/role-names';
 import { EntryFrame } from './entry-frame';
-import { takeToken } from './token';
+import { injectToken } from './token';
 
 /** Joining a workspace by an invitation link. */
 @Component({
   selector: 'app-join-page',
-  imports: [EntryFrame, Loading, Notice, PasswordField, RouterLink, TextField],
+  imports: [EntryFrame, Loading, Notice, PageProblem, PasswordField, RouterLink, TextField],
   template: `
     <app-entry-frame [title]="title()" [lead]="lead()">
-      @if (lookProblem(); as problem) {
-        <ui-notice kind="danger" [reference]="problem.problem?.instance">
-          {{ problem.message }}. Ask the person who invited you for a new link.
+      @if (token() === null) {
+        <ui-notice kind="warning">
+          This address has no invitation key. Open the whole link that you were sent.
         </ui-notice>
-        <a routerLink="/sign-in">Go to sign in</a>
+      } @else if (lookProblem(); as problem) {
+        @if (problem.code === null) {
+          <app-page-problem [thrown]="problem" (retry)="invitation.reload()" />
+        } @else {
+          <ui-notice kind="danger" [reference]="problem.problem?.instance">
+            <p>{{ problem.message }}</p>
+            <p>Ask the person who invited you for a new link.</p>
+          </ui-notice>
+          <a routerLink="/sign-in">Go to sign in</a>
+        }
       } @else if (invitation.isLoading()) {
         <ui-loading />
       } @else {
@@ -49,10 +59,11 @@ export class JoinPage {
   private readonly session = inject(Session);
   private readonly router = inject(Router);
   private readonly element = viewChild<ElementRef<HTMLFormElement>>('element');
-  private readonly token = takeToken() ?? '-'.repeat(20);
+  protected readonly token = injectToken();
 
   protected readonly invitation = resource({
-    loader: () => this.api.post<InvitationPreview>('/invitations/look', { token: this.token }),
+    params: () => this.token() ?? undefined,
+    loader: ({ params: token }) => this.api.post<InvitationPreview>('/invitations/look', { token }),
   });
   protected readonly lookProblem = computed(() => {
     const thrown = this.invitation.error();
@@ -89,7 +100,7 @@ export class JoinPage {
   }
 
   private async join(): Promise<void> {
-    this.session.set(await this.api.post<Me>('/invitations/accept', { token: this.token, ...this.form().value() }));
+    this.session.set(await this.api.post<Me>('/invitations/accept', { token: this.token(), ...this.form().value() }));
     await this.router.navigateByUrl('/openings');
   }
 }

@@ -1,7 +1,8 @@
-import type { Me } from '@audition/contracts';
+import type { Me, SetupState } from '@audition/contracts';
+import { httpResource } from '@angular/common/http';
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { email, form, minLength, required, submit } from '@angular/forms/signals';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Notice } from '@audition/ui';
 import { Api } from '../../core/api';
 import type { ApiError } from '../../core/api-error';
@@ -10,40 +11,44 @@ import { TextField } from '../../core/fields/text-field';
 import { focusFirstFault, sendForm } from '../../core/forms';
 import { Session } from '../../core/session';
 import { EntryFrame } from './entry-frame';
-import { takeToken } from './token';
+import { injectToken } from './token';
 
 /** The first owner and the workspace, by the one-time link. */
 @Component({
   selector: 'app-set-up-page',
-  imports: [EntryFrame, Notice, PasswordField, TextField],
+  imports: [EntryFrame, Notice, PasswordField, RouterLink, TextField],
   template: `
     <app-entry-frame title="Set up your workspace" lead="You become its owner and can invite others afterwards.">
-      @if (token === null) {
+      @if (isDone()) {
+        <ui-notice>This installation has its workspace already.</ui-notice>
+        <a routerLink="/sign-in">Go to sign in</a>
+      } @else if (token() === null) {
         <ui-notice kind="warning">
           This address has no set-up key. Open the whole link from the terminal where Audition was started.
         </ui-notice>
+      } @else {
+        <form #element class="stack" novalidate (submit)="send($event)">
+          <app-text-field
+            label="Name of your company or team"
+            autocomplete="organization"
+            [control]="form.workspaceName"
+          />
+          <app-text-field label="Your name" autocomplete="name" [control]="form.name" />
+          <app-text-field label="Your e-mail" type="email" autocomplete="username" [control]="form.email" />
+          <app-password-field
+            label="Password"
+            autocomplete="new-password"
+            hint="At least 12 characters. A few unrelated words in a row are strong and easy to remember."
+            [control]="form.password"
+          />
+          @if (problem(); as problem) {
+            <ui-notice kind="danger" [reference]="problem.problem?.instance">{{ problem.message }}</ui-notice>
+          }
+          <button class="btn btn-primary" [disabled]="isSending()">
+            {{ isSending() ? 'Creating …' : 'Create workspace' }}
+          </button>
+        </form>
       }
-      <form #element class="stack" novalidate (submit)="send($event)">
-        <app-text-field
-          label="Name of your company or team"
-          autocomplete="organization"
-          [control]="form.workspaceName"
-        />
-        <app-text-field label="Your name" autocomplete="name" [control]="form.name" />
-        <app-text-field label="Your e-mail" type="email" autocomplete="username" [control]="form.email" />
-        <app-password-field
-          label="Password"
-          autocomplete="new-password"
-          hint="At least 12 characters. A few unrelated words in a row are strong and easy to remember."
-          [control]="form.password"
-        />
-        @if (problem(); as problem) {
-          <ui-notice kind="danger" [reference]="problem.problem?.instance">{{ problem.message }}</ui-notice>
-        }
-        <button class="btn btn-primary" [disabled]="isSending()">
-          {{ isSending() ? 'Creating …' : 'Create workspace' }}
-        </button>
-      </form>
     </app-entry-frame>
   `,
 })
@@ -51,9 +56,12 @@ export class SetUpPage {
   private readonly api = inject(Api);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
-  private readonly element = viewChild.required<ElementRef<HTMLFormElement>>('element');
+  private readonly element = viewChild<ElementRef<HTMLFormElement>>('element');
 
-  protected readonly token = takeToken();
+  protected readonly token = injectToken();
+  private readonly setup = httpResource<SetupState>(() => '/api/setup');
+  /** Somebody was here before. Without an answer the form is offered; the server decides. */
+  protected readonly isDone = computed(() => this.setup.hasValue() && !this.setup.value().isNeeded);
   protected readonly problem = signal<ApiError | null>(null);
   protected readonly form = form(signal({ workspaceName: '', name: '', email: '', password: '' }), (path) => {
     required(path.workspaceName, { message: 'Enter a name' });
@@ -75,13 +83,12 @@ export class SetUpPage {
       this.problem.set(problem);
       return faults;
     });
-    focusFirstFault(this.element().nativeElement);
+    const element = this.element();
+    if (element !== undefined) focusFirstFault(element.nativeElement);
   }
 
   private async setUp(): Promise<void> {
-    this.session.set(
-      await this.api.post<Me>('/setup', { token: this.token ?? '-'.repeat(20), ...this.form().value() }),
-    );
+    this.session.set(await this.api.post<Me>('/setup', { token: this.token(), ...this.form().value() }));
     await this.router.navigateByUrl('/openings');
   }
 }

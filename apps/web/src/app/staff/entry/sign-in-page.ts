@@ -19,12 +19,12 @@ import { nextAddress } from './next-address';
   imports: [EntryFrame, Notice, PasswordField, TextField],
   template: `
     <app-entry-frame title="Sign in">
-      @if (setup.value()?.isNeeded) {
+      @if (state()?.isNeeded) {
         <ui-notice kind="warning">
           This installation has no workspace yet. The one-time set-up link stands in the terminal where Audition was
           started.
         </ui-notice>
-      } @else if (setup.value()?.isDemo) {
+      } @else if (state()?.isDemo) {
         <ui-notice>This is a demo. Addresses and the password stand in the terminal where it was started.</ui-notice>
       }
       <form #element class="stack" novalidate (submit)="send($event)">
@@ -55,8 +55,12 @@ export class SignInPage {
   private readonly router = inject(Router);
   private readonly element = viewChild.required<ElementRef<HTMLFormElement>>('element');
 
-  protected readonly setup = httpResource<SetupState>(() => '/api/setup');
-  protected readonly needsCode = signal(false);
+  private readonly setup = httpResource<SetupState>(() => '/api/setup');
+  /** Only for hints; without an answer one can sign in all the same. */
+  protected readonly state = computed(() => (this.setup.hasValue() ? this.setup.value() : null));
+  /** The address whose account asked for a code; with another address the code is asked for anew. */
+  private readonly codeFor = signal<string | null>(null);
+  protected readonly needsCode = computed(() => this.codeFor() === this.form.email().value());
   protected readonly problem = signal<ApiError | null>(null);
   protected readonly form = form(signal({ email: '', password: '', code: '' }), (path) => {
     required(path.email, { message: 'Enter your e-mail address' });
@@ -87,10 +91,14 @@ export class SignInPage {
       password,
       ...(this.needsCode() ? { code } : {}),
     });
-    if (answer.status === 'code-required') this.needsCode.set(true);
-    else {
-      this.session.set(answer.me);
-      await this.router.navigateByUrl(nextAddress(this.next()));
+    if (answer.status === 'code-required') {
+      this.codeFor.set(email);
+      // Sending marked every field as visited; this one has only just appeared and is not wrong yet.
+      this.form.code().reset('');
+      setTimeout(() => this.form.code().focusBoundControl());
+      return;
     }
+    this.session.set(answer.me);
+    await this.router.navigateByUrl(nextAddress(this.next()));
   }
 }

@@ -2,21 +2,27 @@ import type { RubricVersionSummary } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
 import { Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Loading } from '@audition/ui';
+import { EmptyState, Loading } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
 import { counted, instant, PROFILE_NAMES } from '../../core/words';
 
 /** The published rubric versions of the workspace. */
 @Component({
   selector: 'app-library-page',
-  imports: [Loading, PageProblem, RouterLink],
+  imports: [EmptyState, Loading, PageProblem, RouterLink],
   template: `
     <h1>Library</h1>
     <p class="quiet">
-      A rubric says what every assessor looks for. A published version never changes, so scores stay comparable.
+      A rubric says what every assessor looks for: twelve traits in chapters, with anchors, a checklist and questions. A
+      published version never changes, so scores stay comparable.
     </p>
     @if (rubrics.error(); as thrown) {
       <app-page-problem [thrown]="thrown" (retry)="rubrics.reload()" />
+    } @else if (rubrics.hasValue() && rubrics.value().length === 0) {
+      <ui-empty-state
+        title="No rubric is published yet"
+        text="The rubrics that come with Audition are published when the workspace is set up."
+      />
     } @else if (rubrics.hasValue()) {
       <div class="scroll">
         <table class="table">

@@ -6,13 +6,15 @@ import { Api } from '../../core/api';
 import { toApiError, type ApiError } from '../../core/api-error';
 import { PageProblem } from '../../core/page-problem';
 import { instant } from '../../core/words';
+import { ThemeChoice } from '../../shell/theme-choice';
+import { browserName } from './browser-name';
 import { PasswordForm } from './password-form';
 import { TwoStepPanel } from './two-step-panel';
 
 /** The own account: password, two-step sign-in, where one is signed in. */
 @Component({
   selector: 'app-account-tab',
-  imports: [Loading, Notice, PageProblem, PasswordForm, TwoStepPanel],
+  imports: [Loading, Notice, PageProblem, PasswordForm, ThemeChoice, TwoStepPanel],
   template: `
     <app-password-form (changed)="sessions.reload()" />
     <app-two-step-panel (changed)="sessions.reload()" />
@@ -28,7 +30,7 @@ import { TwoStepPanel } from './two-step-panel';
           @for (one of sessions.value(); track one.id) {
             <li>
               <div>
-                <p>{{ one.agent || 'Unknown browser' }}</p>
+                <p [title]="one.agent">{{ browserName(one.agent) }}</p>
                 <p class="small quiet">
                   {{ one.ip }} · since {{ instant(one.createdAt) }} · last seen {{ instant(one.lastSeenAt) }}
                 </p>
@@ -36,7 +38,11 @@ import { TwoStepPanel } from './two-step-panel';
               @if (one.isCurrent) {
                 <span class="tag tag-good">this one</span>
               } @else {
-                <button type="button" class="btn btn-small" (click)="end(one.id)">End session</button>
+                <button type="button" class="btn btn-small" (click)="end(one.id)">
+                  End session<span class="visually-hidden">
+                    of {{ browserName(one.agent) }}, last seen {{ instant(one.lastSeenAt) }}</span
+                  >
+                </button>
               }
             </li>
           }
@@ -44,6 +50,11 @@ import { TwoStepPanel } from './two-step-panel';
       } @else {
         <ui-loading />
       }
+    </section>
+    <section>
+      <h2>Colours</h2>
+      <app-theme-choice class="theme" />
+      <p class="small quiet">Kept in this browser only.</p>
     </section>
   `,
   styles: `
@@ -60,6 +71,9 @@ import { TwoStepPanel } from './two-step-panel';
       display: grid;
       margin: 0;
     }
+    .theme {
+      max-width: 240px;
+    }
     li {
       display: flex;
       gap: 16px;
@@ -75,6 +89,7 @@ export class AccountTab {
   private readonly api = inject(Api);
   protected readonly sessions = httpResource<SignedInSession[]>(() => '/api/me/sessions');
   protected readonly problem = signal<ApiError | null>(null);
+  protected readonly browserName = browserName;
   protected readonly instant = instant;
 
   protected async end(id: string): Promise<void> {

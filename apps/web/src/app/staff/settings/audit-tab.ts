@@ -12,9 +12,10 @@ const PAGE = 100;
   selector: 'app-audit-tab',
   imports: [Loading, PageProblem],
   template: `
-    <p class="quiet">
-      Every entry is chained to the one before by its hash; nobody can change or remove one unseen.
-      <code>npm run audit:verify</code> checks the chain.
+    <p class="quiet about">
+      Each entry carries the hash of the one before. <code>npm run audit:verify</code> on the server shows an entry that
+      was changed or is missing; with <code>-- --head</code> and the head printed in a report it also shows a log that
+      was written anew or cut short since.
     </p>
     <div class="scroll">
       <table class="table">
@@ -44,6 +45,8 @@ const PAGE = 100;
       <app-page-problem [thrown]="thrown" (retry)="more()" />
     } @else if (isLoading()) {
       <ui-loading />
+    } @else if (entries().length === 0) {
+      <p class="quiet">Nothing was done yet.</p>
     } @else if (hasMore()) {
       <div><button type="button" class="btn" (click)="more()">Show older entries</button></div>
     }
@@ -53,6 +56,9 @@ const PAGE = 100;
       display: grid;
       grid-template-columns: minmax(0, 1fr);
       gap: 16px;
+    }
+    .about {
+      max-width: 76ch;
     }
     .scroll {
       position: relative;

@@ -1,8 +1,8 @@
 import type { InvitationLink, Member, MemberList } from '@audition/contracts';
 import { ROLES } from '@audition/contracts/constants';
 import { httpResource } from '@angular/common/http';
-import { Component, inject, signal } from '@angular/core';
-import { Loading, Notice } from '@audition/ui';
+import { Component, computed, inject, signal } from '@angular/core';
+import { CopyButton, Dialog, Loading, Notice } from '@audition/ui';
 import { Api } from '../../core/api';
 import { toApiError, type ApiError } from '../../core/api-error';
 import { PageProblem } from '../../core/page-problem';
@@ -14,9 +14,9 @@ import { ROLE_NAMES } from './role-names';
 /** The members of the workspace and the open invitations. */
 @Component({
   selector: 'app-members-tab',
-  imports: [InviteForm, Loading, Notice, PageProblem],
+  imports: [CopyButton, Dialog, InviteForm, Loading, Notice, PageProblem],
   template: `
-    @if (canManage) {
+    @if (canManage()) {
       <app-invite-form (invited)="onInvited($event)" />
     }
     @if (link(); as fresh) {
@@ -31,11 +31,10 @@ import { ROLE_NAMES } from './role-names';
           [value]="fresh.link"
           (focus)="field.select()"
         />
-        <button actions type="button" class="btn btn-small" (click)="copy(fresh.link)">
-          {{ isCopied() ? 'Copied' : 'Copy link' }}
-        </button>
+        <ui-copy-button actions label="Copy link" [text]="fresh.link" />
       </ui-notice>
     }
+    <p class="visually-hidden" role="status">{{ said() }}</p>
     @if (problem(); as problem) {
       <ui-notice kind="danger" [reference]="problem.problem?.instance">{{ problem.message }}</ui-notice>
     }
@@ -50,7 +49,7 @@ import { ROLE_NAMES } from './role-names';
               <th scope="col">Role</th>
               <th scope="col">Two-step</th>
               <th scope="col">Since</th>
-              @if (canManage) {
+              @if (canManage()) {
                 <th scope="col"><span class="visually-hidden">Access</span></th>
               }
             </tr>
@@ -63,12 +62,12 @@ import { ROLE_NAMES } from './role-names';
                   <span class="quiet small">{{ member.email }}</span>
                 </th>
                 <td>
-                  @if (canManage) {
+                  @if (canManage()) {
                     <select
                       class="input"
                       #role
                       [attr.aria-label]="'Role of ' + member.name"
-                      (change)="changeRole(member, roles[role.selectedIndex])"
+                      (change)="changeRole(member, role)"
                     >
                       @for (one of roles; track one) {
                         <option [value]="one" [selected]="one === member.role">{{ names[one] }}</option>
@@ -80,15 +79,16 @@ import { ROLE_NAMES } from './role-names';
                 </td>
                 <td>{{ member.hasTotp ? 'on' : 'off' }}</td>
                 <td class="quiet">{{ instant(member.createdAt) }}</td>
-                @if (canManage) {
+                @if (canManage()) {
                   <td class="num">
                     @if (member.id !== session.me()?.memberId) {
                       <button
                         type="button"
                         class="btn btn-small"
-                        (click)="change(member, { isDisabled: !member.isDisabled })"
+                        (click)="member.isDisabled ? letIn(member) : leaving.set(member)"
                       >
-                        {{ member.isDisabled ? 'Let in again' : 'Shut out' }}
+                        {{ member.isDisabled ? 'Let in again' : 'Shut out'
+                        }}<span class="visually-hidden">: {{ member.name }}</span>
                       </button>
                     }
                   </td>
@@ -106,13 +106,27 @@ import { ROLE_NAMES } from './role-names';
               <span>{{ one.email }}</span>
               <span class="tag">{{ names[one.role] }}</span>
               <span class="quiet small">until {{ instant(one.expiresAt) }}</span>
-              <button type="button" class="btn btn-small" (click)="withdraw(one.id)">Withdraw</button>
+              <button type="button" class="btn btn-small" (click)="withdraw(one.id)">
+                Withdraw<span class="visually-hidden"> the invitation of {{ one.email }}</span>
+              </button>
             </li>
           }
         </ul>
       }
     } @else {
       <ui-loading />
+    }
+    @if (leaving(); as member) {
+      <ui-dialog [title]="'Shut out ' + member.name + '?'" [isOpen]="true" (closed)="leaving.set(null)">
+        <p>
+          Their sessions end at once and they cannot sign in any more. Their scorecards and their entries in the audit
+          log stay. You can let them in again later.
+        </p>
+        <div class="row">
+          <button type="button" class="btn btn-danger" (click)="shutOut(member)">Shut out</button>
+          <button type="button" class="btn" (click)="leaving.set(null)">Cancel</button>
+        </div>
+      </ui-dialog>
     }
   `,
   styles: `
@@ -151,10 +165,11 @@ import { ROLE_NAMES } from './role-names';
 export class MembersTab {
   private readonly api = inject(Api);
   protected readonly session = inject(Session);
-  protected readonly canManage = this.session.can('member:manage');
+  protected readonly canManage = computed(() => this.session.can('member:manage'));
   protected readonly list = httpResource<MemberList>(() => '/api/members');
   protected readonly link = signal<InvitationLink | null>(null);
-  protected readonly isCopied = signal(false);
+  protected readonly said = signal('');
+  protected readonly leaving = signal<Member | null>(null);
   protected readonly problem = signal<ApiError | null>(null);
   protected readonly roles = ROLES;
   protected readonly names = ROLE_NAMES;
@@ -162,39 +177,49 @@ export class MembersTab {
 
   protected onInvited(link: InvitationLink): void {
     this.link.set(link);
-    this.isCopied.set(false);
     this.list.reload();
   }
 
-  protected async copy(link: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(link);
-      this.isCopied.set(true);
-    } catch {
-      // Without permission for the clipboard the link can still be selected in its field.
-      this.isCopied.set(false);
-    }
+  protected async changeRole(member: Member, select: HTMLSelectElement): Promise<void> {
+    const role = ROLES[select.selectedIndex];
+    if (role === undefined) return;
+    const done = `${member.name} is ${ROLE_NAMES[role]} now`;
+    const isDone = await this.write(() => this.api.patch(`/members/${member.id}`, { role }), done);
+    // The list is as before and so is what Angular wrote; only the browser shows the choice that was refused.
+    if (!isDone) select.selectedIndex = ROLES.indexOf(member.role);
+    else if (member.id === this.session.me()?.memberId) await this.write(() => this.session.load(), done);
   }
 
-  protected async changeRole(member: Member, role: Member['role'] | undefined): Promise<void> {
-    if (role !== undefined) await this.change(member, { role });
+  protected async shutOut(member: Member): Promise<void> {
+    this.leaving.set(null);
+    await this.write(() => this.api.patch(`/members/${member.id}`, { isDisabled: true }), `${member.name} is shut out`);
   }
 
-  protected change({ id }: Member, change: { role?: Member['role']; isDisabled?: boolean }): Promise<void> {
-    return this.write(() => this.api.patch(`/members/${id}`, change));
+  protected async letIn(member: Member): Promise<void> {
+    await this.write(
+      () => this.api.patch(`/members/${member.id}`, { isDisabled: false }),
+      `${member.name} can sign in again`,
+    );
   }
 
-  protected withdraw(id: string): Promise<void> {
-    return this.write(() => this.api.delete(`/members/invitations/${id}`));
+  protected async withdraw(id: string): Promise<void> {
+    const isDone = await this.write(() => this.api.delete(`/members/invitations/${id}`), 'The invitation is withdrawn');
+    if (isDone && this.link()?.invitation.id === id) this.link.set(null);
   }
 
-  private async write(work: () => Promise<unknown>): Promise<void> {
+  /** @returns whether it was done */
+  private async write(work: () => Promise<unknown>, done: string): Promise<boolean> {
     this.problem.set(null);
+    this.said.set('');
     try {
       await work();
+      this.said.set(done);
+      return true;
     } catch (thrown) {
       this.problem.set(toApiError(thrown));
+      return false;
+    } finally {
+      this.list.reload();
     }
-    this.list.reload();
   }
 }
