@@ -8,6 +8,14 @@ const message = (seq: number, atMs: number, actor: TestEvent['actor'], text = 'x
   actor,
   body: { kind: 'message', text },
 });
+const system = (seq: number, atMs: number, body: TestEvent['body'], conversation = 'a'): TestEvent => ({
+  seq,
+  atMs,
+  conversation,
+  actor: 'system',
+  body,
+});
+const linesOf = (...events: TestEvent[]) => conversationLines(events)[0]?.lines ?? [];
 
 describe('the lines of a conversation', () => {
   it('count a wait from the first unanswered line to the first answer', () => {
@@ -19,21 +27,64 @@ describe('the lines of a conversation', () => {
       message(5, 30_000, 'customer'),
     ]);
     expect(conversation?.lines.map(({ waitedMs }) => waitedMs)).toEqual([null, null, 20_000, null, null]);
+    expect(conversation?.waitingSinceMs).toBe(30_000);
+  });
+
+  it('do not let a note to the team end the customer’s wait', () => {
+    const note: TestEvent = { ...message(2, 4000, 'operator'), body: { kind: 'note', text: 'ask the courier' } };
+    const waits = linesOf(message(1, 1000, 'customer'), note, message(3, 9000, 'operator')).map(
+      (line) => line.waitedMs,
+    );
+    expect(waits).toEqual([null, null, 8000]);
+  });
+
+  it('count the waits of two customers apart', () => {
+    const other: TestEvent = { ...message(2, 2000, 'customer'), conversation: 'b' };
+    const [a, b] = conversationLines([message(1, 1000, 'customer'), other, message(3, 4000, 'operator')]);
+    expect(a?.waitingSinceMs).toBeNull();
+    expect(b?.waitingSinceMs).toBe(2000);
+  });
+
+  it('leave nobody waiting in a conversation that was closed', () => {
+    const [conversation] = conversationLines([
+      message(1, 1000, 'customer'),
+      system(2, 2000, { kind: 'closed', outcome: 'gave_up' }),
+    ]);
+    expect(conversation?.waitingSinceMs).toBeNull();
+    expect(conversation?.lines.at(-1)?.text).toBe('The conversation was closed, outcome: gave up');
   });
 
   it('leave out what has nothing to read', () => {
-    const typing: TestEvent = {
-      seq: 1,
-      atMs: 0,
-      conversation: 'a',
-      actor: 'customer',
-      body: { kind: 'typing', isTyping: true },
-    };
-    expect(conversationLines([typing])).toEqual([]);
+    expect(conversationLines([system(1, 0, { kind: 'typing', isTyping: true })])).toEqual([]);
+    expect(conversationLines([system(1, 0, { kind: 'started' }, '')])).toEqual([]);
   });
 
-  it('say why the script did something', () => {
-    const event: TestEvent = { ...message(1, 0, 'operator'), why: { goals: ['need_asked'], mood: 40 } };
-    expect(conversationLines([event])[0]?.lines[0]?.why).toBe('goal: need_asked · mood 40');
+  it('say in every conversation that the whole test ended', () => {
+    const other: TestEvent = { ...message(2, 2000, 'customer'), conversation: 'b' };
+    const conversations = conversationLines([
+      message(1, 1000, 'customer'),
+      other,
+      system(3, 9000, { kind: 'ended', reason: 'deadline' }, ''),
+    ]);
+    expect(conversations.map(({ lines }) => lines.at(-1)?.text)).toEqual(['The time was up', 'The time was up']);
+  });
+
+  it('say why the script did something, in words', () => {
+    const why = {
+      intents: ['common.greeting'],
+      rule: 'ask_photo',
+      goals: ['need_asked'],
+      breaches: ['blame'],
+      mood: 40,
+    };
+    expect(linesOf({ ...message(1, 0, 'operator'), why })[0]?.why).toBe(
+      'heard: common: greeting · rule: ask photo · goal: need asked · breach: blame · mood 40',
+    );
+  });
+
+  it('keep what the script did by the clock, when it had a reason', () => {
+    const turn = system(1, 60_000, { kind: 'turn' });
+    expect(linesOf(turn)).toEqual([]);
+    expect(linesOf({ ...turn, why: { rule: 'nag-1' } })[0]).toMatchObject({ kind: 'script', why: 'rule: nag 1' });
   });
 });
