@@ -1,4 +1,7 @@
-import { DestroyRef, inject, signal, type Signal } from '@angular/core';
+import { inject, signal, type Signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, NavigationSkipped, Router } from '@angular/router';
+import { filter } from 'rxjs';
 
 /**
  * The secret behind the `#` of the address, taken out of the address bar and the history; null without one. A link that
@@ -6,9 +9,13 @@ import { DestroyRef, inject, signal, type Signal } from '@angular/core';
  */
 export function injectToken(): Signal<string | null> {
   const token = signal(takeToken());
-  const onChange = (): void => token.update((before) => takeToken() ?? before);
-  window.addEventListener('hashchange', onChange);
-  inject(DestroyRef).onDestroy(() => window.removeEventListener('hashchange', onChange));
+  inject(Router)
+    .events.pipe(
+      // Only once the router is done, which writes the address itself.
+      filter((event) => event instanceof NavigationEnd || event instanceof NavigationSkipped),
+      takeUntilDestroyed(),
+    )
+    .subscribe(() => token.update((before) => takeToken() ?? before));
   return token.asReadonly();
 }
 

@@ -3,6 +3,7 @@ import { Component, inject, signal } from '@angular/core';
 import { Loading } from '@audition/ui';
 import { Api } from '../../core/api';
 import { PageProblem } from '../../core/page-problem';
+import { Session } from '../../core/session';
 import { instant } from '../../core/words';
 
 const PAGE = 100;
@@ -12,43 +13,47 @@ const PAGE = 100;
   selector: 'app-audit-tab',
   imports: [Loading, PageProblem],
   template: `
-    <p class="quiet about">
-      Each entry carries the hash of the one before. <code>npm run audit:verify</code> on the server shows an entry that
-      was changed or is missing; with <code>-- --head</code> and the head printed in a report it also shows a log that
-      was written anew or cut short since.
-    </p>
-    <div class="scroll">
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col" class="num">No.</th>
-            <th scope="col">When</th>
-            <th scope="col">Who</th>
-            <th scope="col">What</th>
-            <th scope="col">Subject</th>
-          </tr>
-        </thead>
-        <tbody>
-          @for (entry of entries(); track entry.n) {
+    @if (!canRead) {
+      <p>Only owners can read the audit log.</p>
+    } @else {
+      <p class="quiet about">
+        Each entry carries the hash of the one before. <code>npm run audit:verify</code> on the server shows an entry
+        that was changed or is missing; with <code>-- --head</code> and the head printed in a report it also shows a log
+        that was written anew or cut short since.
+      </p>
+      <div class="scroll">
+        <table class="table">
+          <thead>
             <tr>
-              <td class="num quiet">{{ entry.n }}</td>
-              <td class="quiet">{{ instant(entry.at) }}</td>
-              <td>{{ entry.actor }}</td>
-              <td>{{ entry.action.replace('.', ' ').replaceAll('-', ' ') }}</td>
-              <td class="small quiet">{{ entry.subject }}</td>
+              <th scope="col" class="num">No.</th>
+              <th scope="col">When</th>
+              <th scope="col">Who</th>
+              <th scope="col">What</th>
+              <th scope="col">Subject</th>
             </tr>
-          }
-        </tbody>
-      </table>
-    </div>
-    @if (thrown(); as thrown) {
-      <app-page-problem [thrown]="thrown" (retry)="more()" />
-    } @else if (isLoading()) {
-      <ui-loading />
-    } @else if (entries().length === 0) {
-      <p class="quiet">Nothing was done yet.</p>
-    } @else if (hasMore()) {
-      <div><button type="button" class="btn" (click)="more()">Show older entries</button></div>
+          </thead>
+          <tbody>
+            @for (entry of entries(); track entry.n) {
+              <tr>
+                <td class="num quiet">{{ entry.n }}</td>
+                <td class="quiet">{{ instant(entry.at) }}</td>
+                <td>{{ entry.actor }}</td>
+                <td>{{ entry.action.replace('.', ' ').replaceAll('-', ' ') }}</td>
+                <td class="small quiet">{{ entry.subject }}</td>
+              </tr>
+            }
+          </tbody>
+        </table>
+      </div>
+      @if (thrown(); as thrown) {
+        <app-page-problem [thrown]="thrown" (retry)="more()" />
+      } @else if (isLoading()) {
+        <ui-loading />
+      } @else if (entries().length === 0) {
+        <p class="quiet">Nothing was done yet.</p>
+      } @else if (hasMore()) {
+        <div><button type="button" class="btn" (click)="more()">Show older entries</button></div>
+      }
     }
   `,
   styles: `
@@ -75,10 +80,11 @@ export class AuditTab {
   protected readonly isLoading = signal(false);
   protected readonly hasMore = signal(true);
   protected readonly thrown = signal<unknown>(null);
+  protected readonly canRead = inject(Session).can('audit:read');
   protected readonly instant = instant;
 
   constructor() {
-    void this.more();
+    if (this.canRead) void this.more();
   }
 
   protected async more(): Promise<void> {

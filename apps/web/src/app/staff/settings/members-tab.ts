@@ -87,8 +87,8 @@ import { ROLE_NAMES } from './role-names';
                         class="btn btn-small"
                         (click)="member.isDisabled ? letIn(member) : leaving.set(member)"
                       >
-                        {{ member.isDisabled ? 'Let in again' : 'Shut out'
-                        }}<span class="visually-hidden">: {{ member.name }}</span>
+                        {{ member.isDisabled ? 'Let in again' : 'Shut out' }}
+                        <span class="visually-hidden">{{ member.name }}</span>
                       </button>
                     }
                   </td>
