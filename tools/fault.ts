@@ -30,5 +30,9 @@ export async function runMain(main: () => Promise<number>): Promise<void> {
     if (!(error instanceof Fault)) throw error;
     console.error(`\n${error.message}`);
     process.exitCode = error.exitCode;
+  } finally {
+    // The channel to tools/bootstrap.mjs would keep a command alive that has nothing left to do.
+    process.removeAllListeners('disconnect');
+    if (process.connected) process.disconnect();
   }
 }

@@ -44,7 +44,9 @@ function readPort(): number {
 
 function prepareDataFolder(dataDir: string): void {
   try {
-    fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    // Not recursive where one folder is missing: that never ends below /proc and the like.
+    const isRecursive = !fs.existsSync(path.dirname(dataDir));
+    if (!fs.existsSync(dataDir)) fs.mkdirSync(dataDir, { recursive: isRecursive, mode: 0o700 });
     const probe = path.join(dataDir, '.write-probe');
     fs.writeFileSync(probe, '');
     fs.rmSync(probe);
