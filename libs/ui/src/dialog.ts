@@ -1,4 +1,4 @@
-import { Component, effect, type ElementRef, input, output, viewChild } from '@angular/core';
+import { Component, DestroyRef, effect, type ElementRef, inject, input, output, viewChild } from '@angular/core';
 
 let count = 0;
 
@@ -60,14 +60,20 @@ export class Dialog {
   private readonly element = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   constructor() {
+    let opener: Element | null = null;
     effect(() => {
       const dialog = this.element().nativeElement;
       if (this.isOpen() && !dialog.open) {
+        opener = document.activeElement;
         dialog.showModal();
         // Projected content is drawn after this effect.
         setTimeout(() => focusFirstField(dialog));
       }
       if (!this.isOpen() && dialog.open) dialog.close();
+    });
+    // The browser gives the focus back when a dialog is closed, but not when an open one leaves the page.
+    inject(DestroyRef).onDestroy(() => {
+      if (opener instanceof HTMLElement && document.activeElement === document.body) opener.focus();
     });
   }
 

@@ -1,5 +1,4 @@
 import type { ApplicationDetail, Stage, TestInvitation } from '@audition/contracts';
-import { STAGES } from '@audition/contracts/constants';
 import { formatScore } from '@audition/rubric';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
@@ -12,12 +11,13 @@ import { PageTitle } from '../../core/page-title';
 import { Session } from '../../core/session';
 import { instant, minutesSeconds, STAGE_NAMES, TEST_STATE_NAMES } from '../../core/words';
 import { isDecision, MoveDialog } from '../openings/move-dialog';
+import { StageMenu } from '../openings/stage-menu';
 import { InvitationDialog } from './invitation-dialog';
 
 /** Everything about one person's run for one opening. */
 @Component({
   selector: 'app-candidate-page',
-  imports: [Icon, InvitationDialog, Loading, MoveDialog, Notice, PageProblem, RouterLink],
+  imports: [Icon, InvitationDialog, Loading, MoveDialog, Notice, PageProblem, RouterLink, StageMenu],
   templateUrl: './candidate-page.html',
   styleUrl: './candidate-page.css',
 })
@@ -36,7 +36,6 @@ export class CandidatePage {
   protected readonly canMove = this.session.can('candidate:manage');
   protected readonly canInvite = this.session.can('test:invite');
   protected readonly canScore = this.session.can('scorecard:write');
-  protected readonly stages = STAGES;
   protected readonly stageNames = STAGE_NAMES;
   protected readonly testNames = TEST_STATE_NAMES;
   protected readonly instant = instant;
@@ -58,23 +57,28 @@ export class CandidatePage {
     return minutesSeconds(new Date(endedAt).getTime() - new Date(startedAt).getTime());
   }
 
-  protected choose(name: string): void {
-    const stage = STAGES.find((one) => one === name);
-    if (stage === undefined) return;
+  protected ask(stage: Stage): void {
     if (isDecision(stage)) this.asked.set(stage);
-    else void this.move(stage);
+    else void this.busy(() => this.move(stage));
   }
 
-  protected async move(stage: Stage, reason?: string): Promise<void> {
-    this.asked.set(null);
+  /** For the dialog: the reason came from there, and so does what is said of a failure. */
+  protected readonly decide = async (reason: string): Promise<void> => {
+    const stage = this.asked();
+    if (stage === null) return;
+    try {
+      await this.move(stage, reason);
+      this.application.reload();
+    } catch (thrown) {
+      this.readAgainAfter(toApiError(thrown));
+      throw thrown;
+    }
+  };
+
+  private async move(stage: Stage, reason?: string): Promise<void> {
     const { version } = this.application.value() ?? { version: 1 };
-    await this.busy(async () => {
-      await this.api.post(`/applications/${this.applicationId()}/stage`, {
-        stage,
-        version,
-        ...(reason === undefined ? {} : { reason }),
-      });
-    });
+    const body = { stage, version, ...(reason === undefined ? {} : { reason }) };
+    await this.api.post(`/applications/${this.applicationId()}/stage`, body);
   }
 
   protected invite(): Promise<void> {
@@ -94,11 +98,18 @@ export class CandidatePage {
     this.problem.set(null);
     try {
       await work();
+      this.application.reload();
     } catch (thrown) {
-      this.problem.set(toApiError(thrown));
+      const problem = toApiError(thrown);
+      this.problem.set(problem);
+      this.readAgainAfter(problem);
     } finally {
       this.isBusy.set(false);
-      this.application.reload();
     }
+  }
+
+  /** What the server refused may look different by now; when it was not reached, the page keeps what it shows. */
+  private readAgainAfter({ problem }: ApiError): void {
+    if (problem !== null && problem.status < 500) this.application.reload();
   }
 }

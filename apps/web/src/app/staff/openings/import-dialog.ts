@@ -4,15 +4,23 @@ import { Dialog, Notice } from '@audition/ui';
 import { Api } from '../../core/api';
 import { ApiError, toApiError } from '../../core/api-error';
 import { counted } from '../../core/words';
+import { csvText } from './csv-text';
+import { ImportPreviewTable } from './import-preview';
 
 const LARGEST_FILE = 1_000_000;
+const TOO_LARGE = 'The file is larger than 1 MB. Split it and import the parts one after the other.';
+const NOT_UTF8 =
+  'The file is not in UTF-8, so letters such as “ö” would be spoilt. Save it as “CSV UTF-8” and choose it again, or paste the text below.';
+const SAMPLE = `name,email,phone,note
+Ada Brandt,ada@mail.example,+49 30 1234567,Evenings only
+"Okafor, Ben",ben@mail.example,,`;
 
 /** Adds candidates from a CSV: a file or pasted text, a preview row by row, then all of it or nothing. */
 @Component({
   selector: 'app-import-dialog',
-  imports: [Dialog, Notice],
+  imports: [Dialog, ImportPreviewTable, Notice],
   template: `
-    <ui-dialog title="Import candidates" [isOpen]="true" [isWide]="true" (closed)="closed.emit(isDone())">
+    <ui-dialog title="Import candidates" [isOpen]="true" [isWide]="true" (closed)="closed.emit(hasSent)">
       @if (isDone()) {
         <ui-notice kind="good">{{ counted(added(), 'candidate') }} added.</ui-notice>
         <div class="row end">
@@ -21,8 +29,10 @@ const LARGEST_FILE = 1_000_000;
       } @else {
         <p class="quiet">
           A CSV with a heading. <strong>name</strong> and <strong>email</strong> are needed, <strong>phone</strong> and
-          <strong>note</strong> are welcome. Nothing is added before you have seen the preview.
+          <strong>note</strong> are welcome; comma, semicolon or tab between them. Nothing is added before you have seen
+          the preview.
         </p>
+        <pre role="group" aria-label="Sample" tabindex="0">{{ sample }}</pre>
         <div class="row">
           <label class="btn">
             Choose a file
@@ -35,7 +45,6 @@ const LARGEST_FILE = 1_000_000;
           class="input"
           rows="5"
           aria-label="CSV text"
-          placeholder="name,email&#10;Ada Brandt,ada@mail.example"
           spellcheck="false"
           [value]="csv()"
           (input)="edit(text.value)"
@@ -43,51 +52,14 @@ const LARGEST_FILE = 1_000_000;
         @if (problem(); as problem) {
           <ui-notice kind="danger" [reference]="problem.problem?.instance">{{ problem.message }}</ui-notice>
         }
-        @if (preview(); as preview) {
-          <p role="status">
-            {{ counted(preview.validCount, 'row') }} ready to add
-            @if (preview.errorCount > 0) {
-              , <strong class="bad">{{ counted(preview.errorCount, 'row') }} with a fault</strong>. Mend the text above
-              and check it again; nothing has been added
-            }
-            .
-          </p>
-          <div class="scroll">
-            <table class="table">
-              <thead>
-                <tr>
-                  <th class="num">Line</th>
-                  <th>Name</th>
-                  <th>E-mail</th>
-                  <th>Phone</th>
-                  <th>Note</th>
-                  <th>Fault</th>
-                </tr>
-              </thead>
-              <tbody>
-                @for (row of preview.rows; track row.line) {
-                  <tr [class.faulty]="row.errors.length > 0">
-                    <td class="num">{{ row.line }}</td>
-                    <td>{{ row.name }}</td>
-                    <td>{{ row.email }}</td>
-                    <td>{{ row.phone }}</td>
-                    <td>{{ row.note }}</td>
-                    <td class="bad">
-                      @for (error of row.errors; track $index) {
-                        <div>{{ error.column === 'row' ? '' : error.column + ' ' }}{{ error.detail }}</div>
-                      }
-                    </td>
-                  </tr>
-                }
-              </tbody>
-            </table>
-          </div>
+        @if (checked(); as checked) {
+          <app-import-preview [preview]="checked.preview" />
         }
         <div class="row end">
-          <button type="button" class="btn" (click)="closed.emit(false)">Cancel</button>
+          <button type="button" class="btn" (click)="closed.emit(hasSent)">Cancel</button>
           @if (canImport()) {
             <button type="button" class="btn btn-primary" [disabled]="isBusy()" (click)="import()">
-              Add {{ counted(preview()?.validCount ?? 0, 'candidate') }}
+              Add {{ counted(checked()?.preview?.validCount ?? 0, 'candidate') }}
             </button>
           } @else {
             <button
@@ -107,21 +79,12 @@ const LARGEST_FILE = 1_000_000;
     .end {
       justify-content: end;
     }
-    .scroll {
-      position: relative;
-      max-height: 40vh;
-      overflow: auto;
-      border: 1px solid var(--line);
+    pre {
+      padding: 8px 12px;
       border-radius: var(--radius);
-    }
-    td {
-      overflow-wrap: anywhere;
-    }
-    .faulty {
-      background: var(--danger-soft);
-    }
-    .bad {
-      color: var(--danger);
+      background: var(--sunken);
+      font-size: 12px;
+      overflow-x: auto;
     }
     label.btn:focus-within {
       outline: 2px solid var(--accent);
@@ -136,51 +99,69 @@ export class ImportDialog {
 
   private readonly api = inject(Api);
   protected readonly csv = signal('');
-  protected readonly preview = signal<ImportPreview | null>(null);
+  /** The newest preview with the text it is of: that very text is imported. */
+  protected readonly checked = signal<{ csv: string; preview: ImportPreview } | null>(null);
   protected readonly problem = signal<ApiError | null>(null);
   protected readonly isBusy = signal(false);
   protected readonly isDone = signal(false);
   protected readonly added = signal(0);
   protected readonly canImport = computed(() => {
-    const preview = this.preview();
-    return preview !== null && preview.errorCount === 0 && preview.validCount > 0;
+    const preview = this.checked()?.preview;
+    return preview !== undefined && preview.errorCount === 0 && preview.validCount > 0;
   });
   protected readonly counted = counted;
+  protected readonly sample = SAMPLE;
+  /** Whether an import was asked for, whatever came of it: the list behind may have changed. */
+  protected hasSent = false;
 
   protected edit(text: string): void {
     this.csv.set(text);
-    this.preview.set(null);
+    this.checked.set(null);
     this.problem.set(null);
   }
 
   protected async read(element: HTMLInputElement): Promise<void> {
     const [file] = element.files ?? [];
     if (file === undefined) return;
+    const isTooLarge = file.size > LARGEST_FILE;
+    const text = isTooLarge ? null : csvText(await file.arrayBuffer());
+    // So that the same file can be chosen again after it was mended.
     element.value = '';
-    if (file.size > LARGEST_FILE) {
-      this.problem.set(
-        new ApiError(null, 'The file is larger than 1 MB. Split it and import the parts one after the other.'),
-      );
+    if (text === null) {
+      this.problem.set(new ApiError(null, isTooLarge ? TOO_LARGE : NOT_UTF8));
       return;
     }
-    this.edit(await file.text());
+    this.edit(text);
     await this.check();
   }
 
   protected check(): Promise<void> {
-    return this.busy(async () => {
-      const path = `/openings/${this.openingId()}/applications/import/preview`;
-      this.preview.set(await this.api.post<ImportPreview>(path, { csv: this.csv() }));
-    });
+    return this.busy(() => this.preview(this.csv()));
   }
 
   protected import(): Promise<void> {
     return this.busy(async () => {
-      const path = `/openings/${this.openingId()}/applications/import`;
-      const { added } = await this.api.post<ImportResult>(path, { csv: this.csv() });
-      this.added.set(added);
-      this.isDone.set(true);
+      const checked = this.checked();
+      if (checked === null) return;
+      this.hasSent = true;
+      try {
+        const path = `/openings/${this.openingId()}/applications/import`;
+        const { added } = await this.api.post<ImportResult>(path, { csv: checked.csv });
+        this.added.set(added);
+        this.isDone.set(true);
+      } catch (thrown) {
+        // Somebody may have added one of these people since the preview: the rows are looked at again.
+        if (toApiError(thrown).problem?.status === 422) await this.preview(checked.csv);
+        throw thrown;
+      }
     });
+  }
+
+  private async preview(csv: string): Promise<void> {
+    const path = `/openings/${this.openingId()}/applications/import/preview`;
+    const preview = await this.api.post<ImportPreview>(path, { csv });
+    // The text may have been edited while the answer was on its way.
+    if (csv === this.csv()) this.checked.set({ csv, preview });
   }
 
   private async busy(work: () => Promise<void>): Promise<void> {

@@ -2,6 +2,7 @@ import type { ApplicationRow, OpeningDetail, Stage } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
 import { inject, Injectable, signal } from '@angular/core';
 import { Api } from '../../core/api';
+import { toApiError } from '../../core/api-error';
 
 /** One opening and its candidates, shared by the opening's tabs. Provided by the opening's page. */
 @Injectable()
@@ -18,6 +19,10 @@ export class OpeningStore {
     const id = this.openingId();
     return id === undefined ? undefined : `/api/openings/${id}/applications`;
   });
+
+  private readonly underWay = signal<ReadonlySet<string>>(new Set());
+  /** Ids of the applications that are being moved. */
+  readonly moving = this.underWay.asReadonly();
 
   /** Reads again what a change may have touched. */
   reload(): void {
@@ -37,6 +42,7 @@ export class OpeningStore {
    */
   async move(row: ApplicationRow, stage: Stage, reason?: string): Promise<ApplicationRow> {
     this.replace({ ...row, stage });
+    this.underWay.update((ids) => new Set([...ids, row.id]));
     try {
       const moved = await this.api.post<ApplicationRow>(`/applications/${row.id}/stage`, {
         stage,
@@ -46,10 +52,14 @@ export class OpeningStore {
       this.replace(moved);
       this.opening.reload();
       return moved;
-    } catch (error) {
+    } catch (thrown) {
       this.replace(row);
-      this.applications.reload();
-      throw error;
+      // Someone else was quicker: their change is what there is to see now.
+      const { code } = toApiError(thrown);
+      if (code === 'thing.changed' || code === 'thing.not-found') this.reload();
+      throw thrown;
+    } finally {
+      this.underWay.update((ids) => new Set([...ids].filter((id) => id !== row.id)));
     }
   }
 
