@@ -1,41 +1,42 @@
 import type { ApplicationRow } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
 import { Component, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { EmptyState, Loading } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
+import { counted } from '../../core/words';
 import { CandidateTable } from '../openings/candidate-table';
+import { newestOf } from '../openings/newest-of';
+import { SearchBox } from '../openings/search-box';
 
 /** All candidates of the workspace, over all openings. */
 @Component({
   selector: 'app-candidates-page',
-  imports: [CandidateTable, EmptyState, Loading, PageProblem],
+  imports: [CandidateTable, EmptyState, Loading, PageProblem, RouterLink, SearchBox],
   template: `
     <h1>Candidates</h1>
-    <form role="search" (submit)="$event.preventDefault()">
-      <input
-        class="input search"
-        type="search"
-        aria-label="Search by name or e-mail"
-        placeholder="Search by name or e-mail"
-        maxlength="100"
-        #text
-        [value]="search() ?? ''"
-        (input)="typed(text.value)"
-      />
-    </form>
+    <div class="row">
+      <app-search-box label="Search by name or e-mail" [search]="search() ?? ''" (searched)="find($event)" />
+      @if (shown(); as rows) {
+        <span class="quiet small" role="status">{{ counted(rows.length, 'candidate') }}</span>
+      }
+    </div>
     @if (rows.error(); as thrown) {
       <app-page-problem [thrown]="thrown" (retry)="rows.reload()" />
-    } @else if (rows.hasValue()) {
-      @if (rows.value().length > 0) {
-        <app-candidate-table [rows]="rows.value()" [hasOpening]="true" />
+    } @else if (shown(); as shown) {
+      @if (shown.length > 0) {
+        <app-candidate-table [rows]="shown" [hasOpening]="true" [attr.aria-busy]="rows.isLoading()" />
       } @else {
         <ui-empty-state
           [title]="search() ? 'Nobody found' : 'No candidate yet'"
           [text]="
             search() ? 'Try fewer letters.' : 'Candidates belong to an opening: create one, then add people to it.'
           "
-        />
+        >
+          @if (!search()) {
+            <a class="btn" routerLink="/openings">Go to openings</a>
+          }
+        </ui-empty-state>
       }
     } @else {
       <ui-loading />
@@ -50,27 +51,24 @@ import { CandidateTable } from '../openings/candidate-table';
     h1 {
       font-size: 28px;
     }
-    .search {
-      max-width: 320px;
-    }
   `,
 })
 export class CandidatesPage {
   readonly search = input<string>();
 
   private readonly router = inject(Router);
-  private timer: ReturnType<typeof setTimeout> | undefined;
   protected readonly rows = httpResource<ApplicationRow[]>(() => {
     const search = this.search();
     const params: Record<string, string> = search ? { search } : {};
     return { url: '/api/candidates', params };
   });
 
-  protected typed(text: string): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      const queryParams = { search: text.trim() || null };
-      void this.router.navigate([], { queryParams, replaceUrl: true, state: { keepFocus: true } });
-    }, 250);
+  /** What was found; the rows from before stay until the new ones are here. */
+  protected readonly shown = newestOf(this.rows);
+  protected readonly counted = counted;
+
+  protected find(text: string): void {
+    const queryParams = { search: text || null };
+    void this.router.navigate([], { queryParams, replaceUrl: true, state: { keepFocus: true } });
   }
 }

@@ -3,27 +3,24 @@ import { STAGES } from '@audition/contracts/constants';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
-import { EmptyState, Loading } from '@audition/ui';
+import { EmptyState, Icon, Loading } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
-import { STAGE_NAMES } from '../../core/words';
+import { counted, STAGE_NAMES } from '../../core/words';
 import { CandidateTable } from './candidate-table';
+import { newestOf } from './newest-of';
 import { OpeningStore } from './opening-store';
+import { SearchBox } from './search-box';
 
 /** The candidates of an opening as a list with search and stage; both stand in the address. */
 @Component({
   selector: 'app-candidates-tab',
-  imports: [CandidateTable, EmptyState, Loading, PageProblem],
+  imports: [CandidateTable, EmptyState, Icon, Loading, PageProblem, SearchBox],
   template: `
-    <form class="row" role="search" (submit)="$event.preventDefault()">
-      <input
-        class="input search"
-        type="search"
-        aria-label="Search by name or e-mail"
-        placeholder="Search by name or e-mail"
-        maxlength="100"
-        #text
-        [value]="search() ?? ''"
-        (input)="typed(text.value)"
+    <div class="row">
+      <app-search-box
+        label="Search by name or e-mail"
+        [search]="search() ?? ''"
+        (searched)="filter({ search: $event || null })"
       />
       <select class="input stage" aria-label="Stage" #choice (change)="filter({ stage: choice.value || null })">
         <option value="" [selected]="!stage()">All stages</option>
@@ -31,12 +28,20 @@ import { OpeningStore } from './opening-store';
           <option [value]="one" [selected]="stage() === one">{{ names[one] }}</option>
         }
       </select>
-    </form>
+      @if (shown(); as rows) {
+        <span class="quiet small" role="status">{{ counted(rows.length, 'candidate') }}</span>
+      }
+      @if (hasCandidates()) {
+        <a class="btn export" [href]="comparisonLink()">
+          <ui-icon name="download" />Comparison of all candidates (PDF)
+        </a>
+      }
+    </div>
     @if (rows.error(); as thrown) {
       <app-page-problem [thrown]="thrown" (retry)="rows.reload()" />
-    } @else if (rows.hasValue()) {
-      @if (rows.value().length > 0) {
-        <app-candidate-table [rows]="rows.value()" />
+    } @else if (shown(); as shown) {
+      @if (shown.length > 0) {
+        <app-candidate-table [rows]="shown" [attr.aria-busy]="rows.isLoading()" />
       } @else {
         <ui-empty-state
           [title]="isFiltered() ? 'Nobody found' : 'Nobody here yet'"
@@ -53,8 +58,8 @@ import { OpeningStore } from './opening-store';
       grid-template-columns: minmax(0, 1fr);
       gap: 16px;
     }
-    .search {
-      max-width: 320px;
+    .export {
+      margin-inline-start: auto;
     }
     .stage {
       width: auto;
@@ -67,7 +72,6 @@ export class CandidatesTab {
 
   private readonly router = inject(Router);
   private readonly store = inject(OpeningStore);
-  private timer: ReturnType<typeof setTimeout> | undefined;
 
   protected readonly stages = STAGES;
   protected readonly names = STAGE_NAMES;
@@ -76,17 +80,19 @@ export class CandidatesTab {
     const openingId = this.store.openingId();
     if (openingId === undefined) return undefined;
     // Read again when somebody was added or moved.
-    this.store.applications.value();
+    if (this.store.applications.hasValue()) this.store.applications.value();
     const search = this.search();
     const stage = STAGES.find((one) => one === this.stage());
     const params: Record<string, string> = { ...(search ? { search } : {}), ...(stage ? { stage } : {}) };
     return { url: `/api/openings/${openingId}/applications`, params };
   });
-
-  protected typed(text: string): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.filter({ search: text.trim() || null }), 250);
-  }
+  /** What was found; the rows from before stay until the new ones are here. */
+  protected readonly shown = newestOf(this.rows);
+  protected readonly comparisonLink = computed(() => `/api/openings/${this.store.openingId() ?? ''}/comparison.pdf`);
+  protected readonly hasCandidates = computed(
+    () => this.store.opening.hasValue() && this.store.opening.value().candidateCount > 0,
+  );
+  protected readonly counted = counted;
 
   protected filter(queryParams: { search?: string | null; stage?: string | null }): void {
     void this.router.navigate([], {

@@ -1,5 +1,16 @@
 import type { OpeningDetail } from '@audition/contracts';
-import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Icon, Loading, Notice } from '@audition/ui';
 import { toApiError, type ApiError } from '../../core/api-error';
@@ -11,6 +22,7 @@ import { AddCandidateDialog } from './add-candidate-dialog';
 import { ImportDialog } from './import-dialog';
 import { OpeningStore } from './opening-store';
 import { nextThing } from './next-thing';
+import { RenameForm } from './rename-form';
 
 /** One opening: what to do next, then its tabs. */
 @Component({
@@ -22,6 +34,7 @@ import { nextThing } from './next-thing';
     Loading,
     Notice,
     PageProblem,
+    RenameForm,
     RouterLink,
     RouterLinkActive,
     RouterOutlet,
@@ -36,6 +49,8 @@ export class OpeningPage {
   protected readonly store = inject(OpeningStore);
   private readonly session = inject(Session);
   private readonly title = inject(PageTitle);
+  private readonly injector = inject(Injector);
+  private readonly renameButton = viewChild<ElementRef<HTMLButtonElement>>('renameButton');
 
   protected readonly canManage = this.session.can('opening:manage');
   protected readonly canAdd = this.session.can('candidate:manage');
@@ -44,6 +59,7 @@ export class OpeningPage {
   protected readonly profiles = PROFILE_NAMES;
   protected readonly dialog = signal<'add' | 'import' | null>(null);
   protected readonly isRenaming = signal(false);
+  protected readonly isBusy = signal(false);
   protected readonly problem = signal<ApiError | null>(null);
 
   constructor() {
@@ -54,28 +70,25 @@ export class OpeningPage {
     });
   }
 
-  protected async rename(event: Event, title: string): Promise<void> {
-    event.preventDefault();
-    if (await this.change({ title })) this.isRenaming.set(false);
+  protected stopRenaming(): void {
+    this.isRenaming.set(false);
+    afterNextRender(() => this.renameButton()?.nativeElement.focus(), { injector: this.injector });
   }
 
-  protected toggleStatus({ status }: OpeningDetail): Promise<boolean> {
-    return this.change({ status: status === 'open' ? 'closed' : 'open' });
+  protected async toggleStatus({ status }: OpeningDetail): Promise<void> {
+    this.problem.set(null);
+    this.isBusy.set(true);
+    try {
+      await this.store.change({ status: status === 'open' ? 'closed' : 'open' });
+    } catch (thrown) {
+      this.problem.set(toApiError(thrown));
+    } finally {
+      this.isBusy.set(false);
+    }
   }
 
   protected closeDialog(hasAdded: boolean): void {
     this.dialog.set(null);
     if (hasAdded) this.store.reload();
-  }
-
-  private async change(change: { title?: string; status?: 'open' | 'closed' }): Promise<boolean> {
-    this.problem.set(null);
-    try {
-      await this.store.change(change);
-      return true;
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-      return false;
-    }
   }
 }

@@ -33,7 +33,13 @@ export class OpeningStore {
   /** Changes title or status. @throws ApiError */
   async change(change: { title?: string; status?: 'open' | 'closed' }): Promise<void> {
     const { id, version } = this.opening.value() ?? { id: '', version: 1 };
-    this.opening.set(await this.api.patch<OpeningDetail>(`/openings/${id}`, { version, ...change }));
+    try {
+      this.opening.set(await this.api.patch<OpeningDetail>(`/openings/${id}`, { version, ...change }));
+    } catch (thrown) {
+      // Their change is what there is to see now, and what the next try is based on.
+      if (toApiError(thrown).code === 'thing.changed') this.opening.reload();
+      throw thrown;
+    }
   }
 
   /**

@@ -41,6 +41,15 @@ import { NewOpeningDialog } from './new-opening-dialog';
               <span class="tag">closed</span>
             }
             <p class="count">{{ counted(opening.candidateCount, 'candidate') }}</p>
+            @if (opening.candidateCount > 0) {
+              <div class="bar" aria-hidden="true">
+                @for (stage of stages; track stage) {
+                  @if (opening.stageCounts[stage] > 0) {
+                    <span [class]="stage" [style.flex-grow]="opening.stageCounts[stage]"></span>
+                  }
+                }
+              </div>
+            }
             <ul class="stages" aria-label="Candidates by stage">
               @for (stage of stages; track stage) {
                 <li [class.none]="opening.stageCounts[stage] === 0">
@@ -106,6 +115,40 @@ import { NewOpeningDialog } from './new-opening-dialog';
     .count {
       grid-column: 3;
       font-weight: 550;
+    }
+    /* The further, the darker; the numbers below say the same. */
+    .bar {
+      display: flex;
+      grid-column: 1 / -1;
+      gap: 2px;
+      height: 6px;
+      border-radius: 3px;
+      overflow: hidden;
+    }
+    .bar span {
+      min-width: 4px;
+      background: color-mix(in srgb, var(--accent) var(--share), var(--line));
+    }
+    .applied {
+      --share: 10%;
+    }
+    .test {
+      --share: 28%;
+    }
+    .interview {
+      --share: 46%;
+    }
+    .review {
+      --share: 64%;
+    }
+    .offer {
+      --share: 82%;
+    }
+    .hired {
+      --share: 100%;
+    }
+    .bar .rejected {
+      background: var(--line-strong);
     }
     .stages {
       grid-column: 1 / -1;
