@@ -21,7 +21,7 @@ const PAGE = 100;
         that was changed or is missing; with <code>-- --head</code> and the head printed in a report it also shows a log
         that was written anew or cut short since.
       </p>
-      <div class="scroll">
+      <div class="scroll" role="region" aria-label="Audit log" tabindex="0">
         <table class="table">
           <thead>
             <tr>
