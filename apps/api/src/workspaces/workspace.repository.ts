@@ -46,12 +46,14 @@ export class WorkspaceRepository {
     return rows.length > 0;
   }
 
-  /** Takes the one chance to set up; false when the token is wrong or somebody was first. */
+  /** Takes the one chance to set up; false, without waiting, when the token is wrong or somebody else is at it. */
   async closeSetup(hash: Buffer | null, isDemo: boolean, tx: LookupTx): Promise<boolean> {
     const rows = await tx.query<{ id: number }>(
       `WITH closed AS (
          UPDATE installation SET setup_at = clock_timestamp(), setup_hash = NULL, is_demo = $2
-         WHERE setup_at IS NULL AND ($1::bytea IS NULL OR setup_hash = $1) RETURNING id)
+         WHERE id IN (SELECT id FROM installation
+                      WHERE setup_at IS NULL AND ($1::bytea IS NULL OR setup_hash = $1) FOR UPDATE SKIP LOCKED)
+         RETURNING id)
        SELECT id FROM closed`,
       [hash, isDemo],
     );

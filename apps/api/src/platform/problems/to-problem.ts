@@ -59,11 +59,11 @@ function isDatabaseAway(code: string): boolean {
   );
 }
 
-/** What the driver throws without a code. */
+/** What driver and TypeORM throw without a code when a connection goes away in the middle of something. */
 function isConnectionLost(thrown: unknown): boolean {
   return (
     thrown instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    /Connection terminated|timeout exceeded when trying to connect|is not queryable|already released/.test(
       thrown.message,
     )
   );
