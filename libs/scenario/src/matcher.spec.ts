@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { compilePattern, matches, patternFault, sentencesOf, tokenise } from './matcher.js';
+
+const isIn = (pattern: string, text: string) => matches(compilePattern(pattern), tokenise(text));
+
+describe('tokens', () => {
+  it('keep numbers with their decimals and percent signs, and drop apostrophes', () => {
+    expect(tokenise("That's 100.80 or 10 % off, isn’t it? 1st!")).toEqual([
+      'thats',
+      '100.80',
+      'or',
+      '10%',
+      'off',
+      'isnt',
+      'it',
+      '1st',
+    ]);
+  });
+
+  it('are split into sentences, but not inside a number', () => {
+    expect(sentencesOf('It costs 9.90. Is that ok?\nThanks')).toEqual([
+      { tokens: ['it', 'costs', '9.90'], isQuestion: false },
+      { tokens: ['is', 'that', 'ok'], isQuestion: true },
+      { tokens: ['thanks'], isQuestion: false },
+    ]);
+  });
+});
+
+describe('patterns', () => {
+  it.each([
+    ['a|b c', 'b c', true],
+    ['a|b c', 'a x c', false],
+    ['refund*', 'we refunded it', true],
+    ['refund', 'we refunded it', false],
+    ['need ... by', 'need it by', true],
+    ['need ... by', 'need by', true],
+    ['need ... by', 'need one two three four by', true],
+    ['need ... by', 'need one two three four five by', false],
+    ['10%', 'you get 10 % off', true],
+  ])('"%s" in "%s": %s', (pattern, text, expected) => {
+    expect(isIn(pattern, text)).toBe(expected);
+  });
+
+  it.each([
+    ['money-back', '"money-back" is not one token; write "money back"'],
+    ['... photo', 'starts or ends with a gap'],
+    ['photo ...', 'starts or ends with a gap'],
+    ['Photo', '"Photo" is not one token; write "photo"'],
+  ])('refuses "%s"', (pattern, fault) => {
+    expect(patternFault(pattern)).toBe(fault);
+  });
+
+  it('find a phrase wherever it stands in a text', () => {
+    const word = fc.constantFrom('the', 'vase', 'is', 'here', 'now', '10%');
+    fc.assert(
+      fc.property(
+        fc.array(word),
+        fc.array(word, { minLength: 1, maxLength: 5 }),
+        fc.array(word),
+        (before, phrase, after) => {
+          expect(matches(compilePattern(phrase.join(' ')), [...before, ...phrase, ...after])).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('never fail on any text', () => {
+    const pattern = compilePattern('a* ... b|c ... d');
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
+        for (const { tokens } of sentencesOf(text)) expect(typeof matches(pattern, tokens)).toBe('boolean');
+      }),
+    );
+  });
+});
