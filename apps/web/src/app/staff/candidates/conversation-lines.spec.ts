@@ -51,7 +51,11 @@ describe('the lines of a conversation', () => {
       system(2, 2000, { kind: 'closed', outcome: 'gave_up' }),
     ]);
     expect(conversation?.waitingSinceMs).toBeNull();
-    expect(conversation?.lines.at(-1)?.text).toBe('The conversation was closed, outcome: gave up');
+  });
+
+  it('keep the script’s verdict among its reasons, away from what everybody reads', () => {
+    const [line] = linesOf(system(1, 2000, { kind: 'closed', outcome: 'gave_up' }));
+    expect(line).toMatchObject({ text: 'The conversation was closed', why: 'outcome: gave up' });
   });
 
   it('leave out what has nothing to read', () => {
@@ -78,13 +82,13 @@ describe('the lines of a conversation', () => {
       mood: 40,
     };
     expect(linesOf({ ...message(1, 0, 'operator'), why })[0]?.why).toBe(
-      'heard: common: greeting · rule: ask photo · goal: need asked · breach: blame · mood 40',
+      'heard: greeting · rule: ask_photo · goal: need asked · breach: blame · mood 40',
     );
   });
 
   it('keep what the script did by the clock, when it had a reason', () => {
     const turn = system(1, 60_000, { kind: 'turn' });
     expect(linesOf(turn)).toEqual([]);
-    expect(linesOf({ ...turn, why: { rule: 'nag-1' } })[0]).toMatchObject({ kind: 'script', why: 'rule: nag 1' });
+    expect(linesOf({ ...turn, why: { rule: 'nag-1' } })[0]).toMatchObject({ kind: 'script', why: 'rule: nag-1' });
   });
 });

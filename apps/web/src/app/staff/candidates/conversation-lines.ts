@@ -72,11 +72,12 @@ function lineOf({ seq, atMs, actor, body, why }: TestEvent): Omit<TranscriptLine
       return line('act', `Opened “${body.title}”`);
     case 'resolved':
       return line('act', `Resolved as “${body.label}”`);
-    case 'closed':
-      return line(
-        'system',
-        `The conversation was closed${body.outcome === undefined ? '' : `, outcome: ${inWords(body.outcome)}`}`,
-      );
+    case 'closed': {
+      const closed = line('system', 'The conversation was closed');
+      // The script's verdict is among its reasons: whoever rates without them is not to be led by it.
+      const outcome = body.outcome === undefined ? '' : `outcome: ${inWords(body.outcome)}`;
+      return { ...closed, why: [outcome, closed.why].filter((part) => part !== '').join(' · ') };
+    }
     case 'ended':
       return line('system', body.reason === 'deadline' ? 'The time was up' : 'The candidate finished the test');
     case 'turn':
@@ -92,7 +93,7 @@ function reason(why: TestEvent['why']): string {
   if (why === undefined) return '';
   const parts = [
     listed('heard', why.intents),
-    why.rule === undefined ? '' : `rule: ${inWords(why.rule)}`,
+    why.rule === undefined ? '' : `rule: ${why.rule}`,
     listed('goal', why.goals),
     listed('breach', why.breaches),
     listed('told', why.facts),
@@ -109,7 +110,7 @@ function listed(what: string, names: readonly string[] = []): string {
   return names.length === 0 ? '' : `${what}: ${names.map(inWords).join(', ')}`;
 }
 
-/** A script's key to read: `late_gift.asks-for-photo` as "late gift: asks for photo". */
+/** A script's key to read: `common.asks_for-photo` as "asks for photo". */
 function inWords(key: string): string {
-  return key.replaceAll('.', ': ').replaceAll(/[_-]+/g, ' ');
+  return key.replace(/^common\./, '').replaceAll(/[._-]+/g, ' ');
 }

@@ -58,8 +58,10 @@ import { SearchBox } from './search-box';
       grid-template-columns: minmax(0, 1fr);
       gap: 16px;
     }
-    .export {
-      margin-inline-start: auto;
+    @media (min-width: 700px) {
+      .export {
+        margin-inline-start: auto;
+      }
     }
     .stage {
       width: auto;

@@ -50,7 +50,11 @@ const LONGEST_TITLE = 120;
       min-width: 0;
     }
     .row {
-      align-items: end;
+      align-items: start;
+    }
+    /* Beside the field, below its label. */
+    .btn {
+      margin-top: 26px;
     }
     .field {
       flex: 1 1 220px;
