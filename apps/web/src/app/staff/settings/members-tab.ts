@@ -148,6 +148,9 @@ import { ROLE_NAMES } from './role-names';
       display: block;
       font-weight: 400;
     }
+    td {
+      white-space: nowrap;
+    }
     td .input {
       width: auto;
     }
