@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { toCandidateEvent } from '../projections.js';
+import type { SessionInput, TestEvent } from '../event.js';
+import { play, scriptOf, shippedScenario } from '../testing/scripts.js';
+import { transcriptJson, transcriptOf, transcriptText } from '../transcript.js';
+import { fold, LogMismatch, numberEvents } from './fold.js';
+import { createSession, nextDueMs, type SessionScript } from './state.js';
+import { step } from './step.js';
+
+// Whatever operators do and whenever the server looks, the log is complete, ordered and gives the same state again.
+
+const scenario = shippedScenario('late-gift');
+const script = scriptOf(scenario, [0, 40]);
+const RUNS = { numRuns: 40 };
+const DEADLINE_MS = script.chatTest.minutes * 60_000;
+
+const phrases = Object.values(scenario.intents).flatMap(({ test }) => [...test.yes, ...test.no]);
+const text = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...phrases) },
+  { weight: 1, arbitrary: fc.constantFrom('One moment please.', 'Calm down.', 'Hi!', 'a? b? c? d?', 'Anything else?') },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }) },
+);
+
+const deed = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ type: fc.constant('message' as const), text }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('typing' as const), isTyping: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('note' as const), text }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('kb-open' as const),
+      article: fc.constantFrom(...scenario.articles.map(({ id }) => id)),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('resolve' as const), outcome: fc.constantFrom('solved', 'not_solved') }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      { type: 'action' as const, action: 'replacement', fields: { reason: 'damaged' } },
+      { type: 'action' as const, action: 'refund', fields: { amount: 64 } },
+      { type: 'action' as const, action: 'voucher', fields: { percent: 10 } },
+      { type: 'action' as const, action: 'voucher', fields: { percent: 50 } },
+      { type: 'action' as const, action: 'express_upgrade', fields: {} },
+      { type: 'action' as const, action: 'escalate', fields: { summary: 'Please take over.' } },
+      // Refused by `check`: no such field.
+      { type: 'action' as const, action: 'refund', fields: { bogus: true } },
+    ),
+  },
+);
+
+/** Inputs of an operator with growing times, from the start to the end of the test. */
+const inputs = fc
+  .array(fc.tuple(fc.integer({ min: 0, max: 60_000 }), fc.constantFrom('a', 'b', 'nobody'), deed), { maxLength: 40 })
+  .map((list): SessionInput[] => {
+    let atMs = 0;
+    const deeds = list.map(([pauseMs, conversation, what]): SessionInput => {
+      atMs += pauseMs;
+      return { ...what, atMs, conversation };
+    });
+    const endMs = Math.max(atMs, DEADLINE_MS);
+    return [{ type: 'start', atMs: 0 }, ...deeds, { type: 'end', atMs: endMs, reason: 'deadline' }];
+  });
+
+/** The same inputs, with the server's worker looking in at the times and at every due time between them. */
+function playWatched(watched: SessionScript, list: readonly SessionInput[], everyMs: number): TestEvent[] {
+  let state = createSession(watched);
+  const events: TestEvent[] = [];
+  const apply = (input: SessionInput) => {
+    const result = step(watched, state, input);
+    state = result.state;
+    events.push(...numberEvents(events.length, result.events));
+  };
+  for (const input of list) {
+    for (let at = state.atMs + everyMs; at < input.atMs; at += everyMs) apply({ type: 'tick', atMs: at });
+    for (let due = nextDueMs(state); due !== null && due < input.atMs; due = nextDueMs(state))
+      apply({ type: 'tick', atMs: due });
+    apply(input);
+  }
+  return events;
+}
+
+describe('any session', () => {
+  it('numbers its events without gaps, in the order of time, and ends with the end', () => {
+    fc.assert(
+      fc.property(inputs, (list) => {
+        const { events, state } = play(script, list);
+        expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+        expect(state.seq).toBe(events.length);
+        events.slice(1).forEach((event, index) => expect(event.atMs).toBeGreaterThanOrEqual(events[index]?.atMs ?? 0));
+        expect(events.filter(({ body }) => body.kind === 'ended')).toHaveLength(1);
+        expect(events.at(-1)?.body.kind).toBe('ended');
+      }),
+      RUNS,
+    );
+  });
+
+  it('folds back from its log to the same state, also after the log was stored as JSON', () => {
+    fc.assert(
+      fc.property(inputs, (list) => {
+        const { events, state } = play(script, list);
+        expect(fold(script, events)).toEqual(state);
+        const stored = JSON.parse(JSON.stringify(events)) as TestEvent[];
+        expect(fold(script, stored.map(withKeysReversed))).toEqual(state);
+      }),
+      RUNS,
+    );
+  });
+
+  it('goes on from a stored state as from the one in memory', () => {
+    fc.assert(
+      fc.property(inputs, fc.nat(), (list, cut) => {
+        const at = cut % list.length;
+        let state = play(script, list.slice(0, at)).state;
+        state = JSON.parse(JSON.stringify(state)) as typeof state;
+        for (const input of list.slice(at)) state = step(script, state, input).state;
+        expect(state).toEqual(play(script, list).state);
+      }),
+      RUNS,
+    );
+  });
+
+  it('does not depend on when the server looks in', () => {
+    fc.assert(
+      fc.property(inputs, fc.integer({ min: 5000, max: 200_000 }), (list, everyMs) => {
+        expect(playWatched(script, list, everyMs)).toEqual(play(script, list).events);
+      }),
+      RUNS,
+    );
+  });
+
+  it('gives the same transcript to the byte for the same seed and inputs', () => {
+    fc.assert(
+      fc.property(inputs, (list) => {
+        const [first, again] = [play(script, list), play(script, structuredClone(list))].map(({ events }) =>
+          transcriptOf(script, { 'late-gift': 1 }, events),
+        );
+        if (!first || !again) throw new Error('two transcripts expected');
+        expect(transcriptJson(again)).toBe(transcriptJson(first));
+        expect(transcriptText(again)).toBe(transcriptText(first));
+      }),
+      RUNS,
+    );
+  });
+
+  it('takes nothing after its end', () => {
+    fc.assert(
+      fc.property(inputs, deed, (list, late) => {
+        const { state } = play(script, list);
+        const after = step(script, state, { ...late, atMs: DEADLINE_MS * 4, conversation: 'a' });
+        expect(after.events).toEqual([]);
+        expect(after.state).toEqual(state);
+        expect(nextDueMs(state)).toBeNull();
+      }),
+      RUNS,
+    );
+  });
+
+  it('never shows a candidate the reasons of the engine or an outcome', () => {
+    fc.assert(
+      fc.property(inputs, (list) => {
+        for (const event of play(script, list).events) {
+          const shown = toCandidateEvent(event);
+          expect(shown).not.toHaveProperty('why');
+          expect(shown.body.kind).not.toBe('turn');
+          if (shown.body.kind === 'closed') expect(shown.body).toEqual({ kind: 'closed' });
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('leaves the customer with at most 40 lines and a mood from 0 to 100', () => {
+    fc.assert(
+      fc.property(inputs, (list) => {
+        const { events, state } = play(script, list);
+        for (const { id, mood } of state.conversations) {
+          expect(mood).toBeGreaterThanOrEqual(0);
+          expect(mood).toBeLessThanOrEqual(100);
+          const said = events.filter(({ conversation, actor, body }) => {
+            return conversation === id && actor === 'customer' && body.kind === 'message';
+          });
+          expect(said.length).toBeLessThanOrEqual(40);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('a log that was tampered with', () => {
+  it('is found out where the script did something else, and where an event is missing', () => {
+    fc.assert(
+      fc.property(inputs, fc.nat(), (list, pick) => {
+        const { events } = play(script, list);
+        const made = events.filter(({ actor, body }) => actor === 'customer' || body.kind === 'arrived');
+        const chosen = made[pick % made.length];
+        const late = events.map((event) => (event === chosen ? { ...event, atMs: event.atMs + 7 } : event));
+        expect(() => fold(script, late)).toThrow(LogMismatch);
+        const cut = events.filter((event) => event !== chosen);
+        expect(() => fold(script, cut)).toThrow(LogMismatch);
+      }),
+      RUNS,
+    );
+  });
+
+  it('is found out when another script is held against it', () => {
+    const { events } = play(script, [
+      { type: 'start', atMs: 0 },
+      { type: 'tick', atMs: 60_000 },
+    ]);
+    expect(() => fold({ ...script, seed: 'another' }, events)).toThrow(LogMismatch);
+  });
+});
+
+function withKeysReversed(event: TestEvent): TestEvent {
+  return Object.fromEntries(Object.entries(event).reverse()) as unknown as TestEvent;
+}
