@@ -45,6 +45,7 @@ describe('hearing an operator', () => {
     'It takes a few days.',
     'One moment ago it was there.',
     'Hold on to the box.',
+    "I'm reading every word.",
   ])('does not wait after "%s"', (text) => {
     expect(heard(text).isHold).toBe(false);
   });

@@ -21,6 +21,8 @@ const text = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }) },
 );
 
+type Deed = { type: 'action'; action: string; fields: Record<string, string | number | boolean> };
+
 const deed = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('message' as const), text }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('typing' as const), isTyping: fc.boolean() }) },
@@ -38,15 +40,15 @@ const deed = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.constantFrom(
-      { type: 'action' as const, action: 'replacement', fields: { reason: 'damaged' } },
-      { type: 'action' as const, action: 'refund', fields: { amount: 64 } },
-      { type: 'action' as const, action: 'voucher', fields: { percent: 10 } },
-      { type: 'action' as const, action: 'voucher', fields: { percent: 50 } },
-      { type: 'action' as const, action: 'express_upgrade', fields: {} },
-      { type: 'action' as const, action: 'escalate', fields: { summary: 'Please take over.' } },
+    arbitrary: fc.constantFrom<Deed>(
+      { type: 'action', action: 'replacement', fields: { reason: 'damaged' } },
+      { type: 'action', action: 'refund', fields: { amount: 64 } },
+      { type: 'action', action: 'voucher', fields: { percent: 10 } },
+      { type: 'action', action: 'voucher', fields: { percent: 50 } },
+      { type: 'action', action: 'express_upgrade', fields: {} },
+      { type: 'action', action: 'escalate', fields: { summary: 'Please take over.' } },
       // Refused by `check`: no such field.
-      { type: 'action' as const, action: 'refund', fields: { bogus: true } },
+      { type: 'action', action: 'refund', fields: { bogus: true } },
     ),
   },
 );

@@ -1,19 +1,10 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { parse } from 'yaml';
 import { fold } from '../engine/fold.js';
 import { outcomeOf } from '../engine/outcome.js';
-import type { SessionScript } from '../engine/state.js';
-import { parseChatTest, parseScenario } from '../parse.js';
+import { scriptOf, shippedScenario } from '../testing/scripts.js';
 import { lateGiftOperator, SKILLS, type OperatorSkill } from './late-gift.js';
 import { simulate } from './simulate.js';
 
-const library = path.resolve(import.meta.dirname, '../../../../library');
-const read = (file: string): unknown => parse(fs.readFileSync(path.join(library, file), 'utf8'));
-const scenario = parseScenario(read('scenarios/late-gift.yaml'));
-const chatTest = parseChatTest(read('chat-tests/support.yaml'));
-if (!scenario.ok || !chatTest.ok) throw new Error('the library is not valid');
-const script: SessionScript = { chatTest: chatTest.value, scenarios: { 'late-gift': scenario.value }, seed: 'spec' };
+const script = scriptOf(shippedScenario('late-gift'));
 
 /** Share of the scenario's goals reached, by weight, 0-100. */
 function goalShare(skill: OperatorSkill, variant: number): number {
@@ -33,6 +24,15 @@ describe.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])('model operators, variant 
     expect(share['canned-only']).toBeLessThan((share['average'] ?? 0) - 10);
     expect(share['keyword-stuffer']).toBeLessThan((share['average'] ?? 0) - 10);
     expect(share['silent']).toBe(0);
+  });
+
+  it('end better the better they work', () => {
+    const value = (skill: OperatorSkill): number =>
+      outcomeOf(script, simulate(script, lateGiftOperator(skill, variant)).state)[0]?.outcome?.value ?? -1;
+    expect(value('good')).toBe(1);
+    expect(value('average')).toBe(0.55);
+    for (const skill of ['bad', 'canned-only', 'keyword-stuffer', 'silent'] as const)
+      expect(value(skill)).toBeLessThanOrEqual(0.1);
   });
 
   it.each([...SKILLS])('%s makes a log that ends, replays to the same state and comes out the same again', (skill) => {
