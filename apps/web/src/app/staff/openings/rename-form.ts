@@ -56,6 +56,14 @@ const LONGEST_TITLE = 120;
     .btn {
       margin-top: 26px;
     }
+    @media (max-width: 600px) {
+      .field {
+        flex-basis: 100%;
+      }
+      .btn {
+        margin-top: 0;
+      }
+    }
     .field {
       flex: 1 1 220px;
       max-width: 480px;
