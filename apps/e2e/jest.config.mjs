@@ -4,4 +4,6 @@ import { nodeProject } from '../../jest.config.mjs';
 export default nodeProject('journeys', 'apps/e2e', {
   testMatch: ['<rootDir>/src/**/*.journey.ts'],
   testTimeout: 240_000,
+  // A journey that failed half-way must not hold the run up.
+  forceExit: true,
 });

@@ -1,32 +1,27 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, startProduct, type RunningProduct } from '@audition/testing';
 import { addCandidate, arrive, createOpening, inviteCandidate, setUp } from './support/people.js';
+import { openStage, type Stage } from './support/stage.js';
 import { enterRoom, finish, hear, say, secondsLeft, thread } from './support/room.js';
 
-let product: RunningProduct;
-let browser: Browser;
+let stage: Stage;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  stage = await openStage();
 });
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+afterAll(() => stage?.close());
 
 it('a candidate goes on in the same conversation after the API was killed, with nothing lost or doubled', async () => {
-  const owner = await arrive(browser);
-  await setUp(owner, product.setupLink ?? '');
+  const owner = await arrive(stage.browser);
+  await setUp(owner, stage.product.setupLink ?? '');
   await createOpening(owner, 'Chat operator');
   await addCandidate(owner, 'Ada Brandt', 'ada@mail.example');
-  const candidate = await arrive(browser);
+  const candidate = await arrive(stage.browser);
   const link = await inviteCandidate(owner, 'Ada Brandt');
   await enterRoom(candidate, link);
   await hear(candidate, /vase has a massive crack/);
   await say(candidate, 'I am so sorry about that, Dana.');
   const deadline = Date.now() / 1000 + (await secondsLeft(candidate));
 
-  const killed = product.killApi();
+  const killed = stage.product.killApi();
   // Written while nobody answers: kept in the browser and sent later.
   await say(candidate, 'Could you send me a photo of the crack?');
   await killed;

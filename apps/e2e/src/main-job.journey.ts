@@ -1,6 +1,6 @@
 import fs from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, pdfText, startProduct, type RunningProduct } from '@audition/testing';
+import type { Page } from 'playwright-core';
+import { pdfText } from '@audition/testing';
 import {
   addCandidate,
   arrive,
@@ -11,34 +11,31 @@ import {
   setUp,
   type Person,
 } from './support/people.js';
+import { openStage, type Stage } from './support/stage.js';
 import { act, enterRoom, finish, hear, openArticle, resolve, say } from './support/room.js';
 
 const OPENING = 'Live-chat operator, evenings';
 const ADA = 'Ada Brandt';
 const OLGA = 'Ольга Петрова 🌷';
 
-let product: RunningProduct;
-let browser: Browser;
+let stage: Stage;
 let owner: Person;
 let assessors: Person[];
 const links: Record<string, string> = {};
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  stage = await openStage();
 });
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+afterAll(() => stage?.close());
 
 it('the owner sets up, invites two assessors, opens a position and invites two candidates', async () => {
-  owner = await arrive(browser);
-  await setUp(owner, product.setupLink ?? '');
+  owner = await arrive(stage.browser);
+  await setUp(owner, stage.product.setupLink ?? '');
   const invitations = [
     await inviteMember(owner, 'jonas@north.example', 'interviewer'),
     await inviteMember(owner, 'aylin@north.example', 'interviewer'),
   ];
-  assessors = [await arrive(browser), await arrive(browser)];
+  assessors = [await arrive(stage.browser), await arrive(stage.browser)];
   for (const [index, name] of ['Jonas Weber', 'Aylin Kaya'].entries()) {
     const person = assessors[index];
     if (person !== undefined) await join(person, invitations[index] ?? '', name);
@@ -53,7 +50,7 @@ it('the owner sets up, invites two assessors, opens a position and invites two c
 });
 
 it('both candidates take the live test, each in their own browser', async () => {
-  const [ada, olga] = [await arrive(browser), await arrive(browser)];
+  const [ada, olga] = [await arrive(stage.browser), await arrive(stage.browser)];
   await Promise.all([takeWell(ada), takeShort(olga)]);
   expect([...ada.complaints, ...olga.complaints]).toEqual([]);
 });

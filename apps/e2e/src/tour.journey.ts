@@ -1,30 +1,26 @@
 /// <reference lib="dom" />
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, startProduct, type RunningProduct } from '@audition/testing';
+import type { Page } from 'playwright-core';
 import { arrive, type Person } from './support/people.js';
+import { openStage, type Stage } from './support/stage.js';
 
 const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let product: RunningProduct;
-let browser: Browser;
+let stage: Stage;
 let owner: Person;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct({ args: ['--demo'] }), launchBrowser()]);
-  owner = await arrive(browser);
-  const password = /with the password (\S+)/.exec(product.output())?.[1] ?? '';
-  await owner.page.goto(`${product.url}/sign-in`);
+  stage = await openStage(['--demo']);
+  owner = await arrive(stage.browser);
+  const password = /with the password (\S+)/.exec(stage.product.output())?.[1] ?? '';
+  await owner.page.goto(`${stage.product.url}/sign-in`);
   await owner.page.getByLabel('E-mail').fill('mara@northpost.example');
   await owner.page.getByLabel('Password', { exact: true }).fill(password);
   await owner.page.getByRole('button', { name: 'Sign in' }).click();
   await owner.page.getByRole('heading', { name: 'Openings', level: 1 }).waitFor();
 });
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+afterAll(() => stage?.close());
 
 const screens = async (): Promise<[string, string][]> => {
   const openings = await read<{ id: string; profile: string }[]>('/api/openings');
@@ -56,7 +52,7 @@ it('every screen of the console has something to show, no fault for assistive te
   const { page, complaints } = owner;
   const faults: string[] = [];
   for (const [path, text] of await screens()) {
-    await page.goto(product.url + path);
+    await page.goto(stage.product.url + path);
     await page.getByText(text).first().waitFor();
     for (const fault of await accessibilityFaults(page)) faults.push(`${path}: ${fault}`);
     await page.setViewportSize({ width: 360, height: 740 });
@@ -73,7 +69,7 @@ it('the console is finished in dark colours too', async () => {
   await page.emulateMedia({ colorScheme: 'dark' });
   const faults: string[] = [];
   for (const [path, text] of await screens()) {
-    await page.goto(product.url + path);
+    await page.goto(stage.product.url + path);
     await page.getByText(text).first().waitFor();
     for (const fault of await accessibilityFaults(page)) faults.push(`${path}: ${fault}`);
   }

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
 
 /**
@@ -23,25 +25,26 @@ async function unpack(): Promise<{ executablePath: string; env: Record<string, s
   const { version }: { version: string } = JSON.parse(fs.readFileSync(path.join(home, 'package.json'), 'utf8'));
   const cache = path.resolve(import.meta.dirname, '../../../node_modules/.cache', `chromium-${version}`);
   fs.mkdirSync(cache, { recursive: true });
+  const { TMPDIR: _tmp, AWS_EXECUTION_ENV: _aws, FONTCONFIG_PATH: _fonts, ...env } = await unpackInto(cache);
+  return { executablePath: path.join(cache, 'chromium'), env: { ...env, FONTCONFIG_FILE: writeFontsConfig(cache) } };
+}
 
-  // The package unpacks into TMPDIR, and only unpacks its libraries when it believes to run on AWS Lambda.
-  const before = { ...process.env };
-  let unpacked: NodeJS.ProcessEnv;
-  try {
-    process.env['TMPDIR'] = cache;
-    process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs24.x';
+/**
+ * Gives the environment the browser needs. The package unpacks into TMPDIR, and only unpacks its libraries when it
+ * believes to run on AWS Lambda; in a process of its own, for Jest hides changes of the environment from Node.
+ */
+async function unpackInto(cache: string): Promise<Record<string, string>> {
+  const script = `
     const { default: shipped } = await import('@sparticuz/chromium');
     await shipped.executablePath();
-    unpacked = { ...process.env };
-  } finally {
-    for (const key of Object.keys(process.env)) if (!(key in before)) delete process.env[key];
-    Object.assign(process.env, before);
-  }
-  const { TMPDIR: _tmp, AWS_EXECUTION_ENV: _aws, FONTCONFIG_PATH: _fonts, ...rest } = unpacked;
-  const env = Object.fromEntries(
-    Object.entries(rest).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
-  );
-  return { executablePath: path.join(cache, 'chromium'), env: { ...env, FONTCONFIG_FILE: writeFontsConfig(cache) } };
+    process.stdout.write(JSON.stringify(process.env));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: import.meta.dirname,
+    env: { ...process.env, NODE_OPTIONS: '', TMPDIR: cache, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
+    maxBuffer: 1_000_000,
+  });
+  const environment: Record<string, string> = JSON.parse(stdout);
+  return environment;
 }
 
 /** Without fonts text has no size and nothing is "visible"; the shipped configuration points at a fixed folder. */
