@@ -8,7 +8,7 @@ export class Fault extends Error {
   }
 }
 
-/** What the exit codes of `npm start` mean. README.md lists the same table. */
+/** What the exit codes of `npm start` mean. README.md lists them. */
 export const EXIT = {
   usage: 2,
   portBusy: 3,
