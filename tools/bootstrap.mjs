@@ -120,7 +120,11 @@ function handOver(name, commandArgs) {
   const child = spawn(
     bundledNode(),
     ['--disable-warning=ExperimentalWarning', path.join('tools', `${name}.ts`), ...commandArgs],
-    { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: environment() },
+    {
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      // So that what is printed as the time to ready counts installing and building, too.
+      env: { ...environment(), AUDITION_STARTED_AT: String(Math.round(performance.timeOrigin)) },
+    },
   );
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));

@@ -106,7 +106,7 @@ interface Product {
 
 /** Runs until a signal or a fault that a restart would not mend; resolves with the exit code. */
 async function runProduct({ port, dataDir, isDemo }: Product): Promise<number> {
-  const startedAt = performance.now();
+  const startedAt = Number(process.env['AUDITION_STARTED_AT'] ?? performance.timeOrigin);
   const postgres = await startDatabase(dataDir);
   const databaseUrl = process.env['DATABASE_URL'] ?? postgres?.url;
   const demoPassword = isDemo ? demoPasswordOf(dataDir) : undefined;
@@ -263,7 +263,7 @@ function announce(
   ready: ReadyNotice,
   { startedAt, demoPassword }: { startedAt: number; demoPassword?: string | undefined },
 ): void {
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   console.log(`\nAudition is ready at ${ready.url} (after ${seconds} s)`);
   if (ready.setupLink !== null) {
     console.log(`\nSet up your workspace with this one-time link:\n  ${ready.setupLink}`);
