@@ -1,7 +1,13 @@
 import { csvText } from './csv-text';
 
 const bytes = (...values: number[]): ArrayBuffer => Uint8Array.from(values).buffer;
-const utf8 = (text: string): ArrayBuffer => Uint8Array.from(Buffer.from(text, 'utf8')).buffer;
+/** UTF-8 without the encoder that the code under test could share a fault with. */
+const utf8 = (text: string): ArrayBuffer =>
+  bytes(
+    ...[...encodeURIComponent(text).matchAll(/%(..)|./g)].map(([sign, hex]) =>
+      hex === undefined ? sign.charCodeAt(0) : Number.parseInt(hex, 16),
+    ),
+  );
 
 describe('the text of a CSV file', () => {
   it('is read as UTF-8 in every script, without the byte order mark', () => {
