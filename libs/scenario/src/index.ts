@@ -23,6 +23,5 @@ export { consoleOf, toCandidateEvent } from './projections.js';
 export { transcriptJson, transcriptOf, transcriptText, type TranscriptExport } from './transcript.js';
 export { canonicalJson } from './canonical.js';
 
-export type { ModelOperator, Move, Turn } from './operators/operator.js';
 export { simulate, type SimulatedTest } from './operators/simulate.js';
-export { lateGiftOperator, SKILLS, type OperatorSkill } from './operators/late-gift.js';
+export { SKILLS, type OperatorSkill } from './operators/model-operator.js';

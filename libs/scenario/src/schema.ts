@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { operatorsSchema } from './operators/schema.js';
 
 /** Keys of the twelve traits (product glossary); a rule, fact or goal names the traits it gives evidence for. */
 export const TRAIT_KEYS = [
@@ -239,6 +240,7 @@ export const scenarioSchema = z.strictObject({
   files: z.record(id, z.strictObject({ name: label, description: sentence })),
   /** The choices shown to the operator when resolving. */
   resolve: z.array(z.strictObject({ id, label })).min(1),
+  operators: operatorsSchema.optional(),
 });
 
 /** A timed set of scenarios, format `chat-test/1`. Immutable once published. */

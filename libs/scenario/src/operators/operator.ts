@@ -1,18 +1,24 @@
-/** Something an operator does in a conversation, after what the customer wrote last. */
+import type { ReplyTo, WrittenMove } from './schema.js';
+
+type Written<D extends WrittenMove['do']> = Extract<WrittenMove, { do: D }>;
+
+/** Something an operator does in a conversation, with the wording chosen. */
 export type Move =
   | { do: 'message'; text: string; canned?: string }
   | { do: 'note'; text: string }
-  | { do: 'action'; action: string; fields: Record<string, string | number | boolean> }
-  | { do: 'kb-open'; article: string }
-  | { do: 'resolve'; outcome: string };
+  | { do: 'file'; file: string; text: string }
+  | { do: 'transfer'; desk: string; summary: string }
+  | { do: 'resolve'; outcome: string; tags?: string[]; note?: string }
+  | { do: 'moderate'; act: Written<'moderate'>['act']; member?: string; line?: string; text?: string }
+  | Written<'action' | 'kb-open' | 'kb-search' | 'tag'>;
 
 /** What an operator does in one go: a pause for reading and thinking, then the moves one after the other. */
 export interface Turn {
   /** Seconds before the first move; typing comes on top. */
   thinkS: number;
   moves: Move[];
-  /** Taken, before any other turn, once the customer has written a line that begins like this; never without one. */
-  replyTo?: string;
+  /** Taken, before any other turn, once the customer has said this; never without it. */
+  replyTo?: ReplyTo;
 }
 
 /**
@@ -20,7 +26,6 @@ export interface Turn {
  * written something new, or when nothing has come for a while; without turns left it is silent.
  */
 export interface ModelOperator {
-  key: string;
   title: string;
   /** Characters typed per second; 5 is a practised typist. */
   typingCps: number;

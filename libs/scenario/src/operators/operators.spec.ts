@@ -1,14 +1,14 @@
 import { fold } from '../engine/fold.js';
 import { outcomeOf } from '../engine/outcome.js';
 import { scriptOf, shippedScenario } from '../testing/scripts.js';
-import { lateGiftOperator, SKILLS, type OperatorSkill } from './late-gift.js';
+import { SKILLS, type OperatorSkill } from './model-operator.js';
 import { simulate } from './simulate.js';
 
 const script = scriptOf(shippedScenario('late-gift'));
 
 /** Share of the scenario's goals reached, by weight, 0-100. */
 function goalShare(skill: OperatorSkill, variant: number): number {
-  const [outcome] = outcomeOf(script, simulate(script, lateGiftOperator(skill, variant)).state);
+  const [outcome] = outcomeOf(script, simulate(script, skill, variant).state);
   const goals = outcome?.goals ?? [];
   const sum = (list: typeof goals): number => list.reduce((total, { weight }) => total + weight, 0);
   return (100 * sum(goals.filter(({ isReached }) => isReached))) / sum(goals);
@@ -28,7 +28,7 @@ describe.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])('model operators, variant 
 
   it('end better the better they work', () => {
     const value = (skill: OperatorSkill): number =>
-      outcomeOf(script, simulate(script, lateGiftOperator(skill, variant)).state)[0]?.outcome?.value ?? -1;
+      outcomeOf(script, simulate(script, skill, variant).state)[0]?.outcome?.value ?? -1;
     expect(value('good')).toBe(1);
     expect(value('average')).toBe(0.55);
     for (const skill of ['bad', 'canned-only', 'keyword-stuffer', 'silent'] as const)
@@ -36,8 +36,8 @@ describe.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])('model operators, variant 
   });
 
   it.each([...SKILLS])('%s makes a log that ends, replays to the same state and comes out the same again', (skill) => {
-    const first = simulate(script, lateGiftOperator(skill, variant));
-    const again = simulate(script, lateGiftOperator(skill, variant));
+    const first = simulate(script, skill, variant);
+    const again = simulate(script, skill, variant);
     expect(first.events.at(-1)?.body.kind).toBe('ended');
     expect(first.events.map(({ seq }) => seq)).toEqual(first.events.map((_, index) => index + 1));
     expect(fold(script, first.events)).toEqual(first.state);
@@ -46,15 +46,13 @@ describe.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])('model operators, variant 
 });
 
 it('loses the customer of an operator who says nothing', () => {
-  const [outcome] = outcomeOf(script, simulate(script, lateGiftOperator('silent', 0)).state);
+  const [outcome] = outcomeOf(script, simulate(script, 'silent', 0).state);
   expect(outcome?.outcome?.kind).toBe('abandoned');
 });
 
 it('writes transcripts that differ between variants', () => {
   const transcripts = [0, 3].map((variant) =>
-    simulate(script, lateGiftOperator('good', variant)).events.flatMap(({ body }) =>
-      body.kind === 'message' ? [body.text] : [],
-    ),
+    simulate(script, 'good', variant).events.flatMap(({ body }) => (body.kind === 'message' ? [body.text] : [])),
   );
   expect(transcripts[0]).not.toEqual(transcripts[1]);
 });

@@ -1,35 +1,56 @@
 import { check } from '../engine/check.js';
 import { numberEvents } from '../engine/fold.js';
-import { createSession, isOver, nextDueMs, type SessionScript, type SessionState } from '../engine/state.js';
+import {
+  createSession,
+  isOver,
+  nextDueMs,
+  scenarioOf,
+  type SessionScript,
+  type SessionState,
+} from '../engine/state.js';
 import { step } from '../engine/step.js';
 import type { SessionInput, TestEvent } from '../event.js';
+import { modelOperator, type OperatorSkill } from './model-operator.js';
+import { durationMs, inputOf } from './moves.js';
 import type { ModelOperator, Move, Turn } from './operator.js';
 
 /** A test taken by a model operator. */
 export interface SimulatedTest {
   events: TestEvent[];
   state: SessionState;
+  /** What the operator tried and the console would not have allowed: a fault in how the operator is written. */
+  refused: { conversation: string; move: Move; detail: string }[];
 }
 
 /** A turn that the customer did not ask for comes after this long without a new line. */
 const PAUSE_MS = 12_000;
-const MESSAGE_LEAST_MS = 1500;
 /** Between the last closed conversation and finishing the test. */
 const CLOSE_MS = 4000;
 
 /** One conversation as the operator works on it. */
 interface Hand {
   id: string;
+  operator: ModelOperator;
   turns: readonly Turn[];
   /** Lines of the customer that were there after the last turn. */
   seen: number;
   readyMs: number;
 }
 
-/** The session while it is played. */
+interface Line {
+  atMs: number;
+  text: string;
+  facts: readonly string[];
+  rule: string | undefined;
+}
+
+/** The session while it is played by one pair of hands. */
 class Run {
   readonly events: TestEvent[] = [];
+  readonly refused: SimulatedTest['refused'] = [];
   state: SessionState;
+  /** The operator is busy until then, whichever conversation it is. */
+  freeMs = 0;
 
   constructor(readonly script: SessionScript) {
     this.state = createSession(script);
@@ -53,118 +74,113 @@ class Run {
   }
 
   /** What the customer of the conversation has written so far. */
-  linesOf({ id }: Hand): { atMs: number; text: string }[] {
-    return this.events.flatMap(({ conversation, actor, atMs, body }) =>
-      conversation === id && actor === 'customer' && body.kind === 'message' ? [{ atMs, text: body.text }] : [],
+  linesOf({ id }: Hand): Line[] {
+    return this.events.flatMap(({ conversation, actor, atMs, body, why }) =>
+      conversation === id && actor === 'customer' && body.kind === 'message'
+        ? [{ atMs, text: body.text, facts: why?.facts ?? [], rule: why?.rule }]
+        : [],
     );
   }
 }
 
 /**
  * Lets a model operator take the test, by stepping the engine as the server does: everything due first, then what the
- * operator does, at the time a person would need for it. The same script and operator give the same log.
+ * operator does, at the time a person would need for it. There is one pair of hands: of several customers who wait, the
+ * one who has waited longest comes next. The same script, skill and variant give the same log.
  * @returns the numbered log, ended by the operator when its conversations are closed, else by the deadline
+ * @throws Error when a scenario of the test has no model operator written down
  */
-export function simulate(script: SessionScript, operator: ModelOperator): SimulatedTest {
+export function simulate(script: SessionScript, skill: OperatorSkill, variant: number): SimulatedTest {
   const deadlineMs = script.chatTest.minutes * 60_000;
   const run = new Run(script);
   run.apply({ type: 'start', atMs: 0 });
-  const hands = script.chatTest.conversations.map(({ id, arrivesAtS }): Hand => ({
-    id,
-    turns: operator.turns,
-    seen: 0,
-    readyMs: arrivesAtS * 1000,
-  }));
+  const hands = script.chatTest.conversations.map(({ id, arrivesAtS }): Hand => {
+    const scenario = scenarioOf(script, id);
+    const operator = modelOperator(scenario, skill, variant);
+    if (operator === null) throw new Error(`The scenario "${scenario.key}" has no model operators.`);
+    return { id, operator, turns: operator.turns, seen: 0, readyMs: arrivesAtS * 1000 };
+  });
   for (;;) {
     const next = nextTurn(run, hands);
     if (!next || next.atMs >= deadlineMs) break;
     const dueMs = nextDueMs(run.state);
-    // What the customer does first may change the turn.
+    // What the customers do first may change the turn.
     if (dueMs !== null && dueMs < next.atMs) run.runUntil(dueMs);
-    else play(run, next, operator, deadlineMs);
+    else play(run, next, deadlineMs);
   }
   // Customers finish what they were saying, or lose their patience with an operator who has stopped.
   run.runUntil(deadlineMs - 1);
   const isDone = isOver(run.state);
   const endMs = isDone ? Math.min(run.state.atMs + CLOSE_MS, deadlineMs) : deadlineMs;
   run.apply({ type: 'end', atMs: endMs, reason: isDone ? 'finished' : 'deadline' });
-  return { events: run.events, state: run.state };
+  return { events: run.events, state: run.state, refused: run.refused };
 }
 
 interface NextTurn {
   hand: Hand;
   turn: Turn;
+  /** When the first move is made. */
   atMs: number;
+  /** When the hands could turn to it. */
+  fromMs: number;
+  /** Since when the customer waits; endless when nobody does. */
+  sinceMs: number;
 }
 
-/** The turn that comes first over all open conversations. */
+/** Of the open conversations the one that the hands can turn to first; at the same moment, whose customer waits longest. */
 function nextTurn(run: Run, hands: readonly Hand[]): NextTurn | undefined {
   return hands
     .filter((hand) => run.isOpen(hand))
     .flatMap((hand) => {
       const lines = run.linesOf(hand);
-      const turn =
-        hand.turns.find(({ replyTo }) => replyTo !== undefined && lines.some(({ text }) => text.startsWith(replyTo))) ??
-        hand.turns.find(({ replyTo }) => replyTo === undefined);
-      return turn ? [{ hand, turn, atMs: turnTime(hand, turn, lines) }] : [];
+      const turn = chooseTurn(hand, lines);
+      return turn ? [timed(run, hand, turn, lines)] : [];
     })
-    .sort((a, b) => a.atMs - b.atMs)[0];
+    .sort((a, b) => a.fromMs - b.fromMs || a.sinceMs - b.sinceMs || a.atMs - b.atMs)[0];
+}
+
+function chooseTurn({ turns }: Hand, lines: readonly Line[]): Turn | undefined {
+  const isDue = ({ replyTo }: Turn): boolean => {
+    if (replyTo === undefined) return false;
+    if ('says' in replyTo) return lines.some(({ text }) => text.startsWith(replyTo.says));
+    if ('fact' in replyTo) return lines.some(({ facts }) => facts.includes(replyTo.fact));
+    return lines.some(({ rule }) => rule === replyTo.rule);
+  };
+  return turns.find(isDue) ?? turns.find(({ replyTo }) => replyTo === undefined);
 }
 
 /** After thinking about a new line, or after a pause without one. */
-function turnTime(hand: Hand, { thinkS, replyTo }: Turn, lines: readonly { atMs: number }[]): number {
-  const thinkMs = Math.round(thinkS * 1000);
-  const fresh = lines.slice(hand.seen).at(-1);
-  if (fresh) return Math.max(fresh.atMs, hand.readyMs) + thinkMs;
-  return hand.readyMs + thinkMs + (replyTo === undefined ? PAUSE_MS : 0);
+function timed(run: Run, hand: Hand, turn: Turn, lines: readonly Line[]): NextTurn {
+  const thinkMs = Math.round(turn.thinkS * 1000);
+  const fresh = lines.slice(hand.seen);
+  const [first, newest] = [fresh[0], fresh.at(-1)];
+  if (first && newest) {
+    const fromMs = Math.max(first.atMs, run.freeMs);
+    return { hand, turn, fromMs, sinceMs: first.atMs, atMs: Math.max(newest.atMs, fromMs) + thinkMs };
+  }
+  const pauseMs = turn.replyTo === undefined ? PAUSE_MS : 0;
+  const fromMs = Math.max(hand.readyMs + pauseMs, run.freeMs);
+  return { hand, turn, fromMs, sinceMs: Infinity, atMs: fromMs + thinkMs };
 }
 
-function play(run: Run, { hand, turn, atMs: fromMs }: NextTurn, operator: ModelOperator, deadlineMs: number): void {
+function play(run: Run, { hand, turn, atMs: fromMs }: NextTurn, deadlineMs: number): void {
   hand.turns = hand.turns.filter((other) => other !== turn);
   let atMs = Math.max(fromMs, run.state.atMs);
   for (const move of turn.moves) {
-    const untilMs = atMs + durationMs(move, operator);
+    const untilMs = atMs + durationMs(move, hand.operator.typingCps);
     if (move.do === 'message') run.apply({ type: 'typing', atMs, conversation: hand.id, isTyping: true });
     run.runUntil(Math.min(untilMs, deadlineMs - 1));
     atMs = Math.max(untilMs, run.state.atMs);
     if (atMs >= deadlineMs) break;
     const input = inputOf(move, hand.id, atMs);
-    if (check(run.script, run.state, input).ok) run.apply(input);
+    if (!input) continue;
+    const checked = check(run.script, run.state, input);
+    if (checked.ok) run.apply(input);
+    // A conversation that closed meanwhile is nobody's fault.
+    else if (checked.pointer !== '/conversation')
+      run.refused.push({ conversation: hand.id, move, detail: checked.detail });
   }
   hand.seen = run.linesOf(hand).length;
   hand.readyMs = atMs;
-}
-
-function durationMs(move: Move, { typingCps }: ModelOperator): number {
-  switch (move.do) {
-    case 'message':
-      return move.canned === undefined
-        ? Math.max(MESSAGE_LEAST_MS, Math.round((move.text.length / typingCps) * 1000))
-        : 2500;
-    case 'note':
-      return Math.round((move.text.length / typingCps) * 1000);
-    case 'action':
-      return 4000;
-    case 'kb-open':
-      return 6000;
-    case 'resolve':
-      return 2000;
-  }
-}
-
-function inputOf(move: Move, conversation: string, atMs: number): SessionInput {
-  switch (move.do) {
-    case 'message': {
-      const { text, canned } = move;
-      return { type: 'message', atMs, conversation, text, ...(canned === undefined ? {} : { canned }) };
-    }
-    case 'note':
-      return { type: 'note', atMs, conversation, text: move.text };
-    case 'action':
-      return { type: 'action', atMs, conversation, action: move.action, fields: move.fields };
-    case 'kb-open':
-      return { type: 'kb-open', atMs, conversation, article: move.article };
-    case 'resolve':
-      return { type: 'resolve', atMs, conversation, outcome: move.outcome };
-  }
+  run.freeMs = atMs;
 }

@@ -1,6 +1,6 @@
 import type { StaffActor } from '../../platform/auth/actor.js';
 import { criteriaOf, type Rating, type RubricDocument, type ScorecardEntries } from '@audition/rubric';
-import { lateGiftOperator, simulate } from '@audition/scenario';
+import { simulate } from '@audition/scenario';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Database } from '../../platform/database/database.js';
@@ -44,7 +44,7 @@ export class DemoRounds {
   private async takeTest(owner: StaffActor, applicationId: string, skill: Skill, index: number): Promise<void> {
     await this.db.inWorkspace(owner.workspaceId, async (tx) => {
       const script = await this.testSessions.scriptFor(applicationId, tx);
-      const { events } = simulate(script, lateGiftOperator(skill, index));
+      const { events } = simulate(script, skill, index);
       const startedAt = new Date(Date.now() - (index + 1) * DAY_MS);
       const { sessionId } = await this.testSessions.recordFinished(
         { applicationId, invitedBy: owner.memberId, startedAt, events },
