@@ -1,0 +1,10 @@
+DROP POLICY by_clock ON candidate_session;
+DROP INDEX candidate_session_test;
+DROP FUNCTION outage_credit_left_ms(test_session);
+DROP FUNCTION effective_deadline(test_session);
+DROP TABLE test_allowance, service_outage, service_beat;
+ALTER TABLE test_event DROP CONSTRAINT test_event_actor_check;
+ALTER TABLE test_event ADD CONSTRAINT test_event_actor_check CHECK (actor IN ('operator', 'customer', 'system'));
+ALTER TABLE test_event DROP COLUMN late_ms;
+ALTER TABLE test_session DROP COLUMN away_since, DROP COLUMN extra_time_percent;
+ALTER TABLE workspace DROP COLUMN outage_credit_s;
