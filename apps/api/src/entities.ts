@@ -1,5 +1,6 @@
 import { ApplicationEntity, CandidateEntity } from './candidates/candidate.entity.js';
 import { ChatTestVersionEntity } from './chat-tests/chat-test.entity.js';
+import { DraftEntity } from './drafts/draft.entity.js';
 import { OpeningEntity } from './openings/opening.entity.js';
 import type { EntityClass } from './platform/database/data-source.js';
 import { RubricVersionEntity } from './rubrics/rubric.entity.js';
@@ -14,6 +15,7 @@ export const entities: readonly EntityClass[] = [
   CandidateEntity,
   CandidateSessionEntity,
   ChatTestVersionEntity,
+  DraftEntity,
   MemberEntity,
   OpeningEntity,
   RubricVersionEntity,

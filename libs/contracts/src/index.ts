@@ -1,6 +1,7 @@
 export * from './accounts.js';
 export * from './candidates.js';
 export * from './comparison.js';
+export * from './library.js';
 export * from './openings.js';
 export * from './permissions.js';
 export * from './problems.js';

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, IsString, Length, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, MaxLength, Min } from 'class-validator';
 import { PROFILES, STAGES, type Profile, type Stage } from './vocabulary.js';
 import { PrintableLine, Trimmed } from './validation.js';
 
@@ -8,7 +8,17 @@ export interface ProfileSummary {
   title: string;
   description: string;
   rubric: { versionId: string; title: string; version: number; criteria: number };
-  chatTest: { versionId: string; title: string; version: number; minutes: number; conversations: number };
+  chatTest: ProfileChatTest;
+  /** What an opening with this profile may choose: the newest version of each chat test, the shipped one first. */
+  chatTests: ProfileChatTest[];
+}
+
+export interface ProfileChatTest {
+  versionId: string;
+  title: string;
+  version: number;
+  minutes: number;
+  conversations: number;
 }
 
 export interface OpeningSummary {
@@ -37,6 +47,8 @@ export interface OpeningDetail extends OpeningSummary {
 export class CreateOpeningRequest {
   @Trimmed() @PrintableLine() @Length(1, 120) title: string;
   @IsIn(PROFILES) profile: Profile;
+  /** One of the profile's chat tests; without one, the shipped test. */
+  @IsOptional() @IsUUID() chatTestVersionId?: string;
 }
 
 /** `PATCH /api/openings/:id` */

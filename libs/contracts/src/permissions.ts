@@ -12,6 +12,8 @@ export const PERMISSIONS = {
   'candidate:manage': ['owner', 'hr'],
   'test:invite': ['owner', 'hr'],
   'test:read': ['owner', 'hr', 'interviewer'],
+  'library:read': ['owner', 'hr', 'interviewer'],
+  'library:manage': ['owner'],
   'scorecard:write': ['owner', 'interviewer'],
   'comparison:read': ['owner', 'hr', 'interviewer'],
   'report:export': ['owner', 'hr', 'interviewer'],

@@ -48,6 +48,10 @@ export const PROBLEMS = {
   'test.over': user(409, 'The test is over'),
   'test.order': user(409, 'Messages arrived out of order'),
   'test.client-id-reused': user(409, 'This message id was used for other content'),
+  'yaml.invalid': user(422, 'The file could not be read as YAML'),
+  'draft.incomplete': user(422, 'This draft cannot be published yet'),
+  'draft.exists': user(409, 'There is a draft of this already'),
+  'draft.too-many': user(409, 'There are too many drafts'),
   'service.unavailable': { status: 503, title: 'Not available right now', cause: 'operational' },
   'internal.error': { status: 500, title: 'Something went wrong on our side', cause: 'bug' },
 } as const satisfies Record<string, ProblemKind>;

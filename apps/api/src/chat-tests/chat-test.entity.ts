@@ -11,7 +11,7 @@ export class ChatTestVersionEntity {
   @Column('text') profile: Profile;
   @Column('text') title: string;
   @Column('integer') version: number;
-  @Column('jsonb') document: ChatTest;
+  @Column('json') document: ChatTest;
   /** Key of a scenario → id of the published version this chat test uses. */
   @Column('jsonb', { name: 'scenario_versions' }) scenarioVersions: Record<string, string>;
   @Column('text', { name: 'content_hash' }) contentHash: string;

@@ -1,4 +1,4 @@
-import type { Profile } from '@audition/contracts';
+import type { ChatTestVersionSummary, Profile } from '@audition/contracts';
 import type { ChatTest } from '@audition/scenario';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
@@ -15,7 +15,13 @@ export interface ChatTestVersion {
   contentHash: string;
 }
 
+export type StoredChatTest = Omit<ChatTestVersionSummary, 'isShipped'>;
+
 const COLUMNS = `id, profile, title, version, document, scenario_versions AS "scenarioVersions", content_hash AS "contentHash"`;
+const SUMMARY = `
+  SELECT t.id, t.key, t.title, t.profile, t.version, t.content_hash AS "contentHash", t.published_at AS "publishedAt",
+         (t.document->>'minutes')::int AS minutes, json_array_length(t.document->'conversations') AS conversations,
+         (SELECT count(*)::int FROM opening o WHERE o.chat_test_version_id = t.id) AS "openingCount"`;
 
 @Injectable()
 export class ChatTestRepository {
@@ -27,10 +33,11 @@ export class ChatTestRepository {
     });
   }
 
-  async findNewest(profile: Profile, tx: Tx): Promise<ChatTestVersion | undefined> {
+  /** The newest version of the chat test with this key. */
+  async findNewest(key: string, tx: Tx): Promise<ChatTestVersion | undefined> {
     const [found] = await tx.query<ChatTestVersion>(
-      `SELECT ${COLUMNS} FROM chat_test_version WHERE profile = $1 ORDER BY version DESC, published_at DESC LIMIT 1`,
-      [profile],
+      `SELECT ${COLUMNS} FROM chat_test_version WHERE key = $1 ORDER BY version DESC LIMIT 1`,
+      [key],
     );
     return found;
   }
@@ -38,5 +45,10 @@ export class ChatTestRepository {
   async find(id: string, tx: Tx): Promise<ChatTestVersion | undefined> {
     const [found] = await tx.query<ChatTestVersion>(`SELECT ${COLUMNS} FROM chat_test_version WHERE id = $1`, [id]);
     return found;
+  }
+
+  /** Every version, newest first within a key. */
+  list(tx: Tx): Promise<StoredChatTest[]> {
+    return tx.query(`${SUMMARY} FROM chat_test_version t ORDER BY t.title, t.key, t.version DESC`);
   }
 }

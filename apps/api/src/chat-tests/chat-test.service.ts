@@ -1,8 +1,16 @@
-import { PROFILES, type Profile } from '@audition/contracts';
+import {
+  PROFILES,
+  type ChatTestVersionSummary,
+  type ChatTestVersionView,
+  type Profile,
+  type ProfileChatTest,
+} from '@audition/contracts';
 import { parseChatTest, type ChatTest, type Scenario, type SessionScript } from '@audition/scenario';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { StaffActor } from '../platform/auth/actor.js';
 import { Config } from '../platform/config/config.js';
-import type { Tx } from '../platform/database/database.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
 import { Scenarios } from '../scenarios/scenario.service.js';
 import { contentHash, readYamlDocuments } from '../scenarios/yaml-documents.js';
@@ -25,6 +33,7 @@ export class ChatTests implements OnModuleInit {
   private readonly loaded = new Map<string, LoadedTest>();
 
   constructor(
+    private readonly db: Database,
     private readonly chatTests: ChatTestRepository,
     private readonly scenarios: Scenarios,
     private readonly config: Config,
@@ -35,11 +44,52 @@ export class ChatTests implements OnModuleInit {
     await this.readShipped();
   }
 
-  /** The newest version for a role profile; openings keep the version they were made with. */
+  /** The newest version of a role profile's shipped test; openings keep the version they were made with. */
   async forProfile(profile: Profile, tx: Tx): Promise<ChatTestVersion> {
     const found = await this.chatTests.findNewest(profile, tx);
     if (found === undefined) throw new Error(`the workspace has no chat test for ${profile}`);
     return found;
+  }
+
+  /** What an opening of the profile may choose: the newest version of each of its chat tests, the shipped one first. */
+  async choicesFor(profile: Profile, tx: Tx): Promise<ProfileChatTest[]> {
+    const all = (await this.list(tx)).filter((one) => one.profile === profile);
+    const newest = all.filter((one, index) => all.findIndex(({ key }) => key === one.key) === index);
+    return newest
+      .sort((a, b) => Number(b.isShipped) - Number(a.isShipped))
+      .map(({ id, title, version, minutes, conversations }) => ({
+        versionId: id,
+        title,
+        version,
+        minutes,
+        conversations,
+      }));
+  }
+
+  /** Every published version, newest first within a chat test. */
+  async list(tx: Tx): Promise<ChatTestVersionSummary[]> {
+    return (await this.chatTests.list(tx)).map((version) => ({ ...version, isShipped: isShippedKey(version.key) }));
+  }
+
+  /** @throws AppError `thing.not-found` */
+  read(actor: StaffActor, id: string): Promise<ChatTestVersionView> {
+    return this.db.inWorkspace(actor.workspaceId, (tx) => this.require(id, tx));
+  }
+
+  /** The published version, for other features. @throws AppError `thing.not-found` */
+  async require(id: string, tx: Tx): Promise<ChatTestVersionView> {
+    const version = await this.chatTests.find(id, tx);
+    const summary = (await this.list(tx)).find((one) => one.id === id);
+    if (version === undefined || summary === undefined) throw notFound();
+    return { ...summary, document: version.document, scenarioVersions: version.scenarioVersions };
+  }
+
+  /** Publishes what has been parsed and whose scenarios exist; it never changes again. */
+  async publish(chatTest: Omit<ChatTestVersion, 'id' | 'title' | 'contentHash'>, tx: Tx): Promise<ChatTestVersion> {
+    const { document } = chatTest;
+    const published = { ...chatTest, id: newId(), title: document.title, contentHash: contentHash(document) };
+    await this.chatTests.publish(published, tx);
+    return published;
   }
 
   /** What a session of this version and seed runs on. */
@@ -64,8 +114,7 @@ export class ChatTests implements OnModuleInit {
           return id === undefined ? [] : [[key, id] as const];
         }),
       );
-      const version = { id: newId(), profile, title: document.title, version: 1, document, scenarioVersions };
-      await this.chatTests.publish({ ...version, contentHash: contentHash(document) }, tx);
+      await this.publish({ profile, version: 1, document, scenarioVersions }, tx);
     }
   }
 
@@ -134,7 +183,12 @@ interface ShippedTest {
   document: ChatTest;
 }
 
+/** A shipped chat test has the key of its role profile. */
+export function isShippedKey(key: string): boolean {
+  return PROFILES.some((profile) => profile === key);
+}
+
 /** The scenarios a chat test needs, the practice among them, each once. */
-function scenarioKeysOf({ conversations, practice }: ChatTest): string[] {
+export function scenarioKeysOf({ conversations, practice }: ChatTest): string[] {
   return [...new Set([...conversations.map(({ scenarioKey }) => scenarioKey), practice])];
 }

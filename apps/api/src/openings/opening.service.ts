@@ -53,6 +53,7 @@ export class Openings {
             minutes: chatTest.document.minutes,
             conversations: chatTest.document.conversations.length,
           },
+          chatTests: await this.chatTests.choicesFor(profile, tx),
         });
       }
       return summaries;
@@ -67,13 +68,14 @@ export class Openings {
     return this.db.inWorkspace(actor.workspaceId, (tx) => this.detail(actor, id, tx));
   }
 
-  create(actor: StaffActor, { title, profile }: CreateOpeningRequest): Promise<OpeningDetail> {
+  create(actor: StaffActor, request: CreateOpeningRequest): Promise<OpeningDetail> {
+    const { title, profile } = request;
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const rubric = await this.rubrics.newestFor(profile, tx);
-      const chatTest = await this.chatTests.forProfile(profile, tx);
+      const chatTestVersionId = await this.chosenTest(request, tx);
       const id = newId();
       await this.openings.insert(
-        { id, title, profile, rubricVersionId: rubric.id, chatTestVersionId: chatTest.id, createdBy: actor.memberId },
+        { id, title, profile, rubricVersionId: rubric.id, chatTestVersionId, createdBy: actor.memberId },
         tx,
       );
       await this.audit.append(
@@ -81,7 +83,7 @@ export class Openings {
           actor: { kind: 'member', id: actor.memberId },
           action: 'opening.created',
           subject: { kind: 'opening', id },
-          data: { profile, rubricVersion: rubric.id, chatTestVersion: chatTest.id },
+          data: { profile, rubricVersion: rubric.id, chatTestVersion: chatTestVersionId },
         },
         tx,
       );
@@ -118,6 +120,17 @@ export class Openings {
     const opening = await this.openings.find(id, tx);
     if (opening === undefined) throw notFound();
     return opening;
+  }
+
+  /** The chat test asked for, which must be one of the profile's; the shipped one when none is. */
+  private async chosenTest({ profile, chatTestVersionId }: CreateOpeningRequest, tx: Tx): Promise<string> {
+    if (chatTestVersionId === undefined) return (await this.chatTests.forProfile(profile, tx)).id;
+    const all = await this.chatTests.list(tx);
+    const chosen = all.find(({ id }) => id === chatTestVersionId);
+    if (chosen?.profile === profile) return chosen.id;
+    throw new AppError('request.invalid', {
+      errors: [{ pointer: '/chatTestVersionId', detail: 'is not a chat test for this role' }],
+    });
   }
 
   private async detail(actor: StaffActor, id: string, tx: Tx): Promise<OpeningDetail> {

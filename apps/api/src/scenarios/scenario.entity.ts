@@ -9,7 +9,7 @@ export class ScenarioVersionEntity {
   @Column('text') key: string;
   @Column('text') title: string;
   @Column('integer') version: number;
-  @Column('jsonb') document: Scenario;
+  @Column('json') document: Scenario;
   @Column('text', { name: 'content_hash' }) contentHash: string;
   @Column('timestamptz', { name: 'published_at', default: () => 'clock_timestamp()' }) publishedAt: Date;
 }

@@ -1,0 +1,174 @@
+import type {
+  CreateScenarioDraftRequest,
+  DraftDocument,
+  DraftFindings,
+  PublishedVersion,
+  SaveScenarioDraftRequest,
+  ScenarioDraft,
+  ScenarioList,
+} from '@audition/contracts';
+import { parseScenario } from '@audition/scenario';
+import { Injectable } from '@nestjs/common';
+import { readDraftYaml, requireStorable, titleOf, toYaml, wantedKey, withKey } from '../drafts/draft-document.js';
+import { Drafts, type StoredDraft } from '../drafts/draft.service.js';
+import { AuditLog } from '../platform/audit/audit-log.js';
+import type { StaffActor } from '../platform/auth/actor.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { AppError } from '../platform/problems/app-error.js';
+import { findingsOf } from './scenario-findings.js';
+import { Scenarios } from './scenario.service.js';
+
+
+/** Own scenarios while they are written: kept in any state, published only when they hold together. */
+@Injectable()
+export class ScenarioDrafts {
+  constructor(
+    private readonly db: Database,
+    private readonly drafts: Drafts,
+    private readonly scenarios: Scenarios,
+    private readonly audit: AuditLog,
+  ) {}
+
+  list(actor: StaffActor): Promise<ScenarioList> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const drafts = await this.drafts.list<DraftDocument>('scenario', tx);
+      return {
+        versions: await this.scenarios.list(tx),
+        drafts: drafts.map(({ content: _, ...summary }) => summary),
+      };
+    });
+  }
+
+  /** A draft from the small template, as a copy of a published version, or as its next version. */
+  create(actor: StaffActor, request: CreateScenarioDraftRequest): Promise<ScenarioDraft> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      if (request.versionId === undefined) {
+        const { title, ...template } = await this.scenarios.template();
+        return this.createNew(actor, { ...template, title: request.title ?? title }, tx);
+      }
+      const source = await this.scenarios.require(request.versionId, tx);
+      if (request.isNextVersion !== true) {
+        const title = request.title ?? `${source.title} (copy)`.slice(0, 120);
+        return this.createNew(actor, { ...source.document, title }, tx);
+      }
+      if (source.isShipped) {
+        throw new AppError('request.invalid', {
+          detail: 'What comes with Audition stays as it is. Duplicate it and adapt the copy.',
+          errors: [{ pointer: '/isNextVersion', detail: 'is only for own scenarios' }],
+        });
+      }
+      const draft = await this.drafts.create<DraftDocument>(
+        actor,
+        {
+          kind: 'scenario',
+          title: source.title,
+          content: () => source.document,
+          basedOnVersion: source.version,
+          key: { keep: source.key },
+        },
+        tx,
+      );
+      return toDraft(draft);
+    });
+  }
+
+  read(actor: StaffActor, id: string): Promise<ScenarioDraft> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) =>
+      toDraft(await this.drafts.require<DraftDocument>('scenario', id, tx)),
+    );
+  }
+
+  /** Saves the whole document, whatever its state. A stale version is refused with the current draft. */
+  save(actor: StaffActor, id: string, { version, document }: SaveScenarioDraftRequest): Promise<ScenarioDraft> {
+    requireStorable(document);
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { key } = await this.drafts.require('scenario', id, tx);
+      const change = { title: titleOf(document), content: withKey(document, key) };
+      return toDraft(await this.drafts.save<DraftDocument>(actor, 'scenario', id, version, change, tx));
+    });
+  }
+
+  discard(actor: StaffActor, id: string): Promise<void> {
+    return this.db.inWorkspace(actor.workspaceId, (tx) => this.drafts.discard(actor, 'scenario', id, tx));
+  }
+
+  findings(actor: StaffActor, id: string): Promise<DraftFindings> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { version, content } = await this.drafts.require<DraftDocument>('scenario', id, tx);
+      const findings = findingsOf(content);
+      return { version, findings, canPublish: findings.every(({ severity }) => severity !== 'error') };
+    });
+  }
+
+  /** The draft becomes the next version of its key, and is gone. @throws AppError `draft.incomplete` with the findings */
+  publish(actor: StaffActor, id: string, version: number): Promise<PublishedVersion> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { key, content } = await this.drafts.take<DraftDocument>('scenario', id, version, tx);
+      const findings = findingsOf(content);
+      const parsed = parseScenario(content);
+      if (!parsed.ok || findings.some(({ severity }) => severity === 'error')) {
+        throw new AppError('draft.incomplete', {
+          detail: 'Some places need another look first. The draft is kept as it is.',
+          data: { findings },
+        });
+      }
+      const published = await this.scenarios.publish(parsed.value, (await this.newest(key, tx)) + 1, tx);
+      await this.audit.append(
+        {
+          actor: { kind: 'member', id: actor.memberId },
+          action: 'scenario.published',
+          subject: { kind: 'scenario-version', id: published.id },
+          data: { draft: id, version: published.version, contentHash: published.contentHash },
+        },
+        tx,
+      );
+      return { versionId: published.id, key, version: published.version, contentHash: published.contentHash };
+    });
+  }
+
+  /** A new draft from a YAML file; all of it or nothing. */
+  async import(actor: StaffActor, yaml: string): Promise<ScenarioDraft> {
+    const document = readDraftYaml(yaml, 'chat-scenario/1');
+    requireStorable(document);
+    return this.db.inWorkspace(actor.workspaceId, (tx) => this.createNew(actor, document, tx));
+  }
+
+  async exportDraft(actor: StaffActor, id: string): Promise<{ name: string; text: string }> {
+    const { key, document } = await this.read(actor, id);
+    return { name: `${key}.yaml`, text: toYaml(document) };
+  }
+
+  async exportVersion(actor: StaffActor, id: string): Promise<{ name: string; text: string }> {
+    const { key, version, document } = await this.scenarios.read(actor, id);
+    return { name: `${key}-v${version}.yaml`, text: toYaml(document) };
+  }
+
+  /** A draft with a key of its own: the document's where it is free, else one made from the title. */
+  private async createNew(actor: StaffActor, document: DraftDocument, tx: Tx): Promise<ScenarioDraft> {
+    const title = titleOf(document);
+    const published = (await this.scenarios.list(tx)).map(({ key }) => key);
+    const { key: template } = await this.scenarios.template();
+    const taken = [...published, ...(await this.scenarios.shippedKeys()), template];
+    const draft = await this.drafts.create<DraftDocument>(
+      actor,
+      {
+        kind: 'scenario',
+        title,
+        content: (key) => withKey(document, key),
+        basedOnVersion: null,
+        key: { from: wantedKey(document, taken), taken },
+      },
+      tx,
+    );
+    return toDraft(draft);
+  }
+
+  private async newest(key: string, tx: Tx): Promise<number> {
+    const versions = (await this.scenarios.list(tx)).filter((one) => one.key === key);
+    return Math.max(0, ...versions.map(({ version }) => version));
+  }
+}
+
+function toDraft({ content, ...summary }: StoredDraft<DraftDocument>): ScenarioDraft {
+  return { ...summary, document: content };
+}
