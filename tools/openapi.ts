@@ -12,6 +12,9 @@ import '../libs/contracts/dist/index.js';
 const root = path.resolve(import.meta.dirname, '..');
 const target = path.join(root, 'apps/api/openapi.json');
 
+/** Answers that hold whole scenarios or chat tests, which have a schema of their own (zod), and files. */
+const OPAQUE = ['StreamableFile', 'SessionScript', 'ScenarioVersionView', 'ChatTestVersionView'];
+
 interface Operation {
   method: string;
   path: string;
@@ -126,9 +129,7 @@ function parameterType(method: ts.MethodDeclaration, name: string): string | nul
 function answerOf(method: ts.MethodDeclaration): Operation['answer'] {
   const text = method.type?.getText() ?? '';
   const [, name = '', list] = /^Promise<(\w+)(\[\])?>$/.exec(text) ?? [];
-  return /^[A-Z]/.test(name) && !['StreamableFile', 'SessionScript'].includes(name)
-    ? { type: name, isList: list !== undefined }
-    : null;
+  return /^[A-Z]/.test(name) && !OPAQUE.includes(name) ? { type: name, isList: list !== undefined } : null;
 }
 
 /** Schemas of every type that the operations name, with what those refer to. */

@@ -13,7 +13,7 @@ import { parseChatTest, type Scenario } from '@audition/scenario';
 import { isUUID } from 'class-validator';
 import { Injectable } from '@nestjs/common';
 import { readDraftYaml, requireStorable, titleOf, toYaml, wantedKey, withKey } from '../drafts/draft-document.js';
-import { Drafts, type StoredDraft } from '../drafts/draft.service.js';
+import { Drafts } from '../drafts/draft.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -41,7 +41,7 @@ export class ChatTestDrafts {
       const drafts = await this.drafts.list<ChatTestDraftContent>('chat-test', tx);
       return {
         versions: await this.chatTests.list(tx),
-        drafts: drafts.map(({ content, ...summary }) => ({ ...summary, profile: content.profile })),
+        drafts: drafts.map(({ document: _, scenarioVersions: __, ...summary }) => summary),
       };
     });
   }
@@ -61,7 +61,7 @@ export class ChatTestDrafts {
 
   read(actor: StaffActor, id: string): Promise<ChatTestDraft> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) =>
-      toDraft(await this.drafts.require<ChatTestDraftContent>('chat-test', id, tx)),
+      this.drafts.require<ChatTestDraftContent>('chat-test', id, tx),
     );
   }
 
@@ -74,7 +74,7 @@ export class ChatTestDrafts {
       const { key } = await this.drafts.require('chat-test', id, tx);
       const content = { profile, scenarioVersions, document: withKey(document, key) };
       const change = { title: titleOf(document), content };
-      return toDraft(await this.drafts.save<ChatTestDraftContent>(actor, 'chat-test', id, version, change, tx));
+      return this.drafts.save<ChatTestDraftContent>(actor, 'chat-test', id, version, change, tx);
     });
   }
 
@@ -84,7 +84,7 @@ export class ChatTestDrafts {
 
   findings(actor: StaffActor, id: string): Promise<DraftFindings> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { version, content } = await this.drafts.require<ChatTestDraftContent>('chat-test', id, tx);
+      const { version, ...content } = await this.drafts.require<ChatTestDraftContent>('chat-test', id, tx);
       const findings = findingsOf(content, await this.pinned(content, tx));
       return { version, findings, canPublish: findings.every(({ severity }) => severity !== 'error') };
     });
@@ -93,7 +93,7 @@ export class ChatTestDrafts {
   /** The draft becomes the next version of its key, and is gone. @throws AppError `draft.incomplete` with the findings */
   publish(actor: StaffActor, id: string, version: number): Promise<PublishedVersion> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { key, content } = await this.drafts.take<ChatTestDraftContent>('chat-test', id, version, tx);
+      const { key, ...content } = await this.drafts.take<ChatTestDraftContent>('chat-test', id, version, tx);
       const findings = findingsOf(content, await this.pinned(content, tx));
       const parsed = parseChatTest(content.document);
       if (!parsed.ok || findings.some(({ severity }) => severity === 'error')) {
@@ -164,7 +164,7 @@ export class ChatTestDrafts {
     }
     const content = (): ChatTestDraftContent => ({ profile, scenarioVersions, document: { ...document } });
     const draft = { kind: 'chat-test', title, content, basedOnVersion: version, key: { keep: key } } as const;
-    return toDraft(await this.drafts.create<ChatTestDraftContent>(actor, draft, tx));
+    return this.drafts.create<ChatTestDraftContent>(actor, draft, tx);
   }
 
   private async createNew(actor: StaffActor, content: ChatTestDraftContent, tx: Tx): Promise<ChatTestDraft> {
@@ -178,7 +178,7 @@ export class ChatTestDrafts {
       basedOnVersion: null,
       key: { from: isShippedKey(wanted) ? titleOf(document) : wanted, taken },
     } as const;
-    return toDraft(await this.drafts.create<ChatTestDraftContent>(actor, draft, tx));
+    return this.drafts.create<ChatTestDraftContent>(actor, draft, tx);
   }
 
   /** The published scenarios that a draft's versions point at, by key; ids of other workspaces find nothing. */
@@ -199,8 +199,4 @@ function requireVersionIds(scenarioVersions: Record<string, unknown>): void {
   throw new AppError('request.invalid', {
     errors: [{ pointer: '/scenarioVersions', detail: 'must name published versions by the key of their scenario' }],
   });
-}
-
-function toDraft({ content, ...summary }: StoredDraft<ChatTestDraftContent>): ChatTestDraft {
-  return { ...summary, ...content };
 }

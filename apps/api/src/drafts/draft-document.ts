@@ -94,6 +94,7 @@ function parseYaml(text: string): unknown {
 }
 
 function firstLine(message: string): string {
+  if (message.includes('call stack')) return 'it is nested too deep.';
   return message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? '';
 }
 

@@ -13,9 +13,10 @@ export interface NewDraft {
   updatedBy: string;
 }
 
-export interface StoredDraft<Content> extends DraftSummary {
-  content: Content;
-}
+/** A draft as callers see it: its content beside what every draft has. */
+export type StoredDraft<Content> = DraftSummary & Content;
+
+type Row<Content> = DraftSummary & { content: Content };
 
 const SUMMARY = `
   SELECT d.id, d.key, d.title, d.version, d.based_on_version AS "basedOnVersion", d.updated_at AS "updatedAt",
@@ -29,16 +30,20 @@ export class DraftRepository {
   }
 
   /** Drafts of a kind, last changed first. */
-  list<Content>(kind: DraftKind, tx: Tx): Promise<StoredDraft<Content>[]> {
-    return tx.query(`${SUMMARY}, d.content ${FROM} WHERE d.kind = $1 ORDER BY d.updated_at DESC, d.id`, [kind]);
+  async list<Content>(kind: DraftKind, tx: Tx): Promise<StoredDraft<Content>[]> {
+    const rows = await tx.query<Row<Content>>(
+      `${SUMMARY}, d.content ${FROM} WHERE d.kind = $1 ORDER BY d.updated_at DESC, d.id`,
+      [kind],
+    );
+    return rows.map(toDraft);
   }
 
   async find<Content>(kind: DraftKind, id: string, tx: Tx): Promise<StoredDraft<Content> | undefined> {
-    const [found] = await tx.query<StoredDraft<Content>>(
-      `${SUMMARY}, d.content ${FROM} WHERE d.kind = $1 AND d.id = $2`,
-      [kind, id],
-    );
-    return found;
+    const [found] = await tx.query<Row<Content>>(`${SUMMARY}, d.content ${FROM} WHERE d.kind = $1 AND d.id = $2`, [
+      kind,
+      id,
+    ]);
+    return found === undefined ? undefined : toDraft(found);
   }
 
   /** Replaces the content of a draft that still has this version; tells whether it did. */
@@ -66,4 +71,8 @@ export class DraftRepository {
   async lock(tx: Tx): Promise<void> {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('draft:' || $1, 0))`, [tx.workspaceId]);
   }
+}
+
+function toDraft<Content>({ content, ...summary }: Row<Content>): StoredDraft<Content> {
+  return { ...summary, ...content };
 }

@@ -107,16 +107,13 @@ export class Drafts {
   }
 }
 
-function staleDraft(current: StoredDraft<unknown>): AppError {
+function staleDraft(current: DraftSummary): AppError {
   return new AppError('thing.changed', {
     detail: 'This draft was saved from another window in the meantime. Nothing was overwritten.',
     data: { current },
   });
 }
 
-function freeKey(
-  { from, taken }: { from: string; taken: readonly string[] },
-  others: readonly DraftSummary[],
-): string {
+function freeKey({ from, taken }: { from: string; taken: readonly string[] }, others: readonly DraftSummary[]): string {
   return keyFrom(from, [...taken, ...others.map(({ key }) => key)]);
 }

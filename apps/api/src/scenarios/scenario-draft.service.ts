@@ -10,7 +10,7 @@ import type {
 import { parseScenario } from '@audition/scenario';
 import { Injectable } from '@nestjs/common';
 import { readDraftYaml, requireStorable, titleOf, toYaml, wantedKey, withKey } from '../drafts/draft-document.js';
-import { Drafts, type StoredDraft } from '../drafts/draft.service.js';
+import { Drafts } from '../drafts/draft.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -18,6 +18,9 @@ import { AppError } from '../platform/problems/app-error.js';
 import { findingsOf } from './scenario-findings.js';
 import { Scenarios } from './scenario.service.js';
 
+interface Content {
+  document: DraftDocument;
+}
 
 /** Own scenarios while they are written: kept in any state, published only when they hold together. */
 @Injectable()
@@ -31,10 +34,10 @@ export class ScenarioDrafts {
 
   list(actor: StaffActor): Promise<ScenarioList> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const drafts = await this.drafts.list<DraftDocument>('scenario', tx);
+      const drafts = await this.drafts.list<Content>('scenario', tx);
       return {
         versions: await this.scenarios.list(tx),
-        drafts: drafts.map(({ content: _, ...summary }) => summary),
+        drafts: drafts.map(({ document: _, ...summary }) => summary),
       };
     });
   }
@@ -57,25 +60,23 @@ export class ScenarioDrafts {
           errors: [{ pointer: '/isNextVersion', detail: 'is only for own scenarios' }],
         });
       }
-      const draft = await this.drafts.create<DraftDocument>(
+      const draft = await this.drafts.create<Content>(
         actor,
         {
           kind: 'scenario',
           title: source.title,
-          content: () => source.document,
+          content: () => ({ document: source.document }),
           basedOnVersion: source.version,
           key: { keep: source.key },
         },
         tx,
       );
-      return toDraft(draft);
+      return draft;
     });
   }
 
   read(actor: StaffActor, id: string): Promise<ScenarioDraft> {
-    return this.db.inWorkspace(actor.workspaceId, async (tx) =>
-      toDraft(await this.drafts.require<DraftDocument>('scenario', id, tx)),
-    );
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => this.drafts.require<Content>('scenario', id, tx));
   }
 
   /** Saves the whole document, whatever its state. A stale version is refused with the current draft. */
@@ -83,8 +84,8 @@ export class ScenarioDrafts {
     requireStorable(document);
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const { key } = await this.drafts.require('scenario', id, tx);
-      const change = { title: titleOf(document), content: withKey(document, key) };
-      return toDraft(await this.drafts.save<DraftDocument>(actor, 'scenario', id, version, change, tx));
+      const change = { title: titleOf(document), content: { document: withKey(document, key) } };
+      return this.drafts.save<Content>(actor, 'scenario', id, version, change, tx);
     });
   }
 
@@ -94,8 +95,8 @@ export class ScenarioDrafts {
 
   findings(actor: StaffActor, id: string): Promise<DraftFindings> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { version, content } = await this.drafts.require<DraftDocument>('scenario', id, tx);
-      const findings = findingsOf(content);
+      const { version, document } = await this.drafts.require<Content>('scenario', id, tx);
+      const findings = findingsOf(document);
       return { version, findings, canPublish: findings.every(({ severity }) => severity !== 'error') };
     });
   }
@@ -103,9 +104,9 @@ export class ScenarioDrafts {
   /** The draft becomes the next version of its key, and is gone. @throws AppError `draft.incomplete` with the findings */
   publish(actor: StaffActor, id: string, version: number): Promise<PublishedVersion> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { key, content } = await this.drafts.take<DraftDocument>('scenario', id, version, tx);
-      const findings = findingsOf(content);
-      const parsed = parseScenario(content);
+      const { key, document } = await this.drafts.take<Content>('scenario', id, version, tx);
+      const findings = findingsOf(document);
+      const parsed = parseScenario(document);
       if (!parsed.ok || findings.some(({ severity }) => severity === 'error')) {
         throw new AppError('draft.incomplete', {
           detail: 'Some places need another look first. The draft is kept as it is.',
@@ -149,26 +150,22 @@ export class ScenarioDrafts {
     const published = (await this.scenarios.list(tx)).map(({ key }) => key);
     const { key: template } = await this.scenarios.template();
     const taken = [...published, ...(await this.scenarios.shippedKeys()), template];
-    const draft = await this.drafts.create<DraftDocument>(
+    const draft = await this.drafts.create<Content>(
       actor,
       {
         kind: 'scenario',
         title,
-        content: (key) => withKey(document, key),
+        content: (key) => ({ document: withKey(document, key) }),
         basedOnVersion: null,
         key: { from: wantedKey(document, taken), taken },
       },
       tx,
     );
-    return toDraft(draft);
+    return draft;
   }
 
   private async newest(key: string, tx: Tx): Promise<number> {
     const versions = (await this.scenarios.list(tx)).filter((one) => one.key === key);
     return Math.max(0, ...versions.map(({ version }) => version));
   }
-}
-
-function toDraft({ content, ...summary }: StoredDraft<DraftDocument>): ScenarioDraft {
-  return { ...summary, document: content };
 }

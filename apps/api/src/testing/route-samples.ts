@@ -30,4 +30,10 @@ export const BODIES: Record<string, () => object> = {
   'POST /api/room/enter': () => ({ token: 'x'.repeat(43) }),
   'POST /api/room/consent': () => ({ isAccepted: true, noticeVersion: 1 }),
   'POST /api/test-sessions/:id/commands': () => ({ clientId: v7(), order: 1, type: 'finish' }),
+  'POST /api/scenario-drafts/import': () => ({ yaml: 'schema: chat-scenario/1\n' }),
+  'PUT /api/scenario-drafts/:id': () => ({ version: 99, document: {} }),
+  'POST /api/scenario-drafts/:id/publish': () => ({ version: 99 }),
+  'POST /api/chat-test-drafts/import': () => ({ profile: 'support', yaml: 'schema: chat-test/1\n' }),
+  'PUT /api/chat-test-drafts/:id': () => ({ version: 99, profile: 'support', scenarioVersions: {}, document: {} }),
+  'POST /api/chat-test-drafts/:id/publish': () => ({ version: 99 }),
 };

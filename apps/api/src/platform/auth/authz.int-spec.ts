@@ -1,4 +1,10 @@
-import { PERMISSIONS, type Problem, type TestInvitation } from '@audition/contracts';
+import {
+  PERMISSIONS,
+  type ChatTestList,
+  type Problem,
+  type ScenarioList,
+  type TestInvitation,
+} from '@audition/contracts';
 import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -156,6 +162,10 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
   const running = (await client.post<TestInvitation>(`/applications/${second.id}/test-session`)).body;
   await new CandidateClient(app.url).begin(running.link);
   const rubrics = (await client.get<{ id: string }[]>('/rubric-versions')).body;
+  const scenarios = (await client.get<ScenarioList>('/scenarios')).body;
+  const chatTests = (await client.get<ChatTestList>('/chat-tests')).body;
+  const scenarioDraft = (await client.post<{ id: string }>('/scenario-drafts')).body;
+  const chatTestDraft = (await client.post<{ id: string }>('/chat-test-drafts')).body;
   const invitation = (
     await client.post<{ invitation: { id: string } }>('/members/invitations', {
       email: `i${v7()}@x.example`,
@@ -171,6 +181,10 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
       applications: first.id,
       'test-sessions': test.sessionId,
       'rubric-versions': rubrics[0]?.id ?? '',
+      'scenario-versions': scenarios.versions[0]?.id ?? '',
+      'scenario-drafts': scenarioDraft.id,
+      'chat-test-versions': chatTests.versions[0]?.id ?? '',
+      'chat-test-drafts': chatTestDraft.id,
       invitations: invitation.invitation.id,
       members: expendable.me.memberId,
       sessions: sessions[0]?.id ?? me.memberId,
