@@ -1,6 +1,8 @@
-import type { CandidateEvent, ConsoleView, TestEvent } from '@audition/scenario';
+import type { CandidateEvent, ConsoleView, ModeratorAct, SentFile, SignalKind, TestEvent } from '@audition/scenario';
 import {
+  ArrayMaxSize,
   Equals,
+  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -108,6 +110,22 @@ export class CommandRequest {
   @IsOptional() @IsObject() fields?: Record<string, string | number | boolean>;
   @IsOptional() @IsString() @MaxLength(60) article?: string;
   @IsOptional() @IsString() @MaxLength(60) outcome?: string;
+  /** A file of the scenario, or one uploaded before; `text` is its caption and may be empty. */
+  @IsOptional() @IsObject() file?: SentFile;
+  @IsOptional() @IsString() @MaxLength(200) query?: string;
+  @IsOptional() @IsString() @MaxLength(60) desk?: string;
+  /** For the desk that takes over. */
+  @IsOptional() @IsString() @MaxLength(4000) summary?: string;
+  @IsOptional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) tags?: string[];
+  /** Written when resolving. */
+  @IsOptional() @IsString() @MaxLength(4000) note?: string;
+  /** What a moderator does; of a `member`, or of a `line` (the sequence number of a message). */
+  @IsOptional() @IsString() @MaxLength(20) act?: ModeratorAct;
+  @IsOptional() @IsString() @MaxLength(60) member?: string;
+  @IsOptional() @IsInt() @Min(1) line?: number;
+  @IsOptional() @IsString() @MaxLength(20) signal?: SignalKind;
+  /** Of a pasted text, in characters. */
+  @IsOptional() @IsInt() @Min(0) length?: number;
 }
 
 /** The answer to a command, sent after the commit. */

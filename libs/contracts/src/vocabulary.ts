@@ -19,5 +19,19 @@ export const TEST_SESSION_STATES = ['invited', 'ready', 'running', 'finished', '
  */
 export type TestSessionState = (typeof TEST_SESSION_STATES)[number];
 
-export const COMMAND_TYPES = ['message', 'note', 'typing', 'action', 'kb-open', 'resolve', 'finish'] as const;
+export const COMMAND_TYPES = [
+  'message',
+  'file',
+  'note',
+  'typing',
+  'action',
+  'kb-open',
+  'kb-search',
+  'transfer',
+  'tag',
+  'moderate',
+  'resolve',
+  'signal',
+  'finish',
+] as const;
 export type CommandType = (typeof COMMAND_TYPES)[number];

@@ -1,8 +1,18 @@
 export type * from './document.js';
 export type * from './event.js';
+export { SIGNALS } from './event.js';
 
 export { parseChatTest, parseScenario, type DocumentFault, type Parsed } from './parse.js';
-export { TRAIT_KEYS, type ChatTest, type Scenario, type TraitKey } from './schema.js';
+export {
+  LOCALES,
+  MODERATOR_ACTS,
+  TRAIT_KEYS,
+  type ChatTest,
+  type Locale,
+  type ModeratorAct,
+  type Scenario,
+  type TraitKey,
+} from './schema.js';
 export { lintScenario } from './lint.js';
 export type { LintFinding } from './lint-graph.js';
 
@@ -19,7 +29,7 @@ export { check, type CheckResult } from './engine/check.js';
 export { fold, LogMismatch, numberEvents } from './engine/fold.js';
 export { outcomeOf, type ConversationOutcome } from './engine/outcome.js';
 
-export { consoleOf, toCandidateEvent } from './projections.js';
+export { consoleOf, optionsOf, toCandidateEvent } from './projections.js';
 export { transcriptJson, transcriptOf, transcriptText, type TranscriptExport } from './transcript.js';
 export { canonicalJson } from './canonical.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { canonicalJson } from './canonical.js';
 import type { SessionInput } from './event.js';
-import { consoleOf, fillIn, toCandidateEvent } from './projections.js';
+import { consoleOf, fillIn, optionsOf, toCandidateEvent } from './projections.js';
 import { play, scriptOf, shippedScenario } from './testing/scripts.js';
 import { transcriptJson, transcriptOf, transcriptText } from './transcript.js';
 
@@ -78,7 +78,7 @@ describe('the transcript as data', () => {
 
 describe('what a candidate sees', () => {
   it('is the console without the script, canned answers filled in', () => {
-    const view = consoleOf(scenario);
+    const view = consoleOf(scenario, optionsOf(script.chatTest));
     expect(view.canned.find(({ id }) => id === 'hello')?.body).toContain('Hi Dana');
     const shown = JSON.stringify(view);
     for (const secret of ['40th', 'askedBy', 'breach', 'mood', 'goal', 'solved_saturday', 'timesMax'])

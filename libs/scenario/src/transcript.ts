@@ -2,7 +2,7 @@ import { canonicalJson } from './canonical.js';
 import { fold } from './engine/fold.js';
 import { outcomeOf, type ConversationOutcome } from './engine/outcome.js';
 import { scenarioOf, type SessionScript } from './engine/state.js';
-import type { EngineEvent, TestEvent } from './event.js';
+import type { EngineEvent, EventBody, TestEvent } from './event.js';
 
 /** A test session's record: what was said and done, with the engine's reasons. No ids, no names of people, no dates. */
 export interface TranscriptExport {
@@ -67,31 +67,112 @@ export function transcriptText({ chatTest, seed, conversations, events }: Transc
 }
 
 function describe({ actor, body }: EngineEvent, customer: string): string | null {
-  const who = actor === 'customer' ? customer : `Operator to ${customer}`;
+  const who = actor === 'operator' ? `Operator to ${customer}` : customer;
   switch (body.kind) {
     case 'message':
-      return `${who}: ${body.text}${body.file ? ` [${body.file.name}: ${body.file.description}]` : ''}`;
+      return `${nameOf(who, body.from)}: ${messageInWords(body)}`;
     case 'note':
       return `Note on ${customer}: ${body.text}`;
-    case 'action':
-      return `Action for ${customer}: ${body.label} ${canonicalJson(body.fields)}`;
-    case 'kb-open':
-      return `Knowledge base: ${body.title}`;
+    case 'draft':
+      return `${nameOf(who, body.from)} types: ${body.text}`;
     case 'resolved':
-      return `Resolved ${customer}: ${body.label}`;
+      return `Resolved ${customer}: ${body.label}${body.note === undefined ? '' : ` (${body.note})`}`;
+    case 'reopened':
+      return `${customer} objects: the conversation goes on`;
     case 'arrived':
       return `${customer} has arrived`;
     case 'closed':
       return `Conversation with ${customer} closed${body.outcome === undefined ? '' : `: ${body.outcome}`}`;
+    case 'taken-over':
+      return `A person takes over ${customer}`;
+    case 'handed-back':
+      return `The script plays ${customer} again`;
+    case 'cue':
+      return `Cue for ${customer}: ${[body.cue.kind, body.cue.id ?? body.cue.add].join(' ')}`;
+    case 'action':
+    case 'action-done':
+    case 'kb-open':
+    case 'kb-loaded':
+    case 'kb-search':
+    case 'transfer':
+    case 'transfer-answered':
+    case 'tagged':
+    case 'moderated':
+      return deskWork(body, customer);
+    default:
+      return ofSession(body);
+  }
+}
+
+function deskWork(body: DeskWork, customer: string): string {
+  switch (body.kind) {
+    case 'action':
+      return `Action for ${customer}: ${body.label} ${canonicalJson(body.fields)}`;
+    case 'action-done':
+      return `Done for ${customer}: ${body.label}`;
+    case 'kb-open':
+      return `Knowledge base: ${body.title}`;
+    case 'kb-loaded':
+      return `Knowledge base has loaded: ${body.title}`;
+    case 'kb-search':
+      return `Knowledge base searched: ${body.query}`;
+    case 'transfer':
+      return `Hand ${customer} over to ${body.label}: ${body.summary}`;
+    case 'transfer-answered':
+      return `${body.label} ${body.isAccepted ? 'takes over' : 'does not take over'}: ${body.text}`;
+    case 'tagged':
+      return `Tags of ${customer}: ${body.tags.join(', ')}`;
+    case 'moderated':
+      return moderationInWords(body);
+  }
+}
+
+type DeskWork = Extract<
+  EventBody,
+  {
+    kind:
+      | 'action'
+      | 'action-done'
+      | 'kb-open'
+      | 'kb-loaded'
+      | 'kb-search'
+      | 'transfer'
+      | 'transfer-answered'
+      | 'tagged'
+      | 'moderated';
+  }
+>;
+
+function ofSession(body: EventBody): string | null {
+  switch (body.kind) {
     case 'started':
       return 'The test has started';
     case 'ended':
       return body.reason === 'deadline' ? 'Time is up' : 'The test is finished';
-    case 'typing':
-    case 'read':
-    case 'turn':
+    case 'connection':
+      return body.isConnected ? 'The connection is back' : 'The connection is lost';
+    case 'allowance':
+      return `${body.addMs / 1000} s more (${body.cause})`;
+    case 'signal':
+      return `Signal: ${body.signal}`;
+    default:
       return null;
   }
+}
+
+function nameOf(who: string, from: string | undefined): string {
+  return from === undefined ? who : `${from} in ${who}`;
+}
+
+function messageInWords({ text, file }: Extract<EventBody, { kind: 'message' }>): string {
+  if (!file) return text;
+  const words = file.description === '' ? `[${file.name}]` : `[${file.name}: ${file.description}]`;
+  return [text, words].filter((part) => part !== '').join(' ');
+}
+
+function moderationInWords({ act, member, line, text }: Extract<EventBody, { kind: 'moderated' }>): string {
+  const what = [member, line === undefined ? undefined : `line ${line}`].filter((part) => part !== undefined);
+  return `Moderator: ${[act, ...what].join(' ')}${text === undefined ? '' : `: ${text}`}`;
 }
 
 function clock(atMs: number): string {

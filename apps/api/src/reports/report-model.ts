@@ -179,7 +179,7 @@ function transcriptLines(test: ReportedTest): CandidateReport['transcript'] {
     const isOperator = event.actor === 'operator';
     return {
       time: formatDuration(event.atMs),
-      who: isOperator ? 'Operator' : event.actor === 'customer' ? customer : '',
+      who: isOperator ? 'Operator' : event.actor === 'system' ? '' : customer,
       text,
       isOperator,
       isInternal: event.body.kind !== 'message',
@@ -193,7 +193,7 @@ function lineText({ body, why }: TestEvent): string | null {
     case 'message':
       return body.file === undefined
         ? body.text
-        : `${body.text} [file: ${body.file.name}, ${body.file.description}]`.trim();
+        : `${body.text} [file: ${[body.file.name, body.file.description].filter(Boolean).join(', ')}]`.trim();
     case 'note':
       return `Note: ${body.text}`;
     case 'action':
@@ -203,14 +203,39 @@ function lineText({ body, why }: TestEvent): string | null {
     case 'arrived':
       return `${body.customer} joined`;
     case 'resolved':
-      return `Resolved: ${body.label}`;
+      return `Resolved: ${body.label}${body.note === undefined ? '' : `. ${body.note}`}`;
+    case 'reopened':
+      return 'The customer objected: the conversation went on';
+    case 'action-done':
+      return `Done: ${body.label}`;
+    case 'transfer':
+      return `Handed over to ${body.label}: ${body.summary}`;
+    case 'transfer-answered':
+      return `${body.label} ${body.isAccepted ? 'took over' : 'did not take over'}: ${body.text}`;
+    case 'tagged':
+      return `Tagged: ${body.tags.join(', ')}`;
+    case 'moderated':
+      return `Moderator: ${[body.act, body.member, body.text].filter(Boolean).join(' ')}`;
+    case 'taken-over':
+      return 'A person played the customer from here';
+    case 'handed-back':
+      return 'The script played the customer again';
+    case 'allowance':
+      return `${Math.round(body.addMs / 1000)} seconds were added`;
+    case 'connection':
+      return body.isConnected ? 'The connection was back' : 'The connection was lost';
     case 'closed':
       return 'The customer left the chat';
     case 'ended':
       return body.reason === 'deadline' ? 'The time was up' : 'The test was ended';
     case 'started':
     case 'typing':
+    case 'draft':
     case 'read':
+    case 'kb-search':
+    case 'kb-loaded':
+    case 'signal':
+    case 'cue':
     case 'turn':
       return null;
   }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseCommand } from './command-parser.js';
 
 const ID = '0197f3a0-0000-7000-8000-000000000001';
+const file = { id: 'guide', name: 'guide.pdf', mime: 'application/pdf', size: 31_000, source: 'library' };
 const envelope = { clientId: ID, order: 1 };
 
 describe('parseCommand', () => {
@@ -14,6 +15,15 @@ describe('parseCommand', () => {
     [{ type: 'action', conversation: 'c1', action: 'voucher', fields: { percent: 10, reason: 'late', urgent: false } }],
     [{ type: 'kb-open', conversation: 'c1', article: 'p1' }],
     [{ type: 'resolve', conversation: 'c1', outcome: 'solved' }],
+    [{ type: 'resolve', conversation: 'c1', outcome: 'solved', tags: ['late', 'damage'], note: 'express, once' }],
+    [{ type: 'file', conversation: 'c1', file, text: '' }],
+    [{ type: 'file', conversation: 'c1', file: { ...file, source: 'upload' }, text: 'The guide, as promised' }],
+    [{ type: 'kb-search', conversation: 'c1', query: 'late delivery' }],
+    [{ type: 'transfer', conversation: 'c1', desk: 'billing', summary: 'Charged twice, order NP-48213' }],
+    [{ type: 'tag', conversation: 'c1', tags: [] }],
+    [{ type: 'moderate', conversation: 'c1', act: 'warn', member: 'rex', text: 'Please stop.' }],
+    [{ type: 'moderate', conversation: 'c1', act: 'pin', line: 12 }],
+    [{ type: 'signal', conversation: '', signal: 'paste', length: 420 }],
     [{ type: 'finish' }],
   ])('accepts %j and hands the content on unchanged', (content) => {
     expect(parseCommand({ ...envelope, ...content })).toEqual({
@@ -33,6 +43,27 @@ describe('parseCommand', () => {
     ['a nested field', { type: 'action', conversation: 'c1', action: 'a', fields: { x: {} } }, '/fields/x'],
     ['a flag as text', { type: 'typing', conversation: 'c1', isTyping: 'true' }, '/isTyping'],
     ['an id with a space', { type: 'kb-open', conversation: 'c1', article: 'p 1' }, '/article'],
+    [
+      'a file without a size',
+      { type: 'file', conversation: 'c1', file: { ...file, size: undefined }, text: '' },
+      '/file/size',
+    ],
+    ['a file that is a text', { type: 'message', conversation: 'c1', text: 'a', file: 'x' }, '/file'],
+    [
+      'a file with more to it',
+      { type: 'file', conversation: 'c1', file: { ...file, url: 'x' }, text: '' },
+      '/file/url',
+    ],
+    [
+      'an unknown file source',
+      { type: 'file', conversation: 'c1', file: { ...file, source: 'web' }, text: '' },
+      '/file/source',
+    ],
+    ['a tag twice', { type: 'tag', conversation: 'c1', tags: ['a', 'a'] }, '/tags'],
+    ['a long search', { type: 'kb-search', conversation: 'c1', query: 'x'.repeat(201) }, '/query'],
+    ['an act that no moderator has', { type: 'moderate', conversation: 'c1', act: 'shout', member: 'rex' }, '/act'],
+    ['a signal of one conversation', { type: 'signal', conversation: 'c1', signal: 'paste' }, '/conversation'],
+    ['a line of staff', { type: 'staff-line', conversation: 'c1', text: 'Hi' }, '/type'],
     ['a conversation on finish', { type: 'finish', conversation: 'c1' }, '/conversation'],
     ['an order as text', { type: 'finish', order: '1' }, '/order'],
     ['order 0', { type: 'finish', order: 0 }, '/order'],
@@ -67,6 +98,12 @@ describe('parseCommand', () => {
         fields: fc.oneof(fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.double(), fc.boolean())), anything),
         article: anything,
         outcome: anything,
+        file: fc.oneof(fc.constantFrom(file, { ...file, id: '' }), anything),
+        tags: fc.oneof(fc.array(fc.constantFrom('a', 'b')), anything),
+        query: fc.oneof(fc.string(), anything),
+        act: fc.oneof(fc.constantFrom('warn', 'pin'), anything),
+        line: fc.oneof(fc.integer(), anything),
+        signal: fc.oneof(fc.constant('paste'), anything),
       },
       { requiredKeys: [] },
     );

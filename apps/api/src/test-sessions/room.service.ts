@@ -1,5 +1,5 @@
 import type { CandidateEventPage, ConsentRequest, RoomView } from '@audition/contracts';
-import { consoleOf, toCandidateEvent, type SessionScript } from '@audition/scenario';
+import { consoleOf, optionsOf, toCandidateEvent, type SessionScript } from '@audition/scenario';
 import { Injectable } from '@nestjs/common';
 import { ChatTests } from '../chat-tests/chat-test.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
@@ -157,7 +157,7 @@ export class Rooms {
       conversations: chatTest.conversations.flatMap(({ id: conversation, scenarioKey }) => {
         const scenario = scenarios[scenarioKey];
         if (scenario === undefined || !arrived.has(conversation)) return [];
-        return { id: conversation, console: consoleOf(scenario) };
+        return { id: conversation, console: consoleOf(scenario, optionsOf(chatTest)) };
       }),
     };
   }

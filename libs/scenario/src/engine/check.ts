@@ -1,12 +1,16 @@
 import type { ActionField } from '../document.js';
-import type { SessionInput } from '../event.js';
+import type { SentFile, SessionInput } from '../event.js';
 import type { Scenario } from '../schema.js';
 import { copyState, scenarioOf, type SessionScript, type SessionState } from './state.js';
 import { advance } from './timers.js';
 
 export type CheckResult = { ok: true } | { ok: false; pointer: string; detail: string };
 
-type ConversationInput = Exclude<SessionInput, { type: 'start' | 'tick' | 'end' }>;
+/** An input of one conversation. */
+export type ConversationInput = Exclude<SessionInput, { type: SessionWide }>;
+type SessionWide = 'start' | 'tick' | 'end' | 'signal' | 'connection' | 'allowance';
+
+type Input<T extends SessionInput['type']> = Extract<SessionInput, { type: T }>;
 
 const TEXT_MAX = 4000;
 const OK: CheckResult = { ok: true };
@@ -20,12 +24,16 @@ export function check(script: SessionScript, state: SessionState, input: Session
   if (input.type === 'start') return state.phase === 'ready' ? OK : refuse('/type', 'The test has already started.');
   if (state.phase === 'ready') return refuse('/type', 'The test has not started yet.');
   if (state.phase === 'ended') return refuse('/type', 'The test has ended.');
-  if (input.type === 'end') return OK;
+  if (isSessionWide(input)) return OK;
   const atMs = Math.max(input.atMs, state.atMs);
   if (state.dueMs === null || state.dueMs > atMs) return checkNow(script, state, input);
   const then = copyState(state);
   advance(script, then, atMs, []);
   return checkNow(script, then, input);
+}
+
+function isSessionWide(input: SessionInput): input is Extract<SessionInput, { type: SessionWide }> {
+  return ['start', 'tick', 'end', 'signal', 'connection', 'allowance'].includes(input.type);
 }
 
 /** `check` for a state in which everything due has been done. */
@@ -37,16 +45,35 @@ export function checkNow(script: SessionScript, state: SessionState, input: Conv
   switch (input.type) {
     case 'message':
       return checkMessage(scenario, input.text, input.canned);
+    case 'file':
+      return checkFile(scenario, input.file) ?? checkCaption(input.text);
     case 'note':
       return checkText(input.text);
     case 'typing':
+    case 'staff-typing':
+    case 'take-over':
+    case 'hand-back':
       return OK;
     case 'action':
       return checkAction(scenario, input.action, input.fields);
     case 'kb-open':
       return isListed(scenario.articles, input.article) ? OK : refuse('/article', 'There is no such article.');
+    case 'kb-search':
+      return checkText(input.query, '/query', 200);
+    case 'transfer':
+      return isListed(scenario.desks ?? [], input.desk)
+        ? checkText(input.summary, '/summary')
+        : refuse('/desk', 'There is no such desk.');
+    case 'tag':
+      return checkTags(scenario, input.tags);
     case 'resolve':
-      return isListed(scenario.resolve, input.outcome) ? OK : refuse('/outcome', 'Choose one of the outcomes.');
+      return checkResolve(scenario, input);
+    case 'moderate':
+      return checkModeration(scenario, input);
+    case 'staff-line':
+      return checkText(input.text);
+    case 'cue':
+      return OK;
   }
 }
 
@@ -56,9 +83,38 @@ function checkMessage(scenario: Scenario, text: string, canned: string | undefin
   return checkText(text);
 }
 
-function checkText(text: string): CheckResult {
-  if (text.trim() === '') return refuse('/text', 'Write something first.');
-  return text.length > TEXT_MAX ? refuse('/text', `At most ${TEXT_MAX.toLocaleString('en')} characters.`) : OK;
+function checkText(text: string, pointer = '/text', max = TEXT_MAX): CheckResult {
+  if (text.trim() === '') return refuse(pointer, 'Write something first.');
+  return text.length > max ? refuse(pointer, `At most ${max.toLocaleString('en')} characters.`) : OK;
+}
+
+function checkCaption(text: string): CheckResult {
+  return text === '' ? OK : checkText(text);
+}
+
+/** Null when the file may be sent; whether an upload exists is for whoever stores it. */
+function checkFile(scenario: Scenario, { id, source }: SentFile): CheckResult | null {
+  if (source === 'upload') return null;
+  const file = Object.hasOwn(scenario.files, id) ? scenario.files[id] : undefined;
+  return file?.isForOperator === true ? null : refuse('/file/id', 'There is no such file.');
+}
+
+function checkTags(scenario: Scenario, tags: readonly string[]): CheckResult {
+  const index = tags.findIndex((tag, at) => !isListed(scenario.tags ?? [], tag) || tags.indexOf(tag) !== at);
+  return index < 0 ? OK : refuse(`/tags/${index}`, 'There is no such tag.');
+}
+
+function checkResolve(scenario: Scenario, { outcome, tags, note }: Input<'resolve'>): CheckResult {
+  if (!isListed(scenario.resolve, outcome)) return refuse('/outcome', 'Choose one of the outcomes.');
+  const tagged = checkTags(scenario, tags ?? []);
+  if (!tagged.ok || note === undefined) return tagged;
+  return checkText(note, '/note');
+}
+
+function checkModeration({ members = [] }: Scenario, { member, text }: Input<'moderate'>): CheckResult {
+  if (members.length === 0) return refuse('/act', 'This is not a group room.');
+  if (member !== undefined && !isListed(members, member)) return refuse('/member', 'There is no such member.');
+  return text === undefined ? OK : checkText(text);
 }
 
 function checkAction(scenario: Scenario, id: string, fields: Record<string, string | number | boolean>): CheckResult {

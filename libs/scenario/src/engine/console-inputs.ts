@@ -1,4 +1,4 @@
-import type { SessionInput } from '../event.js';
+import type { MessageFile, SentFile, SessionInput } from '../event.js';
 import type { ScenarioAction, Trigger } from '../schema.js';
 import { closeQuestion } from './message.js';
 import { addBreach, findRule, fire, leave, makeRoomToLeave, observe } from './rules.js';
@@ -79,7 +79,13 @@ function quietly(turn: Turn, fits: Parameters<typeof findRule>[1]): void {
 export function onResolve(turn: Turn, input: Input<'resolve'>): void {
   const { it, scenario, atMs } = turn;
   const choice = scenario.resolve.find(({ id }) => id === input.outcome);
-  const body = { kind: 'resolved', outcome: input.outcome, label: choice?.label ?? input.outcome } as const;
+  const body = {
+    kind: 'resolved',
+    outcome: input.outcome,
+    label: choice?.label ?? input.outcome,
+    ...(input.tags === undefined ? {} : { tags: input.tags }),
+    ...(input.note === undefined ? {} : { note: input.note }),
+  } as const;
   if (it.phase !== 'open') return emit(turn, 'operator', body, LEAVING);
   it.resolvedAs = input.outcome;
   it.holdUntilMs = Math.min(it.holdUntilMs, atMs);
@@ -97,4 +103,65 @@ export function onResolve(turn: Turn, input: Input<'resolve'>): void {
   }
   if (it.phase === 'open' && it.lines.length > before) endWaiting(it, scenario, atMs);
   emit(turn, 'operator', body, turn.why);
+}
+
+type Recorded = Extract<
+  SessionInput,
+  {
+    type:
+      | 'file'
+      | 'kb-search'
+      | 'transfer'
+      | 'tag'
+      | 'moderate'
+      | 'staff-line'
+      | 'staff-typing'
+      | 'take-over'
+      | 'hand-back'
+      | 'cue';
+  }
+>;
+
+/** Inputs that leave their event. */
+export function onRecord(turn: Turn, input: Recorded): void {
+  switch (input.type) {
+    case 'file':
+      return emit(turn, 'operator', { kind: 'message', text: input.text, file: sentFile(turn, input.file) });
+    case 'kb-search':
+      return emit(turn, 'operator', { kind: 'kb-search', query: input.query, hits: [] });
+    case 'transfer': {
+      const label = turn.scenario.desks?.find(({ id }) => id === input.desk)?.label ?? input.desk;
+      return emit(turn, 'operator', { kind: 'transfer', desk: input.desk, label, summary: input.summary });
+    }
+    case 'tag':
+      return emit(turn, 'operator', { kind: 'tagged', tags: input.tags });
+    case 'moderate': {
+      const { act, member, line, text } = input;
+      const about = member === undefined ? {} : { member };
+      const of = line === undefined ? {} : { line };
+      const words = text === undefined ? {} : { text };
+      return emit(turn, 'operator', { kind: 'moderated', act, ...about, ...of, ...words });
+    }
+    case 'staff-line': {
+      const file = input.file === undefined ? {} : { file: sentFile(turn, input.file) };
+      const from = input.from === undefined ? {} : { from: input.from };
+      return emit(turn, 'staff', { kind: 'message', text: input.text, ...file, ...from });
+    }
+    case 'staff-typing': {
+      const from = input.from === undefined ? {} : { from: input.from };
+      return emit(turn, 'staff', { kind: 'typing', isTyping: input.isTyping, ...from });
+    }
+    case 'take-over':
+      return emit(turn, 'staff', { kind: 'taken-over' });
+    case 'hand-back':
+      return emit(turn, 'staff', { kind: 'handed-back' });
+    case 'cue':
+      return emit(turn, 'staff', { kind: 'cue', cue: input.cue });
+  }
+}
+
+/** The file as it stands in the log: what the scenario knows of its own files goes before what was sent. */
+function sentFile({ scenario }: Turn, { id, name, mime, size, source }: SentFile): MessageFile {
+  const own = source === 'library' && Object.hasOwn(scenario.files, id) ? scenario.files[id] : undefined;
+  return { id, name: own?.name ?? name, description: own?.description ?? '', source, mime: own?.mime ?? mime, size };
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../canonical.js';
 import type { EngineEvent, SessionInput, TestEvent } from '../event.js';
+import { inputOf } from './recorded.js';
 import { createSession, type SessionScript, type SessionState } from './state.js';
 import { step } from './step.js';
 
@@ -48,35 +49,6 @@ function isSame(made: EngineEvent, { atMs, conversation, actor, body, why }: Tes
   return canonicalJson(made) === canonicalJson(logged);
 }
 
-/** The input an event records, or null when the script made the event. */
-function inputOf({ atMs, conversation, actor, body }: TestEvent): SessionInput | null {
-  if (body.kind === 'started') return { type: 'start', atMs };
-  if (body.kind === 'ended') return { type: 'end', atMs, reason: body.reason };
-  if (actor !== 'operator') return null;
-  switch (body.kind) {
-    case 'message':
-      return {
-        type: 'message',
-        atMs,
-        conversation,
-        text: body.text,
-        ...(body.canned === undefined ? {} : { canned: body.canned }),
-      };
-    case 'note':
-      return { type: 'note', atMs, conversation, text: body.text };
-    case 'typing':
-      return { type: 'typing', atMs, conversation, isTyping: body.isTyping };
-    case 'action':
-      return { type: 'action', atMs, conversation, action: body.action, fields: body.fields };
-    case 'kb-open':
-      return { type: 'kb-open', atMs, conversation, article: body.article };
-    case 'resolved':
-      return { type: 'resolve', atMs, conversation, outcome: body.outcome };
-    default:
-      return null;
-  }
-}
-
 /** Numbers the events of a step after `head` and marks the one that records the command with its client id. */
 export function numberEvents(head: number, events: readonly EngineEvent[], clientId?: string): TestEvent[] {
   return events.map((event, index) => ({
@@ -86,6 +58,6 @@ export function numberEvents(head: number, events: readonly EngineEvent[], clien
   }));
 }
 
-function isOfInput({ actor, body }: EngineEvent): boolean {
-  return actor === 'operator' || body.kind === 'started' || body.kind === 'ended';
+function isOfInput(event: EngineEvent): boolean {
+  return inputOf(event) !== null;
 }

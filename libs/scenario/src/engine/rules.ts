@@ -91,6 +91,8 @@ function applyOne(turn: Turn, effect: Effect, occasion: Occasion): void {
         },
         occasion.readWords,
       );
+    case 'draft':
+      return;
     case 'reveal':
       return revealFact(turn, effect.fact, occasion);
     case 'mood':

@@ -7,6 +7,8 @@ export interface SessionScript {
   scenarios: Readonly<Record<string, Scenario>>;
   /** Decides the jitter of typing times; the same for all candidates who are to be compared. */
   seed: string;
+  /** Multiplies customers' patience, silence, hold and typing allowances: 1.25 is a quarter more time. 1 when absent. */
+  pace?: number;
 }
 
 /** The fold of a session's log: plain data of integers, strings and lists, the same after a JSON round trip. */

@@ -1,6 +1,6 @@
 import type { EngineEvent, SessionInput } from '../event.js';
-import { check } from './check.js';
-import { onAction, onArticle, onNote, onResolve } from './console-inputs.js';
+import { check, type ConversationInput } from './check.js';
+import { onAction, onArticle, onNote, onRecord, onResolve } from './console-inputs.js';
 import { onMessage } from './message.js';
 import { copyState, scenarioOf, type SessionScript, type SessionState } from './state.js';
 import { advance, close, nextDue, runTurn } from './timers.js';
@@ -39,6 +39,8 @@ function applyInput(script: SessionScript, session: SessionState, input: Session
     return record(session, events, { atMs, conversation: '', actor: 'system', body: { kind: 'started' } });
   }
   if (input.type === 'end') return end(script, session, input, events);
+  if (input.type === 'signal' || input.type === 'connection' || input.type === 'allowance')
+    return record(session, events, recordOf(input));
   const it = session.conversations.find(({ id }) => id === input.conversation);
   if (!it) return;
   const scenario = scenarioOf(script, it.id);
@@ -46,7 +48,22 @@ function applyInput(script: SessionScript, session: SessionState, input: Session
   runTurn(turn, () => onInput(turn, input));
 }
 
-function onInput(turn: Turn, input: Exclude<SessionInput, { type: 'start' | 'tick' | 'end' }>): void {
+/** What is recorded of the whole session. */
+function recordOf(input: Extract<SessionInput, { type: 'signal' | 'connection' | 'allowance' }>): EngineEvent {
+  const base = { atMs: input.atMs, conversation: '' };
+  switch (input.type) {
+    case 'signal': {
+      const length = input.length === undefined ? {} : { length: input.length };
+      return { ...base, actor: 'operator', body: { kind: 'signal', signal: input.signal, ...length } };
+    }
+    case 'connection':
+      return { ...base, actor: 'system', body: { kind: 'connection', isConnected: input.isConnected } };
+    case 'allowance':
+      return { ...base, actor: 'system', body: { kind: 'allowance', addMs: input.addMs, cause: input.cause } };
+  }
+}
+
+function onInput(turn: Turn, input: ConversationInput): void {
   switch (input.type) {
     case 'message':
       return onMessage(turn, input);
@@ -61,6 +78,8 @@ function onInput(turn: Turn, input: Exclude<SessionInput, { type: 'start' | 'tic
       return onArticle(turn, input);
     case 'resolve':
       return onResolve(turn, input);
+    default:
+      return onRecord(turn, input);
   }
 }
 

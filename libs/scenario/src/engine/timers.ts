@@ -1,5 +1,5 @@
-import type { EngineEvent } from '../event.js';
-import type { Rule, Scenario } from '../schema.js';
+import type { EngineEvent, MessageFile } from '../event.js';
+import type { Rule, Scenario, ScenarioFile } from '../schema.js';
 import { dropLines, planLine, voice } from './lines.js';
 import { activeRules, apply, canFire, fireTimed, leave } from './rules.js';
 import { scenarioOf, type ConversationState, type SessionScript, type SessionState } from './state.js';
@@ -116,7 +116,7 @@ function sendLine(turn: Turn): void {
   if (it.phase === 'leaving' || !needsReply) it.waiting = null;
   else beginWaiting(it, atMs, kind === 'nag');
   const file = line.file !== null && Object.hasOwn(scenario.files, line.file) ? scenario.files[line.file] : undefined;
-  const attached = file && line.file !== null ? { file: { id: line.file, ...file } } : {};
+  const attached = file && line.file !== null ? { file: scenarioFile(line.file, file) } : {};
   emit(
     turn,
     'customer',
@@ -129,6 +129,10 @@ function sendLine(turn: Turn): void {
       mood: it.mood,
     },
   );
+}
+
+function scenarioFile(id: string, { name, description, mime }: ScenarioFile): MessageFile {
+  return { id, name, description, source: 'library', ...(mime === undefined ? {} : { mime }) };
 }
 
 function runOutOfPatience(turn: Turn): void {

@@ -14,10 +14,16 @@ const view: ConsoleView = {
       label: 'Add a voucher',
       description: '',
       limit: '',
+      takesS: 0,
       fields: [{ id: 'percent', label: 'Discount', type: 'number', min: 1, max: 50, unit: '%', isRequired: true }],
     },
   ],
+  files: [],
+  desks: [],
+  tags: [],
+  members: [],
   outcomes: [{ id: 'solved', label: 'Solved' }],
+  options: { sneakPeek: false, uploads: false, ownTranscript: false },
 };
 
 type Body = CandidateEvent['body'];

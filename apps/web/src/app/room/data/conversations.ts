@@ -118,12 +118,58 @@ function itemOf(event: CandidateEvent, console: ConsoleView, readUpTo: number): 
         details: fieldsInWords(console, body.action, body.fields),
         delivery,
       };
+    default: {
+      const text = systemLine(body, console);
+      return text === null ? null : { ...base, kind: 'system', side: 'system', text, delivery: 'none' };
+    }
+  }
+}
+
+/** What happened, for the middle of the thread; null when there is nothing to say. */
+function systemLine(body: CandidateEvent['body'], console: ConsoleView): string | null {
+  switch (body.kind) {
     case 'resolved':
-      return { ...base, kind: 'system', side: 'system', text: `You resolved this: ${body.label}`, delivery: 'none' };
+      return `You resolved this: ${body.label}`;
+    case 'reopened':
+      return `${console.customer.name} is not done: the conversation goes on`;
     case 'closed':
-      return { ...base, kind: 'system', side: 'system', text: 'This conversation is closed', delivery: 'none' };
+      return 'This conversation is closed';
+    case 'action-done':
+      return `Done: ${body.label}`;
+    case 'transfer':
+      return `You asked ${body.label} to take over`;
+    case 'transfer-answered':
+      return `${body.label}: ${body.text}`;
+    case 'tagged':
+      return body.tags.length === 0 ? 'You removed the tags' : `You tagged this: ${tagsInWords(body.tags, console)}`;
+    case 'moderated':
+      return moderationInWords(body, console);
     default:
       return null;
+  }
+}
+
+function tagsInWords(tags: readonly string[], console: ConsoleView): string {
+  return tags.map((tag) => console.tags.find(({ id }) => id === tag)?.label ?? tag).join(', ');
+}
+
+function moderationInWords(
+  { act, member, text }: Extract<CandidateEvent['body'], { kind: 'moderated' }>,
+  console: ConsoleView,
+): string {
+  const name = console.members.find(({ id }) => id === member)?.name ?? 'a message';
+  const said = text === undefined ? '' : `: ${text}`;
+  switch (act) {
+    case 'warn':
+      return `You warned ${name}${said}`;
+    case 'mute':
+      return `You muted ${name}${said}`;
+    case 'remove':
+      return `You removed ${name}${said}`;
+    case 'pin':
+      return 'You pinned a message';
+    case 'unpin':
+      return 'You took a message off the top';
   }
 }
 

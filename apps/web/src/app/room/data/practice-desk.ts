@@ -5,6 +5,7 @@ import {
   createSession,
   nextDueMs,
   numberEvents,
+  optionsOf,
   step,
   toCandidateEvent,
   type CandidateEvent,
@@ -94,9 +95,13 @@ export class PracticeDesk implements Desk {
   }
 
   private arrive(id: string): void {
-    const key = this.run?.script.chatTest.conversations.find((conversation) => conversation.id === id)?.scenarioKey;
-    const scenario = key === undefined ? undefined : this.run?.script.scenarios[key];
-    if (scenario !== undefined) this.arrived.update((all) => [...all, { id, console: consoleOf(scenario) }]);
+    if (this.run === null) return;
+    const { chatTest, scenarios } = this.run.script;
+    const key = chatTest.conversations.find((conversation) => conversation.id === id)?.scenarioKey;
+    const scenario = key === undefined ? undefined : scenarios[key];
+    if (scenario === undefined) return;
+    const console = consoleOf(scenario, optionsOf(chatTest));
+    this.arrived.update((all) => [...all, { id, console }]);
   }
 
   /** Comes back when the script acts next. */
@@ -129,8 +134,21 @@ function toInput(content: CommandContent, atMs: number): SessionInput | null {
       return { type, atMs, conversation, action: content.action ?? '', fields: content.fields ?? {} };
     case 'kb-open':
       return { type, atMs, conversation, article: content.article ?? '' };
-    case 'resolve':
-      return { type, atMs, conversation, outcome: content.outcome ?? '' };
+    case 'resolve': {
+      const { outcome = '', tags, note } = content;
+      const more = { ...(tags === undefined ? {} : { tags }), ...(note === undefined ? {} : { note }) };
+      return { type, atMs, conversation, outcome, ...more };
+    }
+    case 'file':
+      return content.file === undefined ? null : { type, atMs, conversation, file: content.file, text };
+    case 'kb-search':
+      return { type, atMs, conversation, query: content.query ?? '' };
+    case 'transfer':
+      return { type, atMs, conversation, desk: content.desk ?? '', summary: content.summary ?? '' };
+    case 'tag':
+      return { type, atMs, conversation, tags: content.tags ?? [] };
+    case 'moderate':
+    case 'signal':
     case 'finish':
       return null;
   }

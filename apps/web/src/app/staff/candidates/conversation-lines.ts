@@ -1,4 +1,4 @@
-import type { TestEvent } from '@audition/scenario';
+import type { EventBody, TestEvent } from '@audition/scenario';
 
 /** One thing that happened in a conversation, as staff read it. */
 export interface TranscriptLine {
@@ -46,7 +46,7 @@ export function conversationLines(events: readonly TestEvent[]): ConversationLin
 function waitEndedBy({ actor, atMs, body }: TestEvent, conversation: ConversationLines): number | null {
   if (body.kind !== 'message') return null;
   const since = conversation.waitingSinceMs;
-  if (actor === 'customer') conversation.waitingSinceMs = since ?? atMs;
+  if (actor === 'customer' || actor === 'staff') conversation.waitingSinceMs = since ?? atMs;
   if (actor !== 'operator' || since === null) return null;
   conversation.waitingSinceMs = null;
   return atMs - since;
@@ -58,20 +58,9 @@ function lineOf({ seq, atMs, actor, body, why }: TestEvent): Omit<TranscriptLine
     case 'arrived':
       return line('system', `${body.customer} arrived`);
     case 'message':
-      return line(
-        actor === 'operator' ? 'operator' : 'customer',
-        body.file === undefined ? body.text : `${body.text} [${body.file.name}: ${body.file.description}]`,
-      );
+      return line(actor === 'operator' ? 'operator' : 'customer', messageInWords(body));
     case 'note':
       return line('note', body.text);
-    case 'action': {
-      const fields = Object.entries(body.fields).map(([name, value]) => `${name}: ${String(value)}`);
-      return line('act', [body.label, ...fields].join(' · '));
-    }
-    case 'kb-open':
-      return line('act', `Opened “${body.title}”`);
-    case 'resolved':
-      return line('act', `Resolved as “${body.label}”`);
     case 'closed': {
       const closed = line('system', 'The conversation was closed');
       // The script's verdict is among its reasons: whoever rates without them is not to be led by it.
@@ -82,9 +71,64 @@ function lineOf({ seq, atMs, actor, body, why }: TestEvent): Omit<TranscriptLine
       return line('system', body.reason === 'deadline' ? 'The time was up' : 'The candidate finished the test');
     case 'turn':
       return why === undefined ? null : line('script', 'The script went on by the clock');
-    case 'started':
-    case 'typing':
-    case 'read':
+    case 'reopened':
+      return line('system', 'The customer objected: the conversation went on');
+    case 'taken-over':
+      return line('system', 'A person took the customer over');
+    case 'handed-back':
+      return line('system', 'The script played the customer again');
+    case 'cue':
+      return line('system', `Cue: ${[body.cue.kind, body.cue.id ?? body.cue.add ?? ''].join(' ')}`);
+    case 'connection':
+      return line(
+        'system',
+        body.isConnected ? 'The candidate was connected again' : 'The candidate lost the connection',
+      );
+    case 'allowance':
+      return line('system', `${Math.round(body.addMs / 1000)} seconds were added (${body.cause})`);
+    default: {
+      const act = deskWork(body);
+      return act === null ? null : line('act', act);
+    }
+  }
+}
+
+function messageInWords({ text, file }: Extract<EventBody, { kind: 'message' }>): string {
+  if (file === undefined) return text;
+  const about = file.description === '' ? file.name : `${file.name}: ${file.description}`;
+  return `${text} [${about}]`.trim();
+}
+
+/** What the candidate did beside writing; null for what is not worth a line. */
+function deskWork(body: EventBody): string | null {
+  switch (body.kind) {
+    case 'action': {
+      const fields = Object.entries(body.fields).map(([name, value]) => `${name}: ${String(value)}`);
+      return [body.label, ...fields].join(' · ');
+    }
+    case 'action-done':
+      return `Done: ${body.label}`;
+    case 'kb-open':
+      return `Opened “${body.title}”`;
+    case 'kb-loaded':
+      return `“${body.title}” has loaded`;
+    case 'kb-search':
+      return `Searched the knowledge base for “${body.query}”`;
+    case 'transfer':
+      return `Asked ${body.label} to take over: ${body.summary}`;
+    case 'transfer-answered':
+      return `${body.label} ${body.isAccepted ? 'took over' : 'did not take over'}: ${body.text}`;
+    case 'tagged':
+      return `Tagged: ${body.tags.map(inWords).join(', ')}`;
+    case 'moderated':
+      return [`Moderator: ${body.act} ${body.member ?? ''}`.trim(), body.text ?? '']
+        .filter((part) => part !== '')
+        .join(': ');
+    case 'resolved':
+      return [`Resolved as “${body.label}”`, body.note ?? ''].filter((part) => part !== '').join(': ');
+    case 'signal':
+      return `Window: ${body.signal}${body.length === undefined ? '' : `, ${body.length} characters`}`;
+    default:
       return null;
   }
 }
