@@ -1,7 +1,9 @@
 export * from './accounts.js';
+export * from './before-and-after.js';
 export * from './candidates.js';
 export * from './comparison.js';
 export * from './library.js';
+export * from './notice.js';
 export * from './openings.js';
 export * from './permissions.js';
 export * from './problems.js';
@@ -11,3 +13,4 @@ export * from './scorecards.js';
 export * from './test-sessions.js';
 export * from './validation.js';
 export * from './vocabulary.js';
+export * from './workspaces.js';

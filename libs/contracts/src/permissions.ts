@@ -6,6 +6,8 @@ export const PERMISSIONS = {
   'member:read': ['owner', 'hr', 'interviewer'],
   'member:manage': ['owner'],
   'audit:read': ['owner'],
+  'workspace:read': ['owner', 'hr', 'interviewer'],
+  'workspace:manage': ['owner'],
   'opening:read': ['owner', 'hr', 'interviewer'],
   'opening:manage': ['owner', 'hr'],
   'candidate:read': ['owner', 'hr', 'interviewer'],
@@ -14,6 +16,9 @@ export const PERMISSIONS = {
   'test:read': ['owner', 'hr', 'interviewer'],
   'library:read': ['owner', 'hr', 'interviewer'],
   'library:manage': ['owner'],
+  /** Reasons for extra time are nobody's business but of who answers; interviewers score without knowing. */
+  'extra-time:manage': ['owner', 'hr'],
+  'feedback:read': ['owner', 'hr'],
   'scorecard:write': ['owner', 'interviewer'],
   'comparison:read': ['owner', 'hr', 'interviewer'],
   'report:export': ['owner', 'hr', 'interviewer'],

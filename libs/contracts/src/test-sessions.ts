@@ -14,6 +14,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import type { AskedExtraTime, KeptSystemCheck } from './before-and-after.js';
 import { COMMAND_TYPES, type CommandType, type TestSessionState } from './vocabulary.js';
 
 /** The invitation link, shown once; only its hash is kept. `POST /api/applications/:id/test-session` (a first or a new link) */
@@ -36,6 +37,8 @@ export interface TestSessionView {
   endedAt: string | null;
   serverNow: string;
   conversations: { id: string; customer: string; title: string }[];
+  /** What the candidate's browser found out before the start; null when it was not run. */
+  systemCheck: KeptSystemCheck | null;
 }
 
 /** `GET /api/test-sessions/:id/events?after=N` for staff: all events with the engine's reasons. */
@@ -69,15 +72,29 @@ export interface RoomView {
   openingTitle: string;
   candidateName: string;
   chatTestTitle: string;
+  /** Length of the test for everyone, without extra time. */
   minutes: number;
+  /** How long this candidate has, extra time included. */
+  allowedMs: number;
   conversationCount: number;
+  /** Version of the notice that is agreed to now. */
   noticeVersion: number;
+  retentionDays: number;
+  /** Whom to write to; empty where the workspace names nobody. */
+  contactEmail: string;
+  extraTimePercent: number;
+  /** The newest request of the candidate for extra time. */
+  askedExtraTime: AskedExtraTime | null;
+  isSystemChecked: boolean;
   isPracticeDone: boolean;
   serverNow: string;
   startedAt: string | null;
   deadlineAt: string | null;
   endedAt: string | null;
   endReason: 'finished' | 'deadline' | null;
+  /** Whether the business lets candidates keep their own conversations. */
+  mayKeepTranscript: boolean;
+  hasGivenFeedback: boolean;
   /** Next value for `order` of a command. */
   nextOrder: number;
   /** The consoles of the conversations that have arrived; empty before the start. */

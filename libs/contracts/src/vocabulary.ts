@@ -35,3 +35,10 @@ export const COMMAND_TYPES = [
   'finish',
 ] as const;
 export type CommandType = (typeof COMMAND_TYPES)[number];
+
+export const EXTRA_TIME_CHOICES = [25, 50, 100] as const;
+/** Percent of extra time that a candidate can ask for. */
+export type ExtraTimeChoice = (typeof EXTRA_TIME_CHOICES)[number];
+
+/** Feedback shows from this many answers on: below, a sum would tell who said what. */
+export const FEEDBACK_MIN = 3;

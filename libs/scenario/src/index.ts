@@ -30,7 +30,13 @@ export { fold, LogMismatch, numberEvents } from './engine/fold.js';
 export { outcomeOf, type ConversationOutcome } from './engine/outcome.js';
 
 export { consoleOf, optionsOf, toCandidateEvent } from './projections.js';
-export { transcriptJson, transcriptOf, transcriptText, type TranscriptExport } from './transcript.js';
+export {
+  ownTranscriptText,
+  transcriptJson,
+  transcriptOf,
+  transcriptText,
+  type TranscriptExport,
+} from './transcript.js';
 export { canonicalJson } from './canonical.js';
 
 export { simulate, type SimulatedTest } from './operators/simulate.js';

@@ -3,6 +3,7 @@ import { fold } from './engine/fold.js';
 import { outcomeOf, type ConversationOutcome } from './engine/outcome.js';
 import { scenarioOf, type SessionScript } from './engine/state.js';
 import type { EngineEvent, EventBody, TestEvent } from './event.js';
+import { toCandidateEvent } from './projections.js';
 
 /** A test session's record: what was said and done, with the engine's reasons. No ids, no names of people, no dates. */
 export interface TranscriptExport {
@@ -54,16 +55,31 @@ export function transcriptJson(transcript: TranscriptExport): string {
 
 /** The transcript to read: one line for everything said and done, `[mm:ss.s] who: what`. */
 export function transcriptText({ chatTest, seed, conversations, events }: TranscriptExport): string {
-  const names = new Map(conversations.map(({ id, customer }) => [id, customer]));
   const head = [
     `${chatTest.title} (${chatTest.minutes} minutes), seed ${seed}`,
     ...conversations.map(({ customer, scenario, version }) => `${customer}: scenario ${scenario}, version ${version}`),
   ];
-  const lines = events.flatMap((event) => {
+  return `${[...head, '', ...linesOf(conversations, events)].join('\n')}\n`;
+}
+
+/** What candidates may keep of their own test: what they saw and did, without anything of the script. */
+export function ownTranscriptText(script: SessionScript, events: readonly TestEvent[]): string {
+  const conversations = script.chatTest.conversations.map(({ id }) => ({
+    id,
+    customer: scenarioOf(script, id).customer.name,
+  }));
+  const seen = events
+    .map(toCandidateEvent)
+    .flatMap(({ body, ...event }): EngineEvent[] => (body.kind === 'hidden' ? [] : [{ ...event, body }]));
+  return `${[script.chatTest.title, '', ...linesOf(conversations, seen)].join('\n')}\n`;
+}
+
+function linesOf(conversations: readonly { id: string; customer: string }[], events: readonly EngineEvent[]): string[] {
+  const names = new Map(conversations.map(({ id, customer }) => [id, customer]));
+  return events.flatMap((event) => {
     const what = describe(event, names.get(event.conversation) ?? '');
     return what === null ? [] : [`[${clock(event.atMs)}] ${what}`];
   });
-  return `${[...head, '', ...lines].join('\n')}\n`;
 }
 
 function describe({ actor, body }: EngineEvent, customer: string): string | null {

@@ -84,9 +84,14 @@ export class RoomController {
   @Post('room/leave')
   @HttpCode(204)
   @ForCandidate()
-  async leave(@Candidate() actor: CandidateActor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async leave(
+    @Candidate() actor: CandidateActor,
+    @Req() { headers }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     await this.rooms.leave(actor);
     this.cookies.clearCandidate(reply);
+    this.cookies.clearStorage(reply, headers.cookie);
   }
 
   @Post('test-sessions/:id/commands')

@@ -1,18 +1,25 @@
-import type { CandidateEventPage, ConsentRequest, RoomView } from '@audition/contracts';
-import { consoleOf, optionsOf, toCandidateEvent, type SessionScript } from '@audition/scenario';
+import {
+  NOTICE_VERSION,
+  type CandidateEventPage,
+  type ConsentRequest,
+  type RoomView,
+  type SystemCheck,
+} from '@audition/contracts';
+import { toCandidateEvent } from '@audition/scenario';
 import { Injectable } from '@nestjs/common';
-import { ChatTests } from '../chat-tests/chat-test.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import type { CandidateActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { CandidateSessions } from './candidate-sessions.js';
+import { RoomViews } from './room-views.js';
 import { SessionDoor } from './session-door.js';
 import { SessionLogRepository } from './session-log.repository.js';
 import { SessionPublisher } from './session-publisher.js';
 import { TestSessionRepository, type StoredSession } from './test-session.repository.js';
 
 const PAGE = 500;
+const READ_TO_END_MS = 10 * 60_000;
 
 /** What opening a link gives: the room, and a new cookie unless this browser holds the living one. */
 export interface Entry {
@@ -28,27 +35,29 @@ export class Rooms {
     private readonly sessions: TestSessionRepository,
     private readonly cookies: CandidateSessions,
     private readonly log: SessionLogRepository,
-    private readonly chatTests: ChatTests,
+    private readonly views: RoomViews,
     private readonly door: SessionDoor,
     private readonly audit: AuditLog,
     private readonly publisher: SessionPublisher,
   ) {}
 
   /**
-   * Exchanges a link for the room. Nothing starts by it: mail scanners open links, too.
+   * Exchanges a link for the room. Nothing starts by it: mail scanners open links, too. Links that were never made, ran
+   * out, were replaced or withdrawn answer alike. So do those of a finished test, except to the browser that took it.
    * @param held the candidate that this browser's cookie stands for, if any
    * @throws AppError `test.link-invalid`; `test.elsewhere` when a running test is open in another browser
    */
   async enter(token: string, takeOver: boolean, held: CandidateActor | null): Promise<Entry> {
     const found = await this.sessions.findByLink(token);
-    if (found === undefined) throw linkInvalid('This link is not complete or has been replaced by a newer one.');
+    if (found === undefined || !opens(found, held)) throw linkInvalid();
     const { id, workspaceId } = found;
     return this.db.inWorkspace(workspaceId, async (tx) => {
       const state = await this.sessions.lockState(id, tx);
-      if (state === 'expired') throw linkInvalid('This invitation has expired.');
-      if (state === 'revoked') throw linkInvalid('This invitation has been withdrawn.');
+      if (state === undefined || !opens({ id, state }, held)) throw linkInvalid();
       const alive = await this.cookies.aliveOf(id, tx);
-      if (alive !== null && alive === held?.candidateSessionId) return { room: await this.roomOf(id, tx), token: null };
+      if (alive !== null && alive === held?.candidateSessionId)
+        return { room: await this.views.of(id, tx), token: null };
+      if (state === 'finished') throw linkInvalid();
       const isTakeOver = alive !== null && state === 'running';
       if (isTakeOver && !takeOver) {
         throw new AppError('test.elsewhere', {
@@ -56,7 +65,7 @@ export class Rooms {
         });
       }
       const opened = await this.cookies.open(id, tx);
-      const room = await this.roomOf(id, tx);
+      const room = await this.views.of(id, tx);
       if (isTakeOver) await this.record('test.taken-over', id, tx);
       if (alive !== null) tx.afterCommit(() => this.publisher.takenOver(alive));
       return { room, token: opened.token };
@@ -66,15 +75,14 @@ export class Rooms {
   view(actor: CandidateActor): Promise<RoomView> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       await this.cookies.touch(actor.candidateSessionId, tx);
-      return this.roomOf(actor.testSessionId, tx);
+      return this.views.of(actor.testSessionId, tx);
     });
   }
 
   /** Records the consent, once. */
   consent(actor: CandidateActor, { noticeVersion }: ConsentRequest): Promise<RoomView> {
     return this.inState(actor, ['invited', 'ready'], async (state, tx) => {
-      const { chatTest } = await this.scriptOf(await this.require(actor.testSessionId, tx), tx);
-      if (noticeVersion !== chatTest.noticeVersion) {
+      if (noticeVersion !== NOTICE_VERSION) {
         throw new AppError('request.invalid', {
           detail: 'The notice has changed. Load the page again to read the current one.',
           errors: [{ pointer: '/noticeVersion', detail: 'is not the current notice' }],
@@ -84,6 +92,13 @@ export class Rooms {
       await this.sessions.consent(actor.testSessionId, noticeVersion, tx);
       await this.record('test.consented', actor.testSessionId, tx, { notice: noticeVersion });
     });
+  }
+
+  /** Keeps what the candidate's browser found out about itself; the newest counts. */
+  keepSystemCheck(actor: CandidateActor, check: SystemCheck): Promise<RoomView> {
+    return this.inState(actor, ['invited', 'ready'], (_, tx) =>
+      this.sessions.keepSystemCheck(actor.testSessionId, check, tx),
+    );
   }
 
   practiceDone(actor: CandidateActor): Promise<RoomView> {
@@ -97,11 +112,17 @@ export class Rooms {
     return this.view(actor);
   }
 
-  /** What the candidate may see after a sequence number, at most 500 events. */
+  /**
+   * What the candidate may see after a sequence number, at most 500 events.
+   * @throws AppError `test.over` some time after the end, where the business keeps transcripts to itself
+   */
   events(actor: CandidateActor, sessionId: string, after: number): Promise<CandidateEventPage> {
     requireOwn(actor, sessionId);
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { head, serverNow } = await this.require(sessionId, tx);
+      const session = await this.require(sessionId, tx);
+      if (!mayRead(session))
+        throw new AppError('test.over', { detail: 'Your conversations cannot be opened any more.' });
+      const { head, serverNow } = session;
       const events = await this.log.eventsAfter(sessionId, after, PAGE, tx);
       return { events: events.map(toCandidateEvent), head, serverNow };
     });
@@ -127,7 +148,7 @@ export class Rooms {
   ): Promise<RoomView> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       await work(await this.requireState(actor, allowed, tx), tx);
-      return this.roomOf(actor.testSessionId, tx);
+      return this.views.of(actor.testSessionId, tx);
     });
   }
 
@@ -140,30 +161,6 @@ export class Rooms {
     if (state === undefined) throw notFound();
     if (!allowed.includes(state)) throw new AppError('test.state', { detail: STATE_SENTENCES[state] });
     return state;
-  }
-
-  private async roomOf(id: string, tx: Tx): Promise<RoomView> {
-    const session = await this.require(id, tx);
-    const { chatTest, scenarios } = await this.scriptOf(session, tx);
-    const arrived = new Set(
-      session.engineState?.conversations.filter(({ phase }) => phase !== 'expected').map((it) => it.id),
-    );
-    const { state, workspaceName, openingTitle, candidateName, chatTestTitle, minutes, isPracticeDone } = session;
-    const { serverNow, startedAt, deadlineAt, endedAt, endReason, nextOrder } = session;
-    return {
-      ...{ sessionId: id, state, workspaceName, openingTitle, candidateName, chatTestTitle, minutes },
-      ...{ conversationCount: chatTest.conversations.length, noticeVersion: chatTest.noticeVersion, isPracticeDone },
-      ...{ serverNow, startedAt, deadlineAt, endedAt, endReason, nextOrder },
-      conversations: chatTest.conversations.flatMap(({ id: conversation, scenarioKey }) => {
-        const scenario = scenarios[scenarioKey];
-        if (scenario === undefined || !arrived.has(conversation)) return [];
-        return { id: conversation, console: consoleOf(scenario, optionsOf(chatTest)) };
-      }),
-    };
-  }
-
-  private scriptOf({ chatTestVersionId, seed }: StoredSession, tx: Tx): Promise<SessionScript> {
-    return this.chatTests.scriptOf(chatTestVersionId, seed, tx);
   }
 
   private async require(id: string, tx: Tx): Promise<StoredSession> {
@@ -200,6 +197,21 @@ const STATE_SENTENCES: Record<StoredSession['state'], string> = {
   revoked: 'The invitation has been withdrawn.',
 };
 
-function linkInvalid(why: string): AppError {
-  return new AppError('test.link-invalid', { detail: `${why} Ask the people who invited you for a new one.` });
+/** A late browser may still read to the end; to keep the conversations is the business's choice. */
+function mayRead({ endedAt, serverNow, mayKeepTranscript }: StoredSession): boolean {
+  return endedAt === null || mayKeepTranscript || Date.parse(serverNow) - Date.parse(endedAt) < READ_TO_END_MS;
+}
+
+/** Whether a link opens its test in this state, for this browser. */
+function opens({ id, state }: Pick<StoredSession, 'id' | 'state'>, held: CandidateActor | null): boolean {
+  if (state === 'finished') return held?.testSessionId === id;
+  return state !== 'expired' && state !== 'revoked';
+}
+
+/** One answer for every link that opens nothing: which kind it is concerns nobody who does not know already. */
+function linkInvalid(): AppError {
+  return new AppError('test.link-invalid', {
+    detail:
+      'It is not complete, was replaced by a newer one, has expired or was withdrawn, or its test has been taken. If you still want to take the test, ask the people who invited you for a new link.',
+  });
 }

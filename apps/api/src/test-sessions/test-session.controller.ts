@@ -1,5 +1,5 @@
-import type { TestEventPage, TestInvitation, TestSessionView } from '@audition/contracts';
-import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { InviteRequest, type TestEventPage, type TestInvitation, type TestSessionView } from '@audition/contracts';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
@@ -13,8 +13,12 @@ export class TestSessionController {
 
   @Post('applications/:id/test-session')
   @Permit('test:invite')
-  invite(@Staff() actor: StaffActor, @Param('id', IdPipe) applicationId: string): Promise<TestInvitation> {
-    return this.testSessions.invite(actor, applicationId);
+  invite(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) applicationId: string,
+    @Body() request: InviteRequest,
+  ): Promise<TestInvitation> {
+    return this.testSessions.invite(actor, applicationId, request);
   }
 
   @Post('test-sessions/:id/revoke')

@@ -1,4 +1,4 @@
-import type { TestSessionState } from '@audition/contracts';
+import type { KeptSystemCheck, TestSessionState } from '@audition/contracts';
 import type { SessionState } from '@audition/scenario';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -26,6 +26,9 @@ export class TestSessionEntity {
   @Column('integer', { default: 0 }) head: number;
   @Column('integer', { name: 'next_order', default: 1 }) nextOrder: number;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt: Date | null;
+  /** Extra time, 0 to 200: longer deadline and more patient customers alike. */
+  @Column('integer', { name: 'extra_time_percent', default: 0 }) extraTimePercent: number;
+  @Column('jsonb', { name: 'system_check', nullable: true }) systemCheck: KeptSystemCheck | null;
 }
 
 /** The candidate's cookie: made by exchanging the link, one alive per test session. */

@@ -1,4 +1,4 @@
-import type { CommandReceipt } from '@audition/contracts';
+import { NOTICE_VERSION, type CommandReceipt } from '@audition/contracts';
 import { ChatTestRig } from '../testing/chat-test-rig.js';
 
 const hello = { type: 'message', conversation: 'a', text: 'Hello, I am sorry to hear that 👋 مرحبا' };
@@ -20,8 +20,12 @@ describe('A chat test', () => {
     expect(entered.body).toMatchObject({ state: 'invited', startedAt: null, conversations: [], isPracticeDone: false });
     expect((await candidate.post('/room/start')).body).toMatchObject({ type: 'urn:problem:test.state' });
     expect((await candidate.post('/room/consent', { isAccepted: false, noticeVersion: 1 })).status).toBe(422);
-    expect((await candidate.post('/room/consent', { isAccepted: true, noticeVersion: 2 })).status).toBe(422);
-    expect((await candidate.post('/room/consent', { isAccepted: true, noticeVersion: 1 })).body).toMatchObject({
+    expect(
+      (await candidate.post('/room/consent', { isAccepted: true, noticeVersion: NOTICE_VERSION - 1 })).status,
+    ).toBe(422);
+    expect(
+      (await candidate.post('/room/consent', { isAccepted: true, noticeVersion: NOTICE_VERSION })).body,
+    ).toMatchObject({
       state: 'ready',
     });
     expect((await candidate.post('/room/practice-done')).body).toMatchObject({ isPracticeDone: true });

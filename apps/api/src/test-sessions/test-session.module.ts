@@ -1,11 +1,18 @@
 import { Global, Module } from '@nestjs/common';
 import { ChatTestModule } from '../chat-tests/chat-test.module.js';
+import { OpeningModule } from '../openings/opening.module.js';
 import { CANDIDATE_LOOKUP } from '../platform/auth/lookups.js';
+import { AccommodationRepository } from './accommodation.repository.js';
+import { Accommodations } from './accommodation.service.js';
+import { Afterwards } from './afterwards.service.js';
+import { BeforeAndAfterController } from './before-and-after.controller.js';
 import { CandidateSessions } from './candidate-sessions.js';
 import { SessionClock } from './clock.js';
 import { CommandEntrance } from './command-entrance.js';
+import { FeedbackRepository } from './feedback.repository.js';
 import { RoomController } from './room.controller.js';
 import { Rooms } from './room.service.js';
+import { RoomViews } from './room-views.js';
 import { SessionDoor } from './session-door.js';
 import { SessionLogRepository } from './session-log.repository.js';
 import { SessionPublisher } from './session-publisher.js';
@@ -17,11 +24,16 @@ import { TestSessions } from './test-session.service.js';
 /** Global, because the access guard of every route needs the lookup of candidates. */
 @Global()
 @Module({
-  imports: [ChatTestModule],
-  controllers: [TestSessionController, RoomController],
+  imports: [ChatTestModule, OpeningModule],
+  controllers: [TestSessionController, RoomController, BeforeAndAfterController],
   providers: [
     TestSessions,
     Rooms,
+    RoomViews,
+    Accommodations,
+    AccommodationRepository,
+    Afterwards,
+    FeedbackRepository,
     CommandEntrance,
     SessionDoor,
     SessionClock,

@@ -1,6 +1,13 @@
-import type { TestSessionState, TestSessionSummary } from '@audition/contracts';
+import {
+  NOTICE_VERSION,
+  type KeptSystemCheck,
+  type SystemCheck,
+  type TestSessionState,
+  type TestSessionSummary,
+} from '@audition/contracts';
 import type { SessionState } from '@audition/scenario';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Database, type Tx } from '../platform/database/database.js';
 import { hashToken } from '../platform/secrets.js';
 import { TestSessionEntity } from './test-session.entity.js';
@@ -15,6 +22,13 @@ export interface StoredSession extends TestSessionSummary {
   chatTestVersionId: string;
   seed: string;
   isPracticeDone: boolean;
+  extraTimePercent: number;
+  retentionDays: number;
+  contactEmail: string;
+  systemCheck: KeptSystemCheck | null;
+  hasGivenFeedback: boolean;
+  /** Whether the chat test lets candidates keep their own conversations. */
+  mayKeepTranscript: boolean;
   engineState: SessionState | null;
   head: number;
   nextOrder: number;
@@ -50,11 +64,14 @@ export interface FinishedSession extends Omit<NewSession, 'token' | 'linkDays'> 
 }
 
 /** An instant as text, the same whatever the driver makes of timestamps. */
-const iso = (sql: string): string => `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const iso = (sql: string): string => `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** The state a person sees: a link that ran out before the start is an expired test. */
-const STATE = `CASE WHEN s.state IN ('invited', 'ready') AND s.link_expires_at < clock_timestamp()
-                    THEN 'expired' ELSE s.state END`;
+/**
+ * The state a person sees: a link that ran out before the start is an expired test; who agreed to another notice than
+ * today's is asked again.
+ */
+const STATE = `CASE WHEN s.state IN ('invited', 'ready') AND s.link_expires_at < clock_timestamp() THEN 'expired'
+                    WHEN s.state = 'ready' AND s.consent_notice <> ${NOTICE_VERSION} THEN 'invited' ELSE s.state END`;
 
 const SESSION = `
   SELECT s.id, s.application_id AS "applicationId", a.candidate_id AS "candidateId", c.name AS "candidateName",
@@ -62,7 +79,12 @@ const SESSION = `
          ${STATE} AS state, t.title AS "chatTestTitle", (t.document->>'minutes')::int AS minutes,
          ${iso('s.invited_at')} AS "invitedAt", ${iso('s.link_expires_at')} AS "linkExpiresAt",
          ${iso('s.started_at')} AS "startedAt", ${iso('s.deadline_at')} AS "deadlineAt", ${iso('s.ended_at')} AS "endedAt",
-         s.end_reason AS "endReason", s.practice_at IS NOT NULL AS "isPracticeDone", s.engine_state AS "engineState",
+         s.end_reason AS "endReason", s.practice_at IS NOT NULL AS "isPracticeDone",
+         s.extra_time_percent AS "extraTimePercent", w.retention_days AS "retentionDays",
+         w.contact_email AS "contactEmail", s.system_check AS "systemCheck",
+         EXISTS (SELECT 1 FROM test_feedback f WHERE f.workspace_id = s.workspace_id AND f.session_id = s.id)
+           AS "hasGivenFeedback",
+         coalesce((t.document->'options'->>'ownTranscript')::boolean, false) AS "mayKeepTranscript", s.engine_state AS "engineState",
          s.head, s.next_order AS "nextOrder", ${iso('clock_timestamp()')} AS "serverNow"
   FROM test_session s
   JOIN application a ON a.id = s.application_id
@@ -75,11 +97,14 @@ const SESSION = `
 export class TestSessionRepository {
   constructor(private readonly db: Database) {}
 
-  /** The session that a link opens, in whatever workspace it is. */
-  findByLink(token: string): Promise<{ id: string; workspaceId: string } | undefined> {
+  /**
+   * The session that a link opens, in whatever workspace it is. One statement whatever the link is, so that the answer's
+   * time does not tell an old link from one that never was.
+   */
+  findByLink(token: string): Promise<{ id: string; workspaceId: string; state: TestSessionState } | undefined> {
     return this.db.lookup({ token }, async (tx) => {
-      const [row] = await tx.query<{ id: string; workspaceId: string }>(
-        `SELECT id, workspace_id AS "workspaceId" FROM test_session WHERE link_hash = $1`,
+      const [row] = await tx.query<{ id: string; workspaceId: string; state: TestSessionState }>(
+        `SELECT s.id, s.workspace_id AS "workspaceId", ${STATE} AS state FROM test_session s WHERE s.link_hash = $1`,
         [hashToken(token)],
       );
       return row;
@@ -148,7 +173,7 @@ export class TestSessionRepository {
   async consent(id: string, noticeVersion: number, tx: Tx): Promise<void> {
     await tx.manager.update(
       TestSessionEntity,
-      { id, state: 'invited' },
+      { id, state: In(['invited', 'ready']) },
       { state: 'ready', consentAt: () => 'clock_timestamp()', consentNotice: noticeVersion },
     );
   }
@@ -157,6 +182,14 @@ export class TestSessionRepository {
     await tx.query(`UPDATE test_session SET practice_at = coalesce(practice_at, clock_timestamp()) WHERE id = $1`, [
       id,
     ]);
+  }
+
+  async keepSystemCheck(id: string, check: SystemCheck, tx: Tx): Promise<void> {
+    await tx.query(
+      `UPDATE test_session SET system_check = $2::jsonb || jsonb_build_object('checkedAt', ${iso('clock_timestamp()')})
+       WHERE id = $1`,
+      [id, JSON.stringify(check)],
+    );
   }
 
   /** The row of a test taken in the past, before its log is appended. */

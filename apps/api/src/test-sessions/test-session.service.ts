@@ -1,4 +1,11 @@
-import type { TestEventPage, TestInvitation, TestSessionSummary, TestSessionView } from '@audition/contracts';
+import {
+  NOTICE_VERSION,
+  type InviteRequest,
+  type TestEventPage,
+  type TestInvitation,
+  type TestSessionSummary,
+  type TestSessionView,
+} from '@audition/contracts';
 import { fold, outcomeOf, transcriptJson, transcriptOf, transcriptText } from '@audition/scenario';
 import type { ConversationOutcome, SessionScript, TestEvent } from '@audition/scenario';
 import { Injectable } from '@nestjs/common';
@@ -11,6 +18,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { hashToken, newId, newToken } from '../platform/secrets.js';
 import type { ReportedTest } from '../reports/report-model.js';
+import { Accommodations } from './accommodation.service.js';
 import { SessionLogRepository } from './session-log.repository.js';
 import { SessionPublisher } from './session-publisher.js';
 import { TestSessionRepository, type Invitee, type StoredSession } from './test-session.repository.js';
@@ -41,11 +49,12 @@ export class TestSessions {
     private readonly chatTests: ChatTests,
     private readonly audit: AuditLog,
     private readonly publisher: SessionPublisher,
+    private readonly accommodations: Accommodations,
     private readonly config: Config,
   ) {}
 
   /** Makes the session or, before its end, a new link to it; the link before stops working. */
-  invite(actor: StaffActor, applicationId: string): Promise<TestInvitation> {
+  invite(actor: StaffActor, applicationId: string, { extraTimePercent }: InviteRequest): Promise<TestInvitation> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const invitee = await this.sessions.lockInvitee(applicationId, tx);
       if (invitee === undefined) throw notFound();
@@ -73,6 +82,12 @@ export class TestSessions {
       } else {
         await this.sessions.renewLink(sessionId, token, linkDays, actor.memberId, tx);
         tx.afterCommit(() => this.publisher.changed(sessionId));
+      }
+      if (extraTimePercent !== undefined) {
+        if (state === 'running') {
+          throw new AppError('test.state', { detail: 'The test is running. Extra time is set before the start.' });
+        }
+        await this.accommodations.grantIn(actor, sessionId, extraTimePercent, tx);
       }
       await this.record(actor, existing === undefined ? 'test.invited' : 'test.link-renewed', sessionId, tx);
       const { linkExpiresAt } = await this.require(sessionId, tx);
@@ -104,7 +119,7 @@ export class TestSessions {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const session = await this.require(id, tx);
       const { applicationId, candidateName, openingTitle, state, chatTestTitle } = session;
-      const { startedAt, deadlineAt, endedAt, serverNow } = session;
+      const { startedAt, deadlineAt, endedAt, serverNow, systemCheck } = session;
       const conversations = castOf(await this.scriptOf(session, tx)).map(({ conversation, customer, title }) => ({
         id: conversation,
         customer,
@@ -112,7 +127,7 @@ export class TestSessions {
       }));
       return {
         ...{ id, applicationId, candidateName, openingTitle, state, chatTestTitle },
-        ...{ startedAt, deadlineAt, endedAt, serverNow, conversations },
+        ...{ startedAt, deadlineAt, endedAt, serverNow, conversations, systemCheck },
       };
     });
   }
@@ -197,7 +212,7 @@ export class TestSessions {
         chatTestVersionId: invitee.chatTestVersionId,
         seed: script.seed,
         minutes: script.chatTest.minutes,
-        consentNotice: script.chatTest.noticeVersion,
+        consentNotice: NOTICE_VERSION,
         linkHash: hashToken(newToken()),
       },
       tx,

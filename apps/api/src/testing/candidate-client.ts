@@ -10,7 +10,7 @@ export interface Answer<T> {
 
 /** A candidate's browser as far as the API can tell: keeps its cookie, speaks HTTP and Socket.IO. */
 export class CandidateClient {
-  private cookie = '';
+  cookie = '';
   private order = 1;
   private readonly sockets: Socket[] = [];
 

@@ -30,7 +30,7 @@ export class ChatTestRig {
   private constructor(
     private main: TestApp,
     readonly owner: Member,
-    private readonly openingId: string,
+    readonly openingId: string,
   ) {}
 
   static async start(): Promise<ChatTestRig> {

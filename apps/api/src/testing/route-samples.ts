@@ -1,3 +1,4 @@
+import { NOTICE_VERSION } from '@audition/contracts';
 import { v7 } from 'uuid';
 import { PASSWORD } from './test-app.js';
 
@@ -28,7 +29,19 @@ export const BODIES: Record<string, () => object> = {
   'PUT /api/applications/:id/scorecard': () => ({ version: 0, entries: {} }),
   'POST /api/applications/:id/scorecard/submit': () => ({ version: 1 }),
   'POST /api/room/enter': () => ({ token: 'x'.repeat(43) }),
-  'POST /api/room/consent': () => ({ isAccepted: true, noticeVersion: 1 }),
+  'POST /api/room/consent': () => ({ isAccepted: true, noticeVersion: NOTICE_VERSION }),
+  'POST /api/room/system-check': () => ({
+    socket: 'ok',
+    http: 'ok',
+    sound: 'heard',
+    width: 1440,
+    height: 900,
+    storage: 'ok',
+  }),
+  'POST /api/room/extra-time': () => ({ percent: 25 }),
+  'POST /api/room/feedback': () => ({ clarity: 5, technical: 4, fairness: 5 }),
+  'PUT /api/test-sessions/:id/extra-time': () => ({ percent: 25 }),
+  'PATCH /api/workspace': () => ({ retentionDays: 90 }),
   'POST /api/test-sessions/:id/commands': () => ({ clientId: v7(), order: 1, type: 'finish' }),
   'POST /api/scenario-drafts/import': () => ({ yaml: 'schema: chat-scenario/1\n' }),
   'PUT /api/scenario-drafts/:id': () => ({ version: 99, document: {} }),

@@ -6,6 +6,11 @@ export class WorkspaceEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;
   @Column('boolean', { name: 'is_demo', default: false }) isDemo: boolean;
+  /** How long a candidate's test is kept, in days after the decision. */
+  @Column('integer', { name: 'retention_days', default: 180 }) retentionDays: number;
+  /** Whom candidates may write to; empty where none is given. */
+  @Column('text', { name: 'contact_email', default: '' }) contactEmail: string;
+  @Column('integer', { name: 'outage_credit_s', default: 120 }) outageCreditS: number;
   @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' }) createdAt: Date;
 }
 

@@ -8,13 +8,14 @@ import { Members } from './member.service.js';
 import { MemberSessions } from './member-sessions.js';
 import { Passwords } from './passwords.js';
 import { TwoStep } from './two-step.js';
+import { WorkspaceController } from './workspace.controller.js';
 import { WorkspaceRepository } from './workspace.repository.js';
 import { Workspaces } from './workspace.service.js';
 
 /** Workspaces and accounts. Global, because the access guard of every route needs the lookup of members. */
 @Global()
 @Module({
-  controllers: [AccountController, MemberController],
+  controllers: [AccountController, MemberController, WorkspaceController],
   providers: [
     Workspaces,
     WorkspaceRepository,

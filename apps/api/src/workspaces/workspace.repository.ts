@@ -1,4 +1,4 @@
-import type { Role } from '@audition/contracts';
+import type { Role, WorkspaceSettings } from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
 import type { LookupTx, Tx } from '../platform/database/database.js';
 import { AppError } from '../platform/problems/app-error.js';
@@ -13,6 +13,23 @@ export class WorkspaceRepository {
 
   async find(tx: Tx): Promise<WorkspaceEntity | null> {
     return tx.manager.findOneBy(WorkspaceEntity, { id: tx.workspaceId });
+  }
+
+  /** @param lock `FOR UPDATE` holds the row until the transaction ends */
+  async settings(lock: '' | 'FOR UPDATE', tx: Tx): Promise<WorkspaceSettings> {
+    const [row] = await tx.query<WorkspaceSettings>(
+      `SELECT name, contact_email AS "contactEmail", retention_days AS "retentionDays",
+              outage_credit_s AS "outageCreditS"
+       FROM workspace WHERE id = $1
+       ${lock}`,
+      [tx.workspaceId],
+    );
+    if (row === undefined) throw new Error(`there is no workspace ${tx.workspaceId}`);
+    return row;
+  }
+
+  async change(settings: WorkspaceSettings, tx: Tx): Promise<void> {
+    await tx.manager.update(WorkspaceEntity, { id: tx.workspaceId }, settings);
   }
 
   async insertMember(

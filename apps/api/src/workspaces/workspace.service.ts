@@ -1,6 +1,7 @@
-import type { Role, SetupState, SetUpRequest } from '@audition/contracts';
+import type { ChangeWorkspaceRequest, Role, SetupState, SetUpRequest, WorkspaceSettings } from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../platform/audit/audit-log.js';
+import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { AppError } from '../platform/problems/app-error.js';
 import { hashToken, newId, newToken } from '../platform/secrets.js';
@@ -20,6 +21,13 @@ interface NewWorkspace {
   isDemo: boolean;
   owner: { email: string; name: string; password: string };
 }
+
+const settingNames = [
+  'name',
+  'contactEmail',
+  'retentionDays',
+  'outageCreditS',
+] as const satisfies readonly (keyof WorkspaceSettings)[];
 
 /** The installation's set-up and its workspace. */
 @Injectable()
@@ -91,6 +99,34 @@ export class Workspaces {
     const workspace = await this.db.inWorkspace(workspaceId, (tx) => this.workspaces.find(tx));
     if (workspace === null) throw new Error(`there is no workspace ${workspaceId}`);
     return workspace.name;
+  }
+
+  settings(actor: StaffActor): Promise<WorkspaceSettings> {
+    return this.db.inWorkspace(actor.workspaceId, (tx) => this.workspaces.settings('', tx));
+  }
+
+  /** Changes what is given; the audit log names which settings, and the number of days, for candidates were told it. */
+  change(actor: StaffActor, change: ChangeWorkspaceRequest): Promise<WorkspaceSettings> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const before = await this.workspaces.settings('FOR UPDATE', tx);
+      const after = { ...before, ...change };
+      const changed = settingNames.filter((name) => before[name] !== after[name]);
+      if (changed.length === 0) return before;
+      await this.workspaces.change(after, tx);
+      await this.audit.append(
+        {
+          actor: { kind: 'member', id: actor.memberId },
+          action: 'workspace.changed',
+          subject: { kind: 'workspace', id: actor.workspaceId },
+          data: {
+            settings: changed.join(' '),
+            ...(changed.includes('retentionDays') ? { from: before.retentionDays, to: after.retentionDays } : {}),
+          },
+        },
+        tx,
+      );
+      return after;
+    });
   }
 
   /** Adds a member directly. The caller has checked that it may. */

@@ -32,7 +32,7 @@ export class DemoRounds {
     candidate: DemoCandidate,
     index: number,
   ): Promise<void> {
-    if (candidate.isInvited === true) await this.testSessions.invite(owner, applicationId);
+    if (candidate.isInvited === true) await this.testSessions.invite(owner, applicationId, {});
     if (candidate.skill === null) return;
     await this.takeTest(owner, applicationId, candidate.skill, index);
     for (const [place, assessor] of assessors.slice(0, candidate.scorecards).entries()) {

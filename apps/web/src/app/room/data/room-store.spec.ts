@@ -1,8 +1,9 @@
 import type { ProblemCode, RoomView } from '@audition/contracts';
+import { NOTICE_VERSION } from '@audition/contracts/constants';
 import { TestBed } from '@angular/core/testing';
 import { ApiError } from '../../core/api-problem';
 import { RoomApi } from './room-api';
-import { NOTICE_VERSION, RoomStore } from './room-store';
+import { RoomStore } from './room-store';
 
 const room: RoomView = {
   sessionId: 's',
@@ -12,8 +13,16 @@ const room: RoomView = {
   candidateName: 'Ada Ng',
   chatTestTitle: 'Support',
   minutes: 15,
+  allowedMs: 900_000,
   conversationCount: 1,
   noticeVersion: NOTICE_VERSION,
+  retentionDays: 180,
+  contactEmail: '',
+  extraTimePercent: 0,
+  askedExtraTime: null,
+  isSystemChecked: false,
+  mayKeepTranscript: false,
+  hasGivenFeedback: false,
   isPracticeDone: false,
   serverNow: '2026-05-04T12:00:00.000Z',
   startedAt: null,

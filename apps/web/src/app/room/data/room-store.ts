@@ -1,13 +1,11 @@
 import type { RoomView } from '@audition/contracts';
+import { NOTICE_VERSION } from '@audition/contracts/constants';
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { ApiError } from '../../core/api-problem';
 import { betterReading, readingOf, type ClockReading } from './clock';
 import { asApiError, RoomApi } from './room-api';
 
 export type Screen = 'loading' | 'failed' | 'closed' | 'before' | 'practice' | 'start' | 'console' | 'end';
-
-/** Version of the notice in `before-screen.html`; goes with the consent. A new text needs a new number. */
-export const NOTICE_VERSION = 1;
 
 /** The candidate's way from the link to the thank-you; everything on screen follows from it. */
 @Injectable()

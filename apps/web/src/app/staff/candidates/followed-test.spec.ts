@@ -44,6 +44,7 @@ class Server {
       endedAt: null,
       serverNow: '2026-01-01T10:01:30.000Z',
       conversations: [],
+      systemCheck: null,
     };
   }
 }

@@ -1,0 +1,49 @@
+import { NOTICE_VERSION, type RoomView } from '@audition/contracts';
+import { consoleOf, optionsOf } from '@audition/scenario';
+import { Injectable } from '@nestjs/common';
+import { ChatTests } from '../chat-tests/chat-test.service.js';
+import type { Tx } from '../platform/database/database.js';
+import { notFound } from '../platform/problems/app-error.js';
+import { AccommodationRepository } from './accommodation.repository.js';
+import { TestSessionRepository } from './test-session.repository.js';
+
+/** A test as its candidate may see it. */
+@Injectable()
+export class RoomViews {
+  constructor(
+    private readonly sessions: TestSessionRepository,
+    private readonly accommodations: AccommodationRepository,
+    private readonly chatTests: ChatTests,
+  ) {}
+
+  async of(id: string, tx: Tx): Promise<RoomView> {
+    const session = await this.sessions.find(id, tx);
+    if (session === undefined) throw notFound();
+    const { chatTest, scenarios } = await this.chatTests.scriptOf(session.chatTestVersionId, session.seed, tx);
+    const arrived = new Set(
+      session.engineState?.conversations.filter(({ phase }) => phase !== 'expected').map((it) => it.id),
+    );
+    const { state, workspaceName, openingTitle, candidateName, chatTestTitle, minutes, isPracticeDone } = session;
+    const { serverNow, startedAt, deadlineAt, endedAt, endReason, nextOrder } = session;
+    const { retentionDays, contactEmail, extraTimePercent, hasGivenFeedback, mayKeepTranscript } = session;
+    return {
+      ...{ sessionId: id, state, workspaceName, openingTitle, candidateName, chatTestTitle, minutes },
+      allowedMs: allowedMsOf(minutes, extraTimePercent),
+      ...{ conversationCount: chatTest.conversations.length, noticeVersion: NOTICE_VERSION, isPracticeDone },
+      ...{ retentionDays, contactEmail, extraTimePercent },
+      askedExtraTime: await this.accommodations.newestAsked(id, tx),
+      isSystemChecked: session.systemCheck !== null,
+      ...{ serverNow, startedAt, deadlineAt, endedAt, endReason, nextOrder, hasGivenFeedback, mayKeepTranscript },
+      conversations: chatTest.conversations.flatMap(({ id: conversation, scenarioKey }) => {
+        const scenario = scenarios[scenarioKey];
+        if (scenario === undefined || !arrived.has(conversation)) return [];
+        return { id: conversation, console: consoleOf(scenario, optionsOf(chatTest)) };
+      }),
+    };
+  }
+}
+
+/** Length of a test with extra time, in ms. */
+export function allowedMsOf(minutes: number, extraTimePercent: number): number {
+  return minutes * 600 * (100 + extraTimePercent);
+}

@@ -1,0 +1,27 @@
+import { IsEmail, IsInt, IsOptional, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { PrintableLine, Trimmed } from './validation.js';
+
+/** What holds for a whole workspace. `GET /api/workspace` */
+export interface WorkspaceSettings {
+  name: string;
+  /** Whom candidates may write to; empty where none is given. */
+  contactEmail: string;
+  /** How long a candidate's test is kept, in days after the decision. Candidates are told. */
+  retentionDays: number;
+  /** How much of a candidate's own outages is given back without asking anybody, in seconds per test. */
+  outageCreditS: number;
+}
+
+/** `PATCH /api/workspace`: what is left out stays. */
+export class ChangeWorkspaceRequest {
+  @IsOptional() @Trimmed() @PrintableLine() @Length(1, 100) name?: string;
+  /** Empty for none. */
+  @IsOptional()
+  @ValidateIf(({ contactEmail }: ChangeWorkspaceRequest) => contactEmail !== '')
+  @Trimmed()
+  @IsEmail()
+  @MaxLength(254)
+  contactEmail?: string;
+  @IsOptional() @IsInt() @Min(30) @Max(1825) retentionDays?: number;
+  @IsOptional() @IsInt() @Min(0) @Max(900) outageCreditS?: number;
+}
