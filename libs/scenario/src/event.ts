@@ -139,6 +139,8 @@ export type HiddenBody =
 
 export interface EventReason {
   rule?: string;
+  /** Rules of `watch` that applied. */
+  observers?: string[];
   intents?: string[];
   facts?: string[];
   goals?: string[];

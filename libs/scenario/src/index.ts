@@ -14,7 +14,19 @@ export {
   type TraitKey,
 } from './schema.js';
 export { lintScenario } from './lint.js';
-export type { LintFinding } from './lint-graph.js';
+export { LADDER_LEVELS, type Finding, type LadderLevel } from './ladder/finding.js';
+export { readChatTest, readScenario, type PlacedFinding, type Source } from './ladder/source.js';
+export {
+  climbChatTest,
+  climbScenario,
+  type ChatTestClimb,
+  type LadderEffort,
+  type ScenarioClimb,
+} from './ladder/ladder.js';
+export { checkOpportunities, type Opportunity } from './ladder/opportunities.js';
+export type { HearingReport, IntentReport } from './ladder/intents.js';
+export type { FuzzReport } from './ladder/fuzz/fuzz.js';
+export type { SkillRow } from './ladder/skills.js';
 
 export {
   createSession,

@@ -1,12 +1,5 @@
+import { findingsOf, type Finding } from './ladder/finding.js';
 import type { Effect, Rule, Scenario } from './schema.js';
-
-/** One finding of the linter. Errors refuse a document; warnings are for its author. */
-export interface LintFinding {
-  level: 'references' | 'graph';
-  severity: 'error' | 'warning';
-  path: string;
-  message: string;
-}
 
 export interface RuleAt {
   rule: Rule;
@@ -16,47 +9,66 @@ export interface RuleAt {
   isWatch: boolean;
 }
 
+const { error, warning } = findingsOf('L2');
+
 /** A good ending is worth at least this. */
 const GOOD_VALUE = 0.7;
 
 /** Level 2: beats can be reached, a good ending can be reached from each, someone can leave, and no rule hides another. */
-export function lintGraph(scenario: Scenario, rules: readonly RuleAt[]): LintFinding[] {
+export function lintGraph(scenario: Scenario, rules: readonly RuleAt[]): Finding[] {
   return [...beats(scenario), ...endings(scenario), ...mute(scenario, rules), ...shadowed(rules)];
 }
 
-function beats(scenario: Scenario): LintFinding[] {
+function beats(scenario: Scenario): Finding[] {
   const reached = reachable(scenario, scenario.start);
   return Object.keys(scenario.beats).flatMap((beat) => {
-    if (!reached.has(beat)) return [finding('error', `beats.${beat}`, 'no rule leads to this beat')];
+    if (!reached.has(beat))
+      return [error(`beats.${beat}`, 'No rule leads to this beat: add a "goto" to it or delete it.')];
     const good = [...reachable(scenario, beat)].some((name) =>
       effectsOf(scenario, name).some((effect) => effect.do === 'leave' && isGood(scenario, effect.outcome)),
     );
     return good
       ? []
-      : [finding('error', `beats.${beat}`, `no outcome worth ${GOOD_VALUE} or more can be reached from here`)];
+      : [
+          error(
+            `beats.${beat}`,
+            `From here no outcome worth ${GOOD_VALUE} or more can be reached: add a rule that leads to one.`,
+          ),
+        ];
   });
 }
 
-function endings(scenario: Scenario): LintFinding[] {
+function endings(scenario: Scenario): Finding[] {
   const { abandoned } = scenario.ends;
   const kind = Object.hasOwn(scenario.outcomes, abandoned) ? scenario.outcomes[abandoned]?.kind : undefined;
-  return kind === 'abandoned' ? [] : [finding('error', 'ends.abandoned', 'must be an outcome of kind "abandoned"')];
+  return kind === 'abandoned'
+    ? []
+    : [
+        error(
+          'ends.abandoned',
+          'This must name an outcome of kind "abandoned": it is what happens when patience runs out.',
+        ),
+      ];
 }
 
 /** Without these the customer would fall silent where a person would not. */
-function mute(scenario: Scenario, rules: readonly RuleAt[]): LintFinding[] {
+function mute(scenario: Scenario, rules: readonly RuleAt[]): Finding[] {
   const has = (on: Rule['when']['on']) => scenario.always.some(({ when }) => when.on === on);
   return [
-    ...(has('overload') ? [] : [finding('error', 'always', 'needs a rule for "overload"')]),
-    ...(has('silence') ? [] : [finding('warning', 'always', 'has no rule for "silence"')]),
+    ...(has('overload')
+      ? []
+      : [error('always', 'Add a rule for "overload": what the customer says to too much at once.')]),
+    ...(has('silence')
+      ? []
+      : [warning('always', 'Add a rule for "silence", or the customer will wait without a word.')]),
     ...(rules.some(({ rule }) => rule.when.on === 'resolve')
       ? []
-      : [finding('warning', 'beats', 'has no rule for "resolve": every resolving ends as ends.closed')]),
+      : [warning('beats', 'Add a rule for "resolve": without one every resolving ends as ends.closed.')]),
   ];
 }
 
 /** An unconditional rule that comes first takes every message from a later one with the same trigger. */
-function shadowed(rules: readonly RuleAt[]): LintFinding[] {
+function shadowed(rules: readonly RuleAt[]): Finding[] {
   return rules.flatMap((later, index) => {
     const hidden = rules
       .slice(0, index)
@@ -65,7 +77,12 @@ function shadowed(rules: readonly RuleAt[]): LintFinding[] {
           !later.isWatch && earlier.beat === later.beat && !earlier.isWatch && isAlwaysFirst(earlier.rule, later.rule),
       );
     return hidden
-      ? [finding('warning', later.path, `never fires: "${hidden.rule.id}" comes first and takes the same`)]
+      ? [
+          warning(
+            later.path,
+            `This rule never fires: "${hidden.rule.id}" comes first and takes the same. Swap them, or give the first a condition.`,
+          ),
+        ]
       : [];
   });
 }
@@ -102,8 +119,4 @@ function effectsOf(scenario: Scenario, beat: string): Effect[] {
 
 function isGood(scenario: Scenario, outcome: string): boolean {
   return Object.hasOwn(scenario.outcomes, outcome) && (scenario.outcomes[outcome]?.value ?? 0) >= GOOD_VALUE;
-}
-
-function finding(severity: LintFinding['severity'], path: string, message: string): LintFinding {
-  return { level: 'graph', severity, path, message };
 }

@@ -20,27 +20,33 @@ describe('the linter', () => {
   });
 
   it('finds names that nothing defines', () => {
-    expect(findings((it) => void (it.start = 'nowhere'))).toContain('start: there is no beat "nowhere"');
-    expect(findings((it) => void it.always[0]?.then.push({ do: 'goal', goal: 'fame' }))).toContain(
-      'always.0.then.1: there is no goal "fame"',
+    expect(findings((it) => void (it.start = 'nowhere'))).toContain(
+      'start: There is no beat "nowhere": define it or correct the name.',
     );
-    expect(findings((it) => void (it.ends.closed = 'gone'))).toContain('ends: there is no outcome "gone"');
+    expect(findings((it) => void it.always[0]?.then.push({ do: 'goal', goal: 'fame' }))).toContain(
+      'always.0.then.1: There is no goal "fame": define it or correct the name.',
+    );
+    expect(findings((it) => void (it.ends.closed = 'gone'))).toContain(
+      'ends.closed: There is no outcome "gone": define it or correct the name.',
+    );
   });
 
   it('does not take a name of every object for a defined one', () => {
-    expect(findings((it) => void (it.start = 'constructor'))).toContain('start: there is no beat "constructor"');
+    expect(findings((it) => void (it.start = 'constructor'))).toContain(
+      'start: There is no beat "constructor": define it or correct the name.',
+    );
   });
 
   it('finds two rules of one name', () => {
     expect(findings((it) => void (it.always[1] && (it.always[1].id = it.always[0]?.id ?? '')))).toContain(
-      'rules: "waiting" is used twice',
+      'always.1.id: "waiting" is used twice: give one of them another name.',
     );
   });
 
   it('finds patterns that can never match', () => {
     const change = (it: Scenario) => void it.intents['opening_hours']?.any.push('half-past four');
     expect(findings(change)).toContain(
-      'intents.opening_hours: pattern "half-past four": "half-past" is not one token; write "half past"',
+      'intents.opening_hours: The pattern "half-past four" can never match: "half-past" is not one token; write "half past".',
     );
   });
 
@@ -53,23 +59,25 @@ describe('the linter', () => {
         if: { moodBelow: 50 },
         then: [{ do: 'say', text: 'Well?' }],
       });
-    expect(findings(change)[0]).toContain('a provocation is the same for everyone');
+    expect(findings(change)[0]).toContain('A provocation is the same for everyone');
   });
 
   it('refuses observers that speak or move the conversation', () => {
     const change = (it: Scenario) => void it.watch?.[0]?.then.push({ do: 'goto', beat: 'told' });
-    expect(findings(change)).toContain('watch.0: an observer neither speaks nor moves the conversation');
+    expect(findings(change)).toContain(
+      'watch.0: An observer neither speaks nor moves the conversation: move this rule to a beat or to "always".',
+    );
   });
 
   it('finds beats nobody gets to, and beats without a good way out', () => {
     expect(findings((it) => void (it.beats['attic'] = { rules: [] }))).toContain(
-      'beats.attic: no rule leads to this beat',
+      'beats.attic: No rule leads to this beat: add a "goto" to it or delete it.',
     );
     const change = (it: Scenario) => {
       if (it.outcomes['done']) it.outcomes['done'].value = 0.3;
     };
     expect(findings(change)).toEqual(
-      expect.arrayContaining([expect.stringContaining('no outcome worth 0.7 or more can be reached')]),
+      expect.arrayContaining([expect.stringContaining('From here no outcome worth 0.7 or more can be reached')]),
     );
   });
 
@@ -84,7 +92,7 @@ describe('the linter', () => {
 
   it('warns of what is defined and never used', () => {
     const change = (it: Scenario) => void (it.goals['spare'] = { title: 'Spare', weight: 1, traits: [] });
-    expect(findings(change, 'warning')).toContain('goals.spare: this goal is never used');
+    expect(findings(change, 'warning')).toContain('goals.spare: This goal is never used: use it or delete it.');
   });
 });
 
@@ -107,7 +115,9 @@ describe('reading documents', () => {
   it('refuses a scenario the linter finds errors in', () => {
     expect(parseScenario(changed({ start: 'nowhere' }))).toEqual({
       ok: false,
-      faults: expect.arrayContaining([{ path: 'start', message: 'there is no beat "nowhere"' }]),
+      faults: expect.arrayContaining([
+        { path: 'start', message: 'There is no beat "nowhere": define it or correct the name.' },
+      ]),
     });
   });
 
@@ -122,7 +132,7 @@ describe('reading documents', () => {
     const data = Object.assign({}, support, { conversations: [conversation, conversation] });
     expect(parseChatTest(data)).toEqual({
       ok: false,
-      faults: [{ path: 'conversations.1.id', message: '"a" is used twice' }],
+      faults: [{ path: 'conversations.1.id', message: '"a" is used twice: give one of them another name.' }],
     });
   });
 });

