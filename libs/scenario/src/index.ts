@@ -2,7 +2,7 @@ export type * from './document.js';
 export type * from './event.js';
 export { SIGNALS } from './event.js';
 
-export { parseChatTest, parseScenario, type DocumentFault, type Parsed } from './parse.js';
+export { parseChatTest, parseScenario, scenarioFindings, type DocumentFault, type Parsed } from './parse.js';
 export {
   LOCALES,
   MODERATOR_ACTS,

@@ -19,7 +19,10 @@ type Kind =
   | 'article'
   | 'canned'
   | 'choice'
-  | 'rule';
+  | 'rule'
+  | 'desk'
+  | 'tag'
+  | 'member';
 
 interface Use {
   kind: Kind;
@@ -42,6 +45,9 @@ function definedNames(scenario: Scenario, rules: readonly RuleAt[]): Record<Kind
     canned: ids(scenario.canned),
     choice: ids(scenario.resolve),
     rule: rules.map(({ rule }) => rule.id),
+    desk: ids(scenario.desks ?? []),
+    tag: ids(scenario.tags ?? []),
+    member: ids(scenario.members ?? []),
   };
 }
 
@@ -56,6 +62,7 @@ function usesOf(scenario: Scenario, rules: readonly RuleAt[]): Use[] {
       ...use('intent', fact.askedBy, `facts.${name}.askedBy`),
       ...use('fact', fact.askedBy.length > 0 ? [name] : [], `facts.${name}`),
       ...use('file', [fact.attach], `facts.${name}.attach`),
+      ...use('member', [fact.by], `facts.${name}.by`),
     ]),
     ...Object.entries(scenario.breaches).flatMap(([name, { policy }]) =>
       use('article', [policy], `breaches.${name}.policy`),
@@ -85,6 +92,12 @@ function usesOfTrigger(when: Trigger, path: string, use: MakeUse): Use[] {
       return use('canned', [when.canned], path);
     case 'kb':
       return use('article', [when.article], path);
+    case 'attachment':
+      return use('file', [when.file], path);
+    case 'escalate':
+      return use('desk', [when.desk], path);
+    case 'moderate':
+      return use('member', [when.member], path);
     case 'resolve':
       return use('choice', when.outcomes, path);
     default:
@@ -97,8 +110,15 @@ function usesOfEffect(scenario: Scenario, effect: Effect, path: string, use: Mak
     case 'say': {
       const actions = (effect.expects ?? []).filter((name) => scenario.actions.some(({ id }) => id === name));
       const intents = (effect.expects ?? []).filter((name) => !actions.includes(name));
-      return [...use('file', [effect.attach], path), ...use('action', actions, path), ...use('intent', intents, path)];
+      return [
+        ...use('file', [effect.attach], path),
+        ...use('member', [effect.by], path),
+        ...use('action', actions, path),
+        ...use('intent', intents, path),
+      ];
     }
+    case 'draft':
+      return use('member', [effect.by], path);
     case 'reveal':
       return use('fact', [effect.fact], path);
     case 'goal':
@@ -146,8 +166,17 @@ function usesOfMove(move: WrittenMove, path: string): Use[] {
       return [{ kind: 'article', name: move.article, path }];
     case 'file':
       return [{ kind: 'file', name: move.file, path }];
+    case 'transfer':
+      return [{ kind: 'desk', name: move.desk, path }];
+    case 'tag':
+      return move.tags.map((name): Use => ({ kind: 'tag', name, path }));
+    case 'moderate':
+      return move.member === undefined ? [] : [{ kind: 'member', name: move.member, path }];
     case 'resolve':
-      return [{ kind: 'choice', name: move.outcome, path }];
+      return [
+        { kind: 'choice', name: move.outcome, path },
+        ...(move.tags ?? []).map((name): Use => ({ kind: 'tag', name, path })),
+      ];
     default:
       return [];
   }
@@ -166,7 +195,17 @@ function unusedNames(scenario: Scenario, uses: readonly Use[]): Finding[] {
   const kinds: Kind[] = ['intent', 'fact', 'goal', 'breach', 'outcome', 'file', 'action'];
   return kinds.flatMap((kind) =>
     defined[kind]
-      .filter((name) => !name.startsWith('common.') && !uses.some((it) => it.kind === kind && it.name === name))
+      .filter(
+        (name) =>
+          !isOffered(scenario, kind, name) &&
+          !name.startsWith('common.') &&
+          !uses.some((it) => it.kind === kind && it.name === name),
+      )
       .map((name) => warning(`${kind}s.${name}`, `This ${kind} is never used: use it or delete it.`)),
   );
+}
+
+/** A file the operator may send need not be waited for. */
+function isOffered({ files }: Scenario, kind: Kind, name: string): boolean {
+  return kind === 'file' && Object.hasOwn(files, name) && files[name]?.isForOperator === true;
 }

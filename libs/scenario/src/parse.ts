@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { findingsOf, type Finding } from './ladder/finding.js';
 import { shapeFindings } from './ladder/shape.js';
 import { lintScenario } from './lint.js';
@@ -19,20 +18,31 @@ export type Parsed<T> = { ok: true; value: T } | { ok: false; faults: DocumentFa
  * that does not exist. Warnings of the linter do not refuse a document.
  */
 export function parseScenario(data: unknown): Parsed<Scenario> {
-  const parsed = parseWith(scenarioSchema, data);
-  if (!parsed.ok) return parsed;
-  const faults = lintScenario(parsed.value)
-    .filter(({ severity }) => severity === 'error')
-    .map(({ path, message }) => ({ path, message }));
-  return faults.length > 0 ? { ok: false, faults } : parsed;
+  const result = scenarioSchema.safeParse(data);
+  const faults = result.success ? lintScenario(result.data) : shapeFindings(result.error.issues, data);
+  const errors = faults.filter(({ severity }) => severity === 'error');
+  return result.success && errors.length === 0
+    ? { ok: true, value: result.data }
+    : { ok: false, faults: errors.map(faultOf) };
+}
+
+/** Levels 0 to 2 of the ladder for unknown data: its shape, or once that holds, its names and its graph. */
+export function scenarioFindings(data: unknown): Finding[] {
+  const result = scenarioSchema.safeParse(data);
+  return result.success ? lintScenario(result.data) : shapeFindings(result.error.issues, data);
 }
 
 /** A chat test document from unknown data; whether its scenarios exist is for whoever has them to check. */
 export function parseChatTest(data: unknown): Parsed<ChatTest> {
-  const parsed = parseWith(chatTestSchema, data);
-  if (!parsed.ok) return parsed;
-  const faults = lintChatTest(parsed.value).map(({ path, message }) => ({ path, message }));
-  return faults.length > 0 ? { ok: false, faults } : parsed;
+  const result = chatTestSchema.safeParse(data);
+  const faults = result.success ? lintChatTest(result.data) : shapeFindings(result.error.issues, data);
+  return result.success && faults.length === 0
+    ? { ok: true, value: result.data }
+    : { ok: false, faults: faults.map(faultOf) };
+}
+
+function faultOf({ path, message }: Finding): DocumentFault {
+  return { path, message };
 }
 
 /** What the shape of a chat test cannot say: every conversation has an id of its own and arrives before the end. */
@@ -51,11 +61,4 @@ export function lintChatTest({ conversations, minutes }: ChatTest): Finding[] {
         ]
       : []),
   ]);
-}
-
-function parseWith<T>(schema: z.ZodType<T>, data: unknown): Parsed<T> {
-  const result = schema.safeParse(data);
-  if (result.success) return { ok: true, value: result.data };
-  const faults = shapeFindings(result.error.issues, data).map(({ path, message }) => ({ path, message }));
-  return { ok: false, faults };
 }

@@ -112,7 +112,7 @@ describe('level 6, model operators', () => {
     }
   });
 
-  it('fail a scenario that rewards the bad operator, and one that rewards saying nothing', () => {
+  it('fail a scenario that rewards the bad operator', () => {
     const swapped = skillsOf((it) => {
       if (it.operators) [it.operators.good, it.operators.bad] = [it.operators.bad, it.operators.good];
     });
@@ -128,7 +128,6 @@ describe('level 6, model operators', () => {
       for (const outcome of Object.values(it.outcomes)) outcome.value = 1;
     });
     expect(cheap.join()).toContain('"canned-only" gets');
-    expect(cheap.join()).toContain('Saying nothing gets');
   });
 
   it('say which move the console would refuse', () => {

@@ -1,4 +1,5 @@
-import type { SessionInput } from '../event.js';
+import type { SentFile, SessionInput, TestEvent } from '../event.js';
+import type { Scenario } from '../schema.js';
 import type { Move } from './operator.js';
 
 const MESSAGE_LEAST_MS = 1500;
@@ -32,8 +33,17 @@ export function durationMs(move: Move, cps: number): number {
   }
 }
 
-/** The move as an input of the engine; null for what the engine does not take yet. */
-export function inputOf(move: Move, conversation: string, atMs: number): SessionInput | null {
+/**
+ * The move as an input of the engine.
+ * @param events the log so far, for the message that a moderator's act is about
+ */
+export function inputOf(
+  scenario: Scenario,
+  move: Move,
+  conversation: string,
+  atMs: number,
+  events: readonly TestEvent[],
+): SessionInput {
   const at = { atMs, conversation };
   switch (move.do) {
     case 'message': {
@@ -46,9 +56,35 @@ export function inputOf(move: Move, conversation: string, atMs: number): Session
       return { type: 'action', ...at, action: move.action, fields: move.fields };
     case 'kb-open':
       return { type: 'kb-open', ...at, article: move.article };
-    case 'resolve':
-      return { type: 'resolve', ...at, outcome: move.outcome };
-    default:
-      return null;
+    case 'kb-search':
+      return { type: 'kb-search', ...at, query: move.query };
+    case 'file':
+      return { type: 'file', ...at, file: sentFile(scenario, move.file), text: move.text };
+    case 'transfer':
+      return { type: 'transfer', ...at, desk: move.desk, summary: move.summary };
+    case 'tag':
+      return { type: 'tag', ...at, tags: move.tags };
+    case 'resolve': {
+      const { do: _, ...resolved } = move;
+      return { type: 'resolve', ...at, ...resolved };
+    }
+    case 'moderate': {
+      const { do: _, line, ...act } = move;
+      const about = line === undefined ? undefined : newestLine(events, conversation, line);
+      return { type: 'moderate', ...at, ...act, ...(about === undefined ? {} : { line: about }) };
+    }
   }
+}
+
+/** A file of the scenario as the console sends it. */
+export function sentFile({ files }: Scenario, id: string): SentFile {
+  const file = Object.hasOwn(files, id) ? files[id] : undefined;
+  return { id, name: file?.name ?? id, mime: file?.mime ?? 'application/octet-stream', size: 0, source: 'library' };
+}
+
+function newestLine(events: readonly TestEvent[], conversation: string, beginning: string): number | undefined {
+  return events.findLast(
+    (event) =>
+      event.conversation === conversation && event.body.kind === 'message' && event.body.text.startsWith(beginning),
+  )?.seq;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { id } from '../schema/parts.js';
+import { MODERATOR_ACTS } from '../schema/rule.js';
 
-const id = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/, 'must be a short id: lower-case letters, digits, _ and -');
 const line = z.string().trim().min(1).max(1000);
 /** One wording, or several of which the variant takes one. */
 const wording = z.union([line, z.array(line).min(1).max(8)]);
@@ -24,7 +25,7 @@ const move = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('resolve'), outcome: id, tags: z.array(id).optional(), note: wording.optional() }),
   z.strictObject({
     do: z.literal('moderate'),
-    act: z.enum(['warn', 'mute', 'remove', 'pin', 'unpin']),
+    act: z.enum(MODERATOR_ACTS),
     member: id.optional(),
     /** The newest message that begins like this. */
     line: line.optional(),

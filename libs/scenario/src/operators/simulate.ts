@@ -172,8 +172,7 @@ function play(run: Run, { hand, turn, atMs: fromMs }: NextTurn, deadlineMs: numb
     run.runUntil(Math.min(untilMs, deadlineMs - 1));
     atMs = Math.max(untilMs, run.state.atMs);
     if (atMs >= deadlineMs) break;
-    const input = inputOf(move, hand.id, atMs);
-    if (!input) continue;
+    const input = inputOf(scenarioOf(run.script, hand.id), move, hand.id, atMs, run.events);
     const checked = check(run.script, run.state, input);
     if (checked.ok) run.apply(input);
     // A conversation that closed meanwhile is nobody's fault.

@@ -67,6 +67,7 @@ function takeAtRandom(script: SessionScript, random: Random, known: ReadonlySet<
   apply({ type: 'start', atMs: 0 });
   let atMs = 0;
   const eagerness = random.next();
+  const isStaffed = random.chance(0.1);
   while (inputs.length < INPUTS_MAX && !isOver(run.state)) {
     atMs += pauseMs(random);
     if (atMs >= deadlineMs) break;
@@ -76,9 +77,10 @@ function takeAtRandom(script: SessionScript, random: Random, known: ReadonlySet<
     const scenario = it && script.scenarios[keyOf(script, it.id)];
     if (!it || !scenario) break;
     const wanted = random.chance(eagerness) ? wantedRule(scenario, it, known, random) : undefined;
-    const deed = wanted ? deedFor(scenario, wanted.when, random) : anyDeed(scenario, random);
-    if (deed.type === 'wait') atMs += deed.forMs;
-    else apply({ ...deed, atMs, conversation: random.chance(0.01) ? 'nobody' : it.id });
+    const deed = wanted ? deedFor(scenario, wanted.when, random) : anyDeed(scenario, random, isStaffed);
+    if (deed.of === 'wait') atMs += deed.forMs;
+    else if (deed.of === 'session') apply({ ...deed.input, atMs });
+    else apply({ ...deed.input, atMs, conversation: random.chance(0.01) ? 'nobody' : it.id });
   }
   const isDone = isOver(run.state);
   apply({
