@@ -118,8 +118,8 @@ async function takeWell(person: Person): Promise<void> {
 async function takeShort(person: Person): Promise<void> {
   await enterRoom(person, links[OLGA] ?? '');
   await hear(person, /vase has a massive crack/);
-  await person.page.getByLabel(/^Message to /).pressSequentially('/sorr');
-  await person.page.getByRole('option').first().waitFor();
+  await person.page.getByRole('textbox', { name: /^Message to / }).pressSequentially('/sorr');
+  await person.page.getByRole('listbox', { name: 'Canned answers' }).getByRole('option').first().waitFor();
   await person.page.keyboard.press('Enter');
   await person.page.keyboard.press('Enter');
   await hear(person, /frustrating this must be/);

@@ -22,7 +22,7 @@ export async function hear({ page }: Person, text: string | RegExp): Promise<voi
 
 /** Writes to the customer and waits until the server has it. */
 export async function say({ page }: Person, text: string): Promise<void> {
-  await page.getByLabel(/^Message to /).fill(text);
+  await page.getByRole('textbox', { name: /^Message to / }).fill(text);
   await page.keyboard.press('Enter');
   await thread(page).getByText(text).first().waitFor();
 }

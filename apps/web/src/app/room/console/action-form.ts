@@ -24,6 +24,13 @@ export class ActionForm {
     () => new Map(this.action().fields.map((field) => [field.id, fieldFault(field, this.values()[field.id])])),
   );
 
+  /** How long the work takes, in words. */
+  protected takesText(): string {
+    const seconds = this.action().takesS;
+    if (seconds < 90) return `${seconds} seconds`;
+    return `${Math.round(seconds / 60)} minutes`;
+  }
+
   protected textOf(id: string): string {
     const value = this.values()[id];
     return typeof value === 'string' ? value : '';

@@ -13,86 +13,183 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import type { CannedAnswer } from '@audition/scenario';
+import type { ConsoleView } from '@audition/scenario';
+import { ACCEPTED_TYPES, Attachments, type Upload } from '../data/attachments';
 import { insertCanned, matchCanned, slashWordAt } from '../data/canned';
-import { LocalNotes } from '../data/local-notes';
+import { Drafts, type Mode } from '../data/drafts';
+import { emojiWordAt, findEmoji, withEmoji, type Emoji } from '../data/emoji';
 import type { CommandContent } from '../data/outbox';
+import { Preferences } from '../data/preferences';
 import { TypingSignal } from '../data/typing-signal';
-import { CannedList } from './canned-list';
-
-type Mode = 'reply' | 'note';
+import { firstName, wrongBoxDoubt } from '../data/wrong-box';
+import { AttachmentTray } from './attachment-tray';
+import { EmojiPicker } from './emoji-picker';
+import { SuggestionList, type Suggestion } from './suggestion-list';
 
 /** Longest text the server takes, in characters; the count appears near it. */
 const TEXT_MAX = 4000;
 const COUNT_FROM = 3500;
+const EMOJI_MOST = 8;
 /** Control characters that cannot be stored: pasted text may hold some, nobody types them. */
 const UNPRINTABLE = /[^\P{Cc}\t\n\r]/gu;
 
-/** Writes messages and internal notes. What is not sent yet stays a draft of its conversation. */
+/**
+ * Writes messages and internal notes to one conversation: every conversation has a composer of its own, so that nothing
+ * written or attached can get into another. What is not sent yet stays as a draft.
+ */
 @Component({
   selector: 'app-composer',
-  imports: [CannedList],
+  imports: [AttachmentTray, EmojiPicker, SuggestionList],
+  providers: [Attachments],
   templateUrl: './composer.html',
   styleUrl: './composer.css',
+  host: { '(dragover)': 'onDragOver($event)', '(dragleave)': 'isDropping.set(false)', '(drop)': 'onDrop($event)' },
 })
 export class Composer {
   readonly conversation = input.required<string>();
-  /** Names the drafts in this browser's storage. */
-  readonly storageKey = input.required<string>();
-  readonly name = input.required<string>();
-  readonly canned = input.required<readonly CannedAnswer[]>();
+  readonly view = input.required<ConsoleView>();
+  /** The other customers at the desk, by name. */
+  readonly others = input.required<readonly string[]>();
   readonly isOpen = input.required<boolean>();
   /** Said in place of the field when nothing can be written. */
   readonly closedText = input.required<string>();
+  readonly upload = input.required<Upload>();
   readonly sent = output<CommandContent>();
-  readonly draftChanged = output<{ conversation: string; hasDraft: boolean }>();
+  /** A text was pasted, with its length; recorded, as the invitation says. */
+  readonly pasted = output<number>();
 
-  private readonly notes = inject(LocalNotes);
+  private readonly drafts = inject(Drafts);
+  private readonly preferences = inject(Preferences);
+  protected readonly attachments = inject(Attachments);
   private readonly injector = inject(Injector);
   private readonly field = viewChild<ElementRef<HTMLTextAreaElement>>('field');
+  private readonly picker = viewChild<ElementRef<HTMLInputElement>>('picker');
   private readonly typing = new TypingSignal((conversation, isTyping) =>
     this.sent.emit({ type: 'typing', conversation, isTyping }),
   );
 
   protected readonly textMax = TEXT_MAX;
-  /** A note must be chosen anew in each conversation: a note in the wrong box is read by the customer. */
-  protected readonly mode = linkedSignal<string, Mode>({ source: this.conversation, computation: () => 'reply' });
-  protected readonly text = linkedSignal(() => this.notes.read(this.storageKey(), this.draftName()));
+  protected readonly accepted = ACCEPTED_TYPES.join(',');
+  protected readonly mode = signal<Mode>('reply');
+  protected readonly name = computed(() => this.view().customer.name);
+  protected readonly text = computed(() => this.drafts.text(this.conversation(), this.mode()));
+  /** Which of the two menus under the field is open. */
+  protected readonly menu = signal<'none' | 'emoji' | 'files'>('none');
+  protected readonly isDropping = signal(false);
+  /** Why the text may be in the wrong box: sent at the second try only. */
+  protected readonly doubt = signal<string | null>(null);
+  /** Sent as soon as the last file has been uploaded. */
+  protected readonly isAwaitingFiles = signal(false);
+  private readonly emoji = signal<readonly Emoji[]>([]);
   private readonly caret = signal(0);
   private readonly isDismissed = signal(false);
+
   protected readonly slash = computed(() =>
     this.mode() === 'reply' && !this.isDismissed() ? slashWordAt(this.text(), this.caret()) : null,
   );
-  protected readonly matches = computed(() => {
+  private readonly emojiWord = computed(() => (this.isDismissed() ? null : emojiWordAt(this.text(), this.caret())));
+  private readonly matches = computed(() => {
     const slash = this.slash();
-    return slash === null ? [] : matchCanned(this.canned(), slash.query);
+    return slash === null ? [] : matchCanned(this.view().canned, slash.query);
   });
-  protected readonly active = linkedSignal({ source: this.matches, computation: () => 0 });
+  private readonly emojiMatches = computed(() => {
+    const word = this.emojiWord();
+    return word === null ? [] : findEmoji(this.emoji(), word.query).slice(0, EMOJI_MOST);
+  });
+  protected readonly suggestions = computed((): Suggestion[] =>
+    this.slash() === null
+      ? this.emojiMatches().map(({ char, code }) => ({ id: code, lead: char, text: `:${code}:` }))
+      : this.matches().map(({ id, shortcut, body }) => ({ id, lead: `/${shortcut}`, text: body })),
+  );
+  protected readonly active = linkedSignal({ source: this.suggestions, computation: () => 0 });
+  protected readonly listId = computed(() => `suggestions-${this.conversation()}`);
   protected readonly countText = computed(() =>
     this.text().length < COUNT_FROM ? '' : `${this.text().length} of ${TEXT_MAX} characters`,
   );
+  protected readonly keysText = computed(() =>
+    this.preferences.current().sendKey === 'enter'
+      ? 'Enter sends · Shift+Enter new line'
+      : 'Ctrl+Enter sends · Enter new line',
+  );
+  protected readonly isReady = computed(() => {
+    if (this.mode() === 'note') return this.text().trim() !== '';
+    const files = this.attachments.all();
+    return files.every(({ state }) => state !== 'failed') && (files.length > 0 || this.text().trim() !== '');
+  });
+  protected readonly placeholder = computed(() => {
+    if (this.mode() === 'note') return `Only colleagues see this note, ${firstName(this.name())} never does`;
+    if (this.attachments.all().length > 0) return 'Add a caption, or send the file alone';
+    return `Write to ${this.name()}, or / for canned answers`;
+  });
 
   constructor() {
-    effect((onCleanup) => {
-      const conversation = this.conversation();
-      onCleanup(() => untracked(() => this.typing.stop(conversation)));
+    effect(() => {
+      const files = this.attachments.all();
+      if (this.isAwaitingFiles() && files.every(({ state }) => state !== 'uploading'))
+        untracked(() =>
+          files.some(({ state }) => state === 'failed') ? this.isAwaitingFiles.set(false) : this.submit(),
+        );
     });
   }
 
   focus(): void {
-    afterNextRender(() => this.field()?.nativeElement.focus(), { injector: this.injector });
+    this.field()?.nativeElement.focus();
   }
 
-  /** Switches between the reply to the customer and the internal note. */
+  /** Switches between the reply to the customer and the internal note; each has a text of its own. */
   write(mode: Mode): void {
     this.mode.set(mode);
-    this.focus();
+    this.doubt.set(null);
+    this.menu.set('none');
+    this.focusLater();
+  }
+
+  /** Left for another conversation: the customer must not see typing that has ended. */
+  leave(): void {
+    this.typing.stop(this.conversation());
+    this.menu.set('none');
+  }
+
+  pickFile(): void {
+    if (this.view().files.length > 0 || !this.view().options.uploads) this.toggle('files');
+    else this.picker()?.nativeElement.click();
+  }
+
+  /** Puts a text where the caret is, as words of their own. */
+  insertText(text: string): void {
+    const field = this.field()?.nativeElement;
+    if (field === undefined) return;
+    const before = field.value.slice(0, field.selectionStart);
+    const after = field.value.slice(field.selectionEnd);
+    const gap = before === '' || /\s$/u.test(before) ? '' : ' ';
+    this.replace(before + gap + text + after, before.length + gap.length + text.length);
+  }
+
+  /** Puts a canned answer into the reply, as the palette does. */
+  insertCannedAnswer(id: string): void {
+    const answer = this.view().canned.find((candidate) => candidate.id === id);
+    if (answer === undefined) return;
+    this.mode.set('reply');
+    afterNextRender(
+      () => {
+        this.insertText(answer.body);
+        this.drafts.noteCanned(this.conversation(), id);
+      },
+      { injector: this.injector },
+    );
+  }
+
+  protected toggle(menu: 'emoji' | 'files'): void {
+    this.menu.update((open) => (open === menu ? 'none' : menu));
   }
 
   protected onInput(field: HTMLTextAreaElement): void {
     this.isDismissed.set(false);
-    this.setText(field.value);
+    this.doubt.set(null);
     this.caret.set(field.selectionStart);
+    this.drafts.keep(this.conversation(), this.mode(), field.value);
+    if (this.emojiWord() !== null || field.value.includes(':')) void this.loadEmoji();
+    this.replaceCode(field);
     if (this.mode() !== 'reply') return;
     if (field.value.trim() === '') this.typing.stop(this.conversation());
     else if (this.slash() === null) this.typing.note(this.conversation());
@@ -103,49 +200,140 @@ export class Composer {
   }
 
   protected onKey(event: KeyboardEvent): void {
-    if (event.isComposing || event.altKey) return;
-    if (this.matches().length > 0 && this.onListKey(event)) return;
-    if (event.key === 'Enter' && !event.shiftKey) {
+    // 229: a key that an input method has taken, in browsers that say it this way.
+    if (event.isComposing || event.keyCode === 229 || event.altKey) return;
+    if (this.suggestions().length > 0 && this.onListKey(event)) return;
+    if (event.key === 'Escape' && (this.doubt() !== null || this.menu() !== 'none')) {
+      this.doubt.set(null);
+      this.menu.set('none');
       event.preventDefault();
-      this.submit();
     }
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    const isHeld = event.ctrlKey || event.metaKey;
+    if (!isHeld && this.preferences.current().sendKey === 'ctrl-enter') return;
+    event.preventDefault();
+    this.submit();
   }
 
-  protected insert(answer: CannedAnswer): void {
-    const slash = this.slash();
-    const field = this.field()?.nativeElement;
-    if (slash === null || field === undefined) return;
-    const { text, selection } = insertCanned(this.text(), slash, answer.body);
-    this.setText(text);
-    this.notes.write(this.storageKey(), this.cannedName(), answer.id);
-    // The field gets its text now, so that the gap can be selected.
-    field.value = text;
-    field.focus();
-    field.setSelectionRange(...selection);
-    this.caret.set(selection[1]);
-    this.typing.note(this.conversation());
+  protected onPaste(event: ClipboardEvent): void {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length > 0 && this.canUpload()) {
+      event.preventDefault();
+      this.addFiles(files);
+      return;
+    }
+    const length = event.clipboardData?.getData('text/plain').length ?? 0;
+    if (length > 0) this.pasted.emit(length);
+  }
+
+  protected onDragOver(event: DragEvent): void {
+    if (!this.canUpload() || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.isDropping.set(true);
+  }
+
+  protected onDrop(event: DragEvent): void {
+    this.isDropping.set(false);
+    if (!this.canUpload() || !event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    this.addFiles([...event.dataTransfer.files]);
+  }
+
+  protected onPicked(picker: HTMLInputElement): void {
+    this.addFiles([...(picker.files ?? [])]);
+    picker.value = '';
+  }
+
+  protected attachReady(id: string): void {
+    const file = this.view().files.find((candidate) => candidate.id === id);
+    if (file !== undefined) this.attachments.addReady(file);
+    this.menu.set('none');
+    this.focusLater();
+  }
+
+  protected chooseSuggestion(index: number): void {
+    if (this.slash() === null) this.insertEmojiWord(index);
+    else this.insertAnswer(index);
+  }
+
+  protected insertEmoji(char: string): void {
+    this.menu.set('none');
+    this.insertText(char);
   }
 
   protected submit(): void {
-    const text = this.text().replaceAll(UNPRINTABLE, '').trim();
-    if (text === '' || text.length > TEXT_MAX || !this.isOpen()) return;
-    const conversation = this.conversation();
-    if (this.mode() === 'note') {
-      this.sent.emit({ type: 'note', conversation, text });
-    } else {
-      const canned = this.notes.read(this.storageKey(), this.cannedName());
-      this.typing.forget();
-      this.sent.emit({ type: 'message', conversation, text, ...(canned === '' ? {} : { canned }) });
+    const text = withEmoji(this.text(), this.emoji()).replaceAll(UNPRINTABLE, '').trim();
+    if (!this.isReady() || text.length > TEXT_MAX || !this.isOpen()) return;
+    if (this.doubt() === null) {
+      const doubt = wrongBoxDoubt(text, { mode: this.mode(), name: this.name(), others: this.others() });
+      this.doubt.set(doubt);
+      if (doubt !== null) return this.focusLater();
     }
-    this.setText('');
+    if (this.mode() === 'note') this.sent.emit({ type: 'note', conversation: this.conversation(), text });
+    else if (!this.sendReply(text)) return;
+    this.doubt.set(null);
+    this.drafts.keep(this.conversation(), this.mode(), '');
     this.mode.set('reply');
-    this.focus();
+    this.focusLater();
   }
 
-  /** The open list of canned answers takes these keys first. @returns whether it did */
+  /** @returns false while files are still on their way up */
+  private sendReply(text: string): boolean {
+    const files = this.attachments.all();
+    this.isAwaitingFiles.set(files.some(({ state }) => state === 'uploading'));
+    if (this.isAwaitingFiles()) return false;
+    const conversation = this.conversation();
+    const canned = this.drafts.canned(conversation);
+    this.typing.forget();
+    // The caption belongs to the first file; the others follow without one.
+    for (const [index, { sent }] of files.entries())
+      if (sent !== null) this.sent.emit({ type: 'file', conversation, file: sent, text: index === 0 ? text : '' });
+    if (files.length === 0)
+      this.sent.emit({ type: 'message', conversation, text, ...(canned === '' ? {} : { canned }) });
+    this.attachments.clear();
+    return true;
+  }
+
+  private insertAnswer(index: number): void {
+    const slash = this.slash();
+    const answer = this.matches()[index];
+    if (slash === null || answer === undefined) return;
+    const { text, selection } = insertCanned(this.text(), slash, answer.body);
+    this.replace(text, ...selection);
+    this.drafts.noteCanned(this.conversation(), answer.id);
+    this.typing.note(this.conversation());
+  }
+
+  private insertEmojiWord(index: number): void {
+    const word = this.emojiWord();
+    const emoji = this.emojiMatches()[index];
+    if (word === null || emoji === undefined) return;
+    const before = this.text().slice(0, word.from) + emoji.char;
+    this.replace(before + this.text().slice(word.from + word.query.length + 1), before.length);
+  }
+
+  /** A code that has just been closed becomes its picture. */
+  private replaceCode(field: HTMLTextAreaElement): void {
+    const before = field.value.slice(0, field.selectionStart);
+    if (!/:[a-z0-9_]+:$/.test(before)) return;
+    const replaced = withEmoji(before, this.emoji());
+    if (replaced !== before) this.replace(replaced + field.value.slice(field.selectionStart), replaced.length);
+  }
+
+  /** Gives the field its text at once, so that something in it can be selected. */
+  private replace(text: string, start: number, end = start): void {
+    const field = this.field()?.nativeElement;
+    this.drafts.keep(this.conversation(), this.mode(), text);
+    this.caret.set(end);
+    if (field === undefined) return;
+    field.value = text;
+    field.focus();
+    field.setSelectionRange(start, end);
+  }
+
+  /** The open list takes these keys first. @returns whether it did */
   private onListKey(event: KeyboardEvent): boolean {
-    const count = this.matches().length;
-    const answer = this.matches()[this.active()];
+    const count = this.suggestions().length;
     switch (event.key) {
       case 'ArrowDown':
         this.active.update((at) => (at + 1) % count);
@@ -158,8 +346,8 @@ export class Composer {
         break;
       case 'Tab':
       case 'Enter':
-        if (event.shiftKey || answer === undefined) return false;
-        this.insert(answer);
+        if (event.shiftKey) return false;
+        this.chooseSuggestion(this.active());
         break;
       default:
         return false;
@@ -168,19 +356,27 @@ export class Composer {
     return true;
   }
 
-  private setText(text: string): void {
-    this.text.set(text);
-    this.notes.write(this.storageKey(), this.draftName(), text);
-    if (text.trim() === '' && this.mode() === 'reply') this.notes.write(this.storageKey(), this.cannedName(), '');
-    if (this.mode() === 'reply')
-      this.draftChanged.emit({ conversation: this.conversation(), hasDraft: text.trim() !== '' });
+  private canUpload(): boolean {
+    return this.isOpen() && this.view().options.uploads;
   }
 
-  private draftName(): string {
-    return `draft.${this.conversation()}.${this.mode()}`;
+  private addFiles(files: readonly File[]): void {
+    this.mode.set('reply');
+    this.menu.set('none');
+    this.attachments.add(files, this.upload());
+    this.focusLater();
   }
 
-  private cannedName(): string {
-    return `canned.${this.conversation()}`;
+  private async loadEmoji(): Promise<void> {
+    if (this.emoji().length > 0) return;
+    try {
+      this.emoji.set((await import('../data/emoji-list')).ALL_EMOJI);
+    } catch {
+      // The line broke: codes stay codes, which read well enough.
+    }
+  }
+
+  private focusLater(): void {
+    afterNextRender(() => this.focus(), { injector: this.injector });
   }
 }

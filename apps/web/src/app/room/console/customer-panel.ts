@@ -1,9 +1,12 @@
-import { Component, input } from '@angular/core';
-import type { ConsoleView } from '@audition/scenario';
+import { Component, computed, input, output } from '@angular/core';
+import type { ConsoleView, RoomMember } from '@audition/scenario';
+import type { CommandContent } from '../data/outbox';
+import { ModerateMenu, type Moderation } from './moderate-menu';
 
-/** What the shop knows about the customer. */
+/** What the shop knows about the customer; in a group room, who is in it. */
 @Component({
   selector: 'app-customer-panel',
+  imports: [ModerateMenu],
   template: `
     <header>
       <span class="avatar" aria-hidden="true">{{ customer().avatar }}</span>
@@ -12,7 +15,37 @@ import type { ConsoleView } from '@audition/scenario';
         <p class="quiet small">{{ customer().since }}</p>
       </div>
     </header>
-    @for (section of profile(); track section.section) {
+    @if (view().members.length > 0) {
+      <section>
+        <h3>Members</h3>
+        <ul class="members">
+          @for (member of view().members; track member.id) {
+            <li>
+              <span class="avatar small-avatar" aria-hidden="true">{{ member.avatar }}</span>
+              <span>
+                <strong>{{ member.name }}</strong>
+                @if (silenced().get(member.id); as state) {
+                  <span class="tag tag-warning">{{ state }}</span>
+                }
+                <span class="quiet small about">{{ member.about }}</span>
+              </span>
+              @if (canWrite()) {
+                <app-moderate-menu
+                  class="moderate"
+                  [member]="member"
+                  [silenced]="silenced().get(member.id)"
+                  [isRemoved]="false"
+                  [isPinned]="false"
+                  [isAboutMessage]="false"
+                  (chosen)="moderate(member, $event)"
+                />
+              }
+            </li>
+          }
+        </ul>
+      </section>
+    }
+    @for (section of view().profile; track section.section) {
       <section>
         <h3>{{ section.section }}</h3>
         <dl>
@@ -43,6 +76,24 @@ import type { ConsoleView } from '@audition/scenario';
       background: var(--sunken);
       font-weight: 600;
     }
+    .members {
+      display: grid;
+      gap: 10px;
+    }
+    .members li {
+      display: grid;
+      grid-template-columns: 32px minmax(0, 1fr) auto;
+      gap: 10px;
+      align-items: center;
+    }
+    .small-avatar {
+      width: 32px;
+      height: 32px;
+      font-size: 11px;
+    }
+    .about {
+      display: block;
+    }
     section {
       display: grid;
       gap: 6px;
@@ -61,6 +112,22 @@ import type { ConsoleView } from '@audition/scenario';
   `,
 })
 export class CustomerPanel {
-  readonly customer = input.required<ConsoleView['customer']>();
-  readonly profile = input.required<ConsoleView['profile']>();
+  readonly conversation = input.required<string>();
+  readonly view = input.required<ConsoleView>();
+  readonly silenced = input.required<ReadonlyMap<string, 'muted' | 'removed'>>();
+  readonly canWrite = input.required<boolean>();
+  readonly moderated = output<CommandContent>();
+
+  protected readonly customer = computed(() => this.view().customer);
+
+  protected moderate({ id }: RoomMember, { act, text }: Moderation): void {
+    if (act !== 'warn' && act !== 'mute' && act !== 'remove') return;
+    this.moderated.emit({
+      type: 'moderate',
+      conversation: this.conversation(),
+      act,
+      member: id,
+      ...(text === '' ? {} : { text }),
+    });
+  }
 }

@@ -1,112 +1,85 @@
 import {
+  afterNextRender,
   Component,
   computed,
+  DestroyRef,
   type ElementRef,
+  inject,
+  Injector,
   input,
   output,
   signal,
   viewChild,
-  afterNextRender,
-  inject,
-  Injector,
 } from '@angular/core';
 import type { Article } from '@audition/scenario';
-import { searchArticles } from '../data/search';
+import type { OpenArticle } from '../data/console-store';
+import { piecesOf, searchArticles, wordsOf } from '../data/search';
+import { HitText } from './hit-text';
 
-/** Search in the knowledge base and one article at a time. */
+/** A search counts when typing has paused this long. */
+const PAUSE_MS = 800;
+
+/** Search in the knowledge base, and one article at a time: what was found is marked, and can be put into the reply. */
 @Component({
   selector: 'app-knowledge-panel',
-  template: `
-    @if (article(); as open) {
-      <button #back type="button" class="btn btn-small back" (click)="close()">← All articles</button>
-      <article>
-        <h2>{{ open.title }}</h2>
-        <p class="quiet small">Updated {{ dateText(open.updated) }}</p>
-        <p class="body">{{ open.body }}</p>
-      </article>
-    } @else {
-      <input
-        #search
-        type="search"
-        class="input"
-        aria-label="Search articles"
-        placeholder="Search articles"
-        autocomplete="off"
-        [value]="query()"
-        (input)="query.set(search.value)"
-      />
-      <p class="visually-hidden" role="status">
-        {{ query() === '' ? '' : found().length === 1 ? 'One article' : found().length + ' articles' }}
-      </p>
-      <ul class="list">
-        @for (entry of found(); track entry.id) {
-          <li>
-            <button type="button" (click)="open(entry.id)">
-              <strong>{{ entry.title }}</strong>
-              <span class="quiet small">{{ firstLine(entry) }}</span>
-            </button>
-          </li>
-        } @empty {
-          <li class="quiet">
-            {{ articles().length === 0 ? 'There are no articles.' : 'No article has these words. Try fewer.' }}
-          </li>
-        }
-      </ul>
-    }
-  `,
-  styles: `
-    :host {
-      display: grid;
-      gap: 12px;
-    }
-    .back {
-      justify-self: start;
-    }
-    article {
-      display: grid;
-      gap: 8px;
-    }
-    .body {
-      white-space: pre-wrap;
-      overflow-wrap: anywhere;
-    }
-    .list {
-      display: grid;
-      gap: 8px;
-    }
-    li button {
-      display: grid;
-      width: 100%;
-      padding: 10px 12px;
-      border: 1px solid var(--line);
-      border-radius: var(--radius);
-      background: var(--surface);
-      text-align: start;
-      cursor: pointer;
-    }
-    li button:hover {
-      border-color: var(--accent);
-    }
-    li span {
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
-    }
-  `,
+  imports: [HitText],
+  templateUrl: './knowledge-panel.html',
+  styleUrl: './knowledge-panel.css',
 })
 export class KnowledgePanel {
+  /** What is searched: bodies that are not loaded yet are empty. */
   readonly articles = input.required<readonly Article[]>();
-  readonly article = input.required<Article | null>();
+  readonly article = input.required<OpenArticle | null>();
+  readonly canWrite = input.required<boolean>();
   /** Id of the article to open; null to go back to the list. */
   readonly opened = output<string | null>();
+  readonly searched = output<string>();
+  /** A text for the reply. */
+  readonly inserted = output<string>();
 
   protected readonly query = signal('');
+  protected readonly words = computed(() => wordsOf(this.query()));
   protected readonly found = computed(() => searchArticles(this.articles(), this.query()));
+  protected readonly title = computed(() => piecesOf(this.article()?.title ?? '', this.words()));
+  protected readonly body = computed(() => piecesOf(this.article()?.body ?? '', this.words()));
+  /** What is marked with the pointer in the article; empty when nothing is. */
+  protected readonly marked = signal('');
   private readonly injector = inject(Injector);
   private readonly back = viewChild<ElementRef<HTMLElement>>('back');
-  private readonly search = viewChild<ElementRef<HTMLElement>>('search');
+  private readonly search = viewChild<ElementRef<HTMLInputElement>>('search');
+  private readonly text = viewChild<ElementRef<HTMLElement>>('text');
+  private pause: ReturnType<typeof setTimeout> | undefined;
+  private told = '';
+
+  constructor() {
+    const look = (): void => this.readSelection();
+    document.addEventListener('selectionchange', look);
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.pause);
+      document.removeEventListener('selectionchange', look);
+    });
+  }
+
+  /** Goes to the search field, from wherever the panel is. */
+  focusSearch(): void {
+    if (this.article() !== null) this.opened.emit(null);
+    afterNextRender(() => this.search()?.nativeElement.select(), { injector: this.injector });
+  }
+
+  protected type(query: string): void {
+    this.query.set(query);
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.tell(), PAUSE_MS);
+  }
+
+  /** Opens the best hit. */
+  protected openFirst(): void {
+    const first = this.found()[0];
+    if (first !== undefined && this.query().trim() !== '') this.open(first.article.id);
+  }
 
   protected open(id: string): void {
+    this.tell();
     this.opened.emit(id);
     afterNextRender(() => this.back()?.nativeElement.focus(), { injector: this.injector });
   }
@@ -116,8 +89,15 @@ export class KnowledgePanel {
     afterNextRender(() => this.search()?.nativeElement.focus(), { injector: this.injector });
   }
 
-  protected firstLine({ body }: Article): string {
-    return body.split('\n', 1)[0] ?? '';
+  protected insertLink(title: string): void {
+    this.inserted.emit(`Help article “${title}”`);
+  }
+
+  /** What is marked, else the paragraph with the first hit, else the first one. */
+  protected quote(body: string): void {
+    const paragraphs = body.split(/\n+/u).filter((paragraph) => paragraph.trim() !== '');
+    const hit = paragraphs.find((paragraph) => this.words().some((word) => paragraph.toLowerCase().includes(word)));
+    this.inserted.emit(this.marked() || (hit ?? paragraphs[0] ?? '').trim());
   }
 
   /** @param date as YYYY-MM-DD; a day, not a moment, so no zone plays in */
@@ -126,5 +106,26 @@ export class KnowledgePanel {
     return Number.isNaN(day.getTime())
       ? date
       : new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
+  }
+
+  /** @param date as YYYY-MM-DD; it holds to the end of that day */
+  protected isPast(date: string | null): boolean {
+    return date !== null && date < new Date().toISOString().slice(0, 10);
+  }
+
+  private tell(): void {
+    clearTimeout(this.pause);
+    const query = this.query().trim();
+    if (query.length < 2 || query === this.told) return;
+    this.told = query;
+    this.searched.emit(query.slice(0, 200));
+  }
+
+  private readSelection(): void {
+    const selection = document.getSelection();
+    const text = this.text()?.nativeElement;
+    const isInside = text !== undefined && selection?.anchorNode && text.contains(selection.anchorNode);
+    // The composer takes the selection when it takes the focus; what was marked here is then done with.
+    this.marked.set(isInside ? selection.toString().trim().slice(0, 1000) : '');
   }
 }

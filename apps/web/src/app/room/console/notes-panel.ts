@@ -1,6 +1,6 @@
 import { Component, input, output, signal } from '@angular/core';
 import { elapsedText } from '../data/clock';
-import type { ThreadItem } from '../data/conversations';
+import type { ThreadItem } from '../data/thread-items';
 
 /** Internal notes about a customer, and a field for another. */
 @Component({

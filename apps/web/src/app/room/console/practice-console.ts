@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import type { CandidateEvent } from '@audition/scenario';
 import { Loading } from '@audition/ui';
 import { ConsoleStore } from '../data/console-store';
+import { Drafts } from '../data/drafts';
 import { PracticeDesk } from '../data/practice-desk';
 import { RoomStore } from '../data/room-store';
 import { Console } from './console';
@@ -15,7 +16,7 @@ interface Task {
 @Component({
   selector: 'app-practice-console',
   imports: [Console, Loading],
-  providers: [PracticeDesk, ConsoleStore],
+  providers: [PracticeDesk, ConsoleStore, Drafts],
   template: `
     @switch (desk.load()) {
       @case ('loading') {

@@ -1,17 +1,25 @@
-import { Component, effect, input, output, signal } from '@angular/core';
+import { Component, effect, ElementRef, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { Dialog } from '@audition/ui';
+import { TagPicker } from './tag-picker';
 
-/** How the conversation ended, in the operator's view. */
+export interface Resolution {
+  outcome: string;
+  tags: string[];
+  /** For colleagues; empty without one. */
+  note: string;
+}
+
+/** How the conversation ended, in the operator's view: outcome, tags, and a note for colleagues. */
 @Component({
   selector: 'app-resolve-dialog',
-  imports: [Dialog],
+  imports: [Dialog, TagPicker],
   template: `
     <ui-dialog title="Resolve the conversation" [isOpen]="isOpen()" (closed)="closed.emit()">
       <form (submit)="submit($event)">
         <fieldset>
           <legend>How did it end for {{ name() }}?</legend>
           @for (outcome of outcomes(); track outcome.id) {
-            <label>
+            <label class="line">
               <input
                 type="radio"
                 name="outcome"
@@ -23,9 +31,26 @@ import { Dialog } from '@audition/ui';
             </label>
           }
         </fieldset>
-        @if (isMissed()) {
+        @if (isMissed() && picked() === null) {
           <p class="fault" role="alert">Choose one of them.</p>
         }
+        @if (tags().length > 0) {
+          <app-tag-picker legend="Tags" [tags]="tags()" [(chosen)]="chosenTags" />
+          @if (isMissed() && chosenTags().length === 0) {
+            <p class="fault" role="alert">Choose one tag at least.</p>
+          }
+        }
+        <label class="note">
+          <span>Note for colleagues <span class="quiet">(optional)</span></span>
+          <textarea
+            #words
+            class="input"
+            rows="2"
+            maxlength="2000"
+            [value]="note()"
+            (input)="note.set(words.value)"
+          ></textarea>
+        </label>
         <p class="quiet small">The customer is told, and may still object.</p>
         <div class="row">
           <button type="submit" class="btn btn-primary">Resolve</button>
@@ -35,12 +60,12 @@ import { Dialog } from '@audition/ui';
     </ui-dialog>
   `,
   styles: `
-    form,
-    fieldset {
+    form {
       display: grid;
       gap: 12px;
     }
     fieldset {
+      display: grid;
       gap: 4px;
       margin: 0;
       padding: 0;
@@ -50,17 +75,26 @@ import { Dialog } from '@audition/ui';
       padding: 0 0 6px;
       font-weight: 550;
     }
-    label {
+    .line {
       display: flex;
       gap: 10px;
       align-items: center;
       min-height: 32px;
       cursor: pointer;
     }
-    input {
+    .line input {
       width: 16px;
       height: 16px;
       accent-color: var(--accent);
+    }
+    .note {
+      display: grid;
+      gap: 4px;
+      font-weight: 550;
+    }
+    .note .input {
+      background: var(--note);
+      font-weight: 400;
     }
     .fault {
       color: var(--danger);
@@ -71,16 +105,27 @@ export class ResolveDialog {
   readonly isOpen = input.required<boolean>();
   readonly name = input.required<string>();
   readonly outcomes = input.required<readonly { id: string; label: string }[]>();
+  readonly tags = input.required<readonly { id: string; label: string }[]>();
+  /** Tags the conversation has already. */
+  readonly current = input.required<readonly string[]>();
   readonly closed = output();
-  readonly chosen = output<string>();
+  readonly chosen = output<Resolution>();
 
   protected readonly picked = signal<string | null>(null);
+  protected readonly chosenTags = linkedSignal<readonly string[]>(() => this.current());
+  protected readonly note = signal('');
   protected readonly isMissed = signal(false);
 
   constructor() {
+    const host: ElementRef<HTMLElement> = inject(ElementRef);
     effect(() => {
-      if (this.isOpen()) return;
+      if (this.isOpen()) {
+        // The first question first; the dialog by itself would go to the first box to tick.
+        requestAnimationFrame(() => host.nativeElement.querySelector<HTMLElement>('[name="outcome"]')?.focus());
+        return;
+      }
       this.picked.set(null);
+      this.note.set('');
       this.isMissed.set(false);
     });
   }
@@ -88,7 +133,9 @@ export class ResolveDialog {
   protected submit(event: Event): void {
     event.preventDefault();
     const outcome = this.picked();
-    this.isMissed.set(outcome === null);
-    if (outcome !== null) this.chosen.emit(outcome);
+    const tags = [...this.chosenTags()];
+    const isWhole = outcome !== null && (tags.length > 0 || this.tags().length === 0);
+    this.isMissed.set(!isWhole);
+    if (isWhole) this.chosen.emit({ outcome, tags, note: this.note().trim() });
   }
 }

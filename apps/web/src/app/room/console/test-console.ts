@@ -1,5 +1,6 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { ConsoleStore } from '../data/console-store';
+import { Drafts } from '../data/drafts';
 import { Delivery } from '../data/delivery';
 import { LiveDesk } from '../data/live-desk';
 import { hasUnsent } from '../data/outbox';
@@ -12,9 +13,18 @@ import { Console } from './console';
 @Component({
   selector: 'app-test-console',
   imports: [Console],
-  providers: [LiveDesk, Delivery, RoomSocket, OutboxStorage, ConsoleStore],
+  providers: [LiveDesk, Delivery, RoomSocket, OutboxStorage, ConsoleStore, Drafts],
   template: `
     <app-console [desk]="desk" (finished)="desk.send({ type: 'finish' })">
+      @if (desk.writing() === 'open' && !isNarrowSeen()) {
+        <div class="banner narrow" role="note">
+          <p>
+            This screen is narrow. The test is easier on a wider one: open your link on a computer if you can,
+            everything comes along.
+          </p>
+          <button type="button" class="btn btn-small" (click)="isNarrowSeen.set(true)">Go on here</button>
+        </div>
+      }
       @switch (desk.writing()) {
         @case ('elsewhere') {
           <div class="banner" role="alert">
@@ -55,6 +65,7 @@ import { Console } from './console';
 export class TestConsole {
   protected readonly desk = inject(LiveDesk);
   protected readonly store = inject(RoomStore);
+  protected readonly isNarrowSeen = signal(false);
   protected readonly hasUnsent = computed(() => hasUnsent(this.desk.outbox()));
   protected readonly isOver = computed(() => this.store.view()?.state === 'finished');
 

@@ -23,10 +23,11 @@ describe('canned answers', () => {
     ['', 0],
   ])('stay closed at %j', (text, caret) => expect(slashWordAt(text, caret)).toBeNull());
 
-  it('list shortcuts that begin with the word first, then titles and texts with it', () => {
+  it('list shortcuts that begin with the word first, then titles and texts with it, forgiving left out letters', () => {
     expect(matchCanned(answers, 're').map(({ id }) => id)).toEqual(['r', 'p', 's']);
     expect(matchCanned(answers, 'REF').map(({ id }) => id)).toEqual(['r', 's']);
     expect(matchCanned(answers, 'apol').map(({ id }) => id)).toEqual(['s']);
+    expect(matchCanned(answers, 'rplc').map(({ id }) => id)).toEqual(['p']);
     expect(matchCanned(answers, 'zebra')).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import type { CannedAnswer } from '@audition/scenario';
+import { fuzzyFind } from './fuzzy';
 
 /** The word after a slash that the caret stands in. */
 export interface SlashWord {
@@ -16,19 +17,12 @@ export function slashWordAt(text: string, caret: number): SlashWord | null {
   return { query, from: caret - query.length - 1 };
 }
 
-/** Canned answers for what was typed: shortcuts that begin with it, then titles and texts that contain it. */
+/** Canned answers for what was typed, best first: letters of the shortcut or the title, or a word of the text. */
 export function matchCanned(canned: readonly CannedAnswer[], query: string): CannedAnswer[] {
+  const byName = fuzzyFind(canned, query, ({ shortcut, title }) => [shortcut, title]);
   const wanted = query.toLowerCase();
-  const rank = ({ shortcut, title, body }: CannedAnswer): number => {
-    if (shortcut.toLowerCase().startsWith(wanted)) return 0;
-    if (title.toLowerCase().includes(wanted)) return 1;
-    return body.toLowerCase().includes(wanted) ? 2 : 3;
-  };
-  return canned
-    .map((answer) => ({ answer, rank: rank(answer) }))
-    .filter((ranked) => ranked.rank < 3)
-    .sort((one, other) => one.rank - other.rank)
-    .map(({ answer }) => answer);
+  const byText = canned.filter((answer) => !byName.includes(answer) && answer.body.toLowerCase().includes(wanted));
+  return [...byName, ...byText];
 }
 
 /** The text with the slash word replaced, and what to select: the first gap like `{amount}`, else the end of the answer. */

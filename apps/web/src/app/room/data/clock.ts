@@ -43,10 +43,10 @@ function minutesText(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-const MARKS_MIN = [10, 5, 1];
+const MARKS_MIN = [5, 1];
 
 /**
- * The remaining whole minutes to say aloud when the time passes a mark (10, 5, 1); null between marks.
+ * The remaining whole minutes to say aloud when the time passes a mark (5, 1); null between marks.
  * @param beforeMs time left at the last look
  * @param nowMs time left now
  */

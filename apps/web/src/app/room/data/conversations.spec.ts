@@ -1,30 +1,12 @@
-import type { CandidateEvent, ConsoleView } from '@audition/scenario';
-import { rowOf, threadOf } from './conversations';
-import { enqueue, markRefused } from './outbox';
+import type { CandidateEvent } from '@audition/scenario';
+import { byConversation, rowOf, type ConversationRow } from './conversations';
+import { enqueue, markRefused, type Outbox } from './outbox';
+import { aConsole } from './testing/console';
 
-const view: ConsoleView = {
-  title: 'Late gift',
-  customer: { name: 'Dana Whitlock', since: '2021', avatar: 'DW' },
-  profile: [],
-  articles: [],
-  canned: [],
-  actions: [
-    {
-      id: 'voucher',
-      label: 'Add a voucher',
-      description: '',
-      limit: '',
-      takesS: 0,
-      fields: [{ id: 'percent', label: 'Discount', type: 'number', min: 1, max: 50, unit: '%', isRequired: true }],
-    },
-  ],
-  files: [],
-  desks: [],
-  tags: [],
-  members: [],
-  outcomes: [{ id: 'solved', label: 'Solved' }],
-  options: { sneakPeek: false, uploads: false, ownTranscript: false },
-};
+const members = [
+  { id: 'mo', name: 'Mo', avatar: 'M', about: '' },
+  { id: 'kim', name: 'Kim', avatar: 'K', about: '' },
+];
 
 type Body = CandidateEvent['body'];
 let events: CandidateEvent[] = [];
@@ -32,6 +14,8 @@ function add(actor: CandidateEvent['actor'], body: Body, atMs: number, clientId?
   const event = { seq: events.length + 1, atMs, conversation: 'a', actor, body };
   events.push(clientId === undefined ? event : { ...event, clientId });
 }
+const row = (outbox: Outbox = [], seenSeq = 0, id = 'a', console = aConsole()): ConversationRow =>
+  rowOf({ id, number: 1, console, events: byConversation(events).get(id) ?? [], outbox, seenSeq });
 const says = (text: string): Body => ({ kind: 'message', text });
 
 beforeEach(() => {
@@ -43,66 +27,60 @@ beforeEach(() => {
 describe('a row of the list', () => {
   it('shows since when the customer waits: from the first line without an answer', () => {
     add('customer', says('Anyone?'), 9000);
-    expect(rowOf('a', view, events, [], 0)).toMatchObject({ waitingSinceMs: 2000, lastLine: 'Anyone?', unread: 2 });
+    expect(row()).toMatchObject({ waitingSinceMs: 2000, lastLine: 'Anyone?', unread: 2 });
   });
 
   it('counts as answered as soon as the operator has written, even before the server says so', () => {
     const outbox = enqueue([], 'c1', { type: 'message', conversation: 'a', text: 'Hi Dana' });
-    expect(rowOf('a', view, events, outbox, 0)).toMatchObject({ waitingSinceMs: null, lastLine: 'You: Hi Dana' });
-    expect(rowOf('a', view, events, markRefused(outbox, 'c1', 'no'), 0).waitingSinceMs).toBe(2000);
+    expect(row(outbox)).toMatchObject({ waitingSinceMs: null, lastLine: 'You: Hi Dana' });
+    expect(row(markRefused(outbox, 'c1', 'no')).waitingSinceMs).toBe(2000);
   });
 
   it('counts as unread what came after the newest event seen', () => {
     add('customer', says('Anyone?'), 9000);
-    expect(rowOf('a', view, events, [], 2).unread).toBe(1);
-    expect(rowOf('a', view, events, [], 3).unread).toBe(0);
+    expect(row([], 2).unread).toBe(1);
+    expect(row([], 3).unread).toBe(0);
   });
 
   it('stops waiting and typing when the conversation closes', () => {
     add('customer', { kind: 'typing', isTyping: true }, 3000);
-    expect(rowOf('a', view, events, [], 0).isTyping).toBe(true);
+    expect(row().typingSinceMs).toBe(3000);
     add('system', { kind: 'closed' }, 4000);
-    expect(rowOf('a', view, events, [], 0)).toMatchObject({ isTyping: false, waitingSinceMs: null, isClosed: true });
+    expect(row()).toMatchObject({ typingSinceMs: null, waitingSinceMs: null, isClosed: true });
   });
 
   it('knows nothing of other conversations', () => {
-    expect(rowOf('b', view, events, [], 0)).toMatchObject({ lastLine: '', unread: 0, waitingSinceMs: null });
-  });
-});
-
-describe('a thread', () => {
-  it('marks what the customer has read', () => {
-    add('operator', says('Hi Dana'), 3000, 'c1');
-    add('operator', says('One moment'), 4000, 'c2');
-    add('customer', { kind: 'read', upTo: 3 }, 5000);
-    expect(threadOf('a', view, events, []).map(({ delivery }) => delivery)).toEqual(['none', 'none', 'read', 'sent']);
+    expect(row([], 0, 'b')).toMatchObject({ lastLine: '', unread: 0, waitingSinceMs: null });
   });
 
-  it('shows commands on their way after the log, and keeps their id when the event comes', () => {
-    const outbox = enqueue([], 'c1', { type: 'message', conversation: 'a', text: 'Hi Dana' });
-    expect(threadOf('a', view, events, outbox).at(-1)).toMatchObject({ id: 'c1', delivery: 'sending', atMs: null });
-    add('operator', says('Hi Dana'), 3000, 'c1');
-    expect(threadOf('a', view, events, []).at(-1)).toMatchObject({ id: 'c1', delivery: 'sent', atMs: 3000 });
+  it('waits again when the customer objects to a resolved conversation', () => {
+    add('operator', { kind: 'resolved', outcome: 'solved', label: 'Solved', tags: ['late'] }, 3000);
+    add('customer', { kind: 'reopened' }, 4000);
+    add('customer', says('Not so fast'), 4100);
+    expect(row()).toMatchObject({ isClosed: false, waitingSinceMs: 2000, tags: ['late'] });
   });
 
-  it('says why a command was refused', () => {
-    const outbox = markRefused(enqueue([], 'c1', { type: 'note', conversation: 'a', text: 'x' }), 'c1', 'The end.');
-    expect(threadOf('a', view, events, outbox).at(-1)).toMatchObject({ delivery: 'refused', reason: 'The end.' });
+  it('shows what the customer is typing until it is sent or given up', () => {
+    add('customer', { kind: 'draft', text: 'Maybe I' }, 3000);
+    expect(row().peek).toBe('Maybe I');
+    add('customer', { kind: 'typing', isTyping: false }, 4000);
+    expect(row().peek).toBe('');
   });
 
-  it('shows an action in the words of its form', () => {
-    add('operator', { kind: 'action', action: 'voucher', label: 'Add a voucher', fields: { percent: 10 } }, 3000);
-    expect(threadOf('a', view, events, []).at(-1)).toMatchObject({
-      kind: 'action',
-      text: 'Add a voucher',
-      details: [{ label: 'Discount', value: '10 %' }],
-    });
+  it('counts a file on its way as an answer', () => {
+    const file = { id: 'f', name: 'form.pdf', mime: 'application/pdf', size: 9, source: 'library' } as const;
+    const outbox = enqueue([], 'c1', { type: 'file', conversation: 'a', file, text: '' });
+    expect(row(outbox)).toMatchObject({ waitingSinceMs: null, lastLine: 'You: form.pdf' });
   });
 
-  it('leaves out what has nothing to see', () => {
-    add('system', { kind: 'hidden' }, 3000);
-    add('operator', { kind: 'typing', isTyping: true }, 3100);
-    add('operator', { kind: 'kb-open', article: 'x', title: 'X' }, 3200);
-    expect(threadOf('a', view, events, [])).toHaveLength(2);
+  it('is new until it has been looked at', () => {
+    expect([row().isNew, row([], 1).isNew]).toEqual([true, false]);
+  });
+
+  it('says who writes and who types in a group room', () => {
+    const room = aConsole({ members });
+    add('customer', { kind: 'message', text: 'That is rude', from: 'kim' }, 3000);
+    add('customer', { kind: 'typing', isTyping: true, from: 'mo' }, 3500);
+    expect(row([], 0, 'a', room)).toMatchObject({ lastLine: 'Kim: That is rude', typist: 'Mo', isGroup: true });
   });
 });

@@ -1,213 +1,138 @@
 import type { CandidateEvent, ConsoleView } from '@audition/scenario';
-import type { Outbox, OutboxEntry } from './outbox';
-
-/** One line of a thread as it is shown. */
-export interface ThreadItem {
-  /** Stays the same while a command turns into its event. */
-  id: string;
-  kind: 'message' | 'note' | 'action' | 'system';
-  side: 'customer' | 'operator' | 'system';
-  text: string;
-  /** Milliseconds since the start; null while the server has not said. */
-  atMs: number | null;
-  delivery: 'none' | 'sending' | 'sent' | 'read' | 'refused';
-  /** Why it was refused. */
-  reason: string;
-  file?: { name: string; description: string };
-  /** Fields of an action, in the words of its form. */
-  details?: { label: string; value: string }[];
-}
+import type { Outbox } from './outbox';
 
 /** One row of the list. */
 export interface ConversationRow {
   id: string;
+  /** Its place by arrival, from 1: the number of its key, which never changes. */
+  number: number;
   name: string;
   avatar: string;
+  isGroup: boolean;
   lastLine: string;
   /** Since when the customer waits for an answer, in ms since the start; null when nobody waits. */
   waitingSinceMs: number | null;
   unread: number;
-  isTyping: boolean;
+  /** Last sign of typing, in ms since the start; null when nobody types. */
+  typingSinceMs: number | null;
+  /** Who types in a group room; else empty. */
+  typist: string;
+  /** What the customer has typed and not sent, where the test shows it; else empty. */
+  peek: string;
+  /** Last time the customer wrote, typed or read; null before the first. */
+  lastSignMs: number | null;
+  /** Arrived and never looked at. */
+  isNew: boolean;
   isClosed: boolean;
+  tags: string[];
 }
 
-/**
- * A row from the log.
- * @param seenSeq newest event of the conversation that was on screen
- */
-export function rowOf(
-  id: string,
-  console: ConsoleView,
-  events: readonly CandidateEvent[],
-  outbox: Outbox,
-  seenSeq: number,
-): ConversationRow {
-  const own = events.filter(({ conversation }) => conversation === id);
+/** What belongs to one conversation. */
+export interface ConversationSource {
+  id: string;
+  number: number;
+  console: ConsoleView;
+  /** Its events, in their order. */
+  events: readonly CandidateEvent[];
+  outbox: Outbox;
+  /** Newest event of the conversation that was on screen; 0 when it was never looked at. */
+  seenSeq: number;
+}
+
+/** Events by conversation, each in their order. */
+export function byConversation(events: readonly CandidateEvent[]): ReadonlyMap<string, CandidateEvent[]> {
+  const map = new Map<string, CandidateEvent[]>();
+  for (const event of events) {
+    const own = map.get(event.conversation);
+    if (own === undefined) map.set(event.conversation, [event]);
+    else own.push(event);
+  }
+  return map;
+}
+
+/** A row from the log and what is on its way. */
+export function rowOf({ id, number, console, events, outbox, seenSeq }: ConversationSource): ConversationRow {
   const row: ConversationRow = {
     id,
+    number,
     name: console.customer.name,
     avatar: console.customer.avatar,
+    isGroup: console.members.length > 0,
     lastLine: '',
     waitingSinceMs: null,
     unread: 0,
-    isTyping: false,
+    typingSinceMs: null,
+    typist: '',
+    peek: '',
+    lastSignMs: null,
+    isNew: seenSeq === 0,
     isClosed: false,
+    tags: [],
   };
-  for (const { actor, body, atMs, seq } of own) {
-    if (body.kind === 'message' && actor === 'customer') {
-      row.lastLine = body.file?.name ?? body.text;
-      row.waitingSinceMs ??= atMs;
-      row.isTyping = false;
-      if (seq > seenSeq) row.unread += 1;
-    } else if (body.kind === 'message') {
-      row.lastLine = `You: ${body.text}`;
-      row.waitingSinceMs = null;
-    } else if (body.kind === 'typing' && actor === 'customer') {
-      row.isTyping = body.isTyping;
-    } else if (body.kind === 'closed') {
-      row.isClosed = true;
-    }
+  for (const event of events) {
+    if (event.actor === 'customer') noteCustomer(row, event, console, seenSeq);
+    else noteOther(row, event);
   }
   for (const { content, state } of outbox) {
-    if (content.conversation !== id || content.type !== 'message' || state === 'refused') continue;
-    row.lastLine = `You: ${content.text ?? ''}`;
+    if (content.conversation !== id || state === 'refused') continue;
+    if (content.type !== 'message' && content.type !== 'file') continue;
+    row.lastLine = `You: ${content.text || (content.file?.name ?? '')}`;
     row.waitingSinceMs = null;
   }
-  return row.isClosed ? { ...row, waitingSinceMs: null, isTyping: false } : row;
+  return row.isClosed ? { ...row, waitingSinceMs: null, typingSinceMs: null, typist: '', peek: '' } : row;
 }
 
-/** The thread of a conversation: what the log has, then what is on its way. */
-export function threadOf(
-  id: string,
+function noteCustomer(
+  row: ConversationRow,
+  { body, atMs, seq }: CandidateEvent,
   console: ConsoleView,
-  events: readonly CandidateEvent[],
-  outbox: Outbox,
-): ThreadItem[] {
-  const own = events.filter(({ conversation }) => conversation === id);
-  const readUpTo = own.reduce((top, { body }) => (body.kind === 'read' ? Math.max(top, body.upTo) : top), 0);
-  const shown = own.flatMap((event) => itemOf(event, console, readUpTo) ?? []);
-  const pending = outbox.filter(({ content }) => content.conversation === id);
-  return [...shown, ...pending.flatMap((entry) => pendingItem(entry, console) ?? [])];
-}
-
-function itemOf(event: CandidateEvent, console: ConsoleView, readUpTo: number): ThreadItem | null {
-  const { body, actor, seq, atMs, clientId } = event;
-  const base = { id: clientId ?? `seq-${seq}`, atMs, reason: '' };
-  const side = actor === 'customer' ? 'customer' : 'operator';
-  const delivery = side === 'customer' ? 'none' : 'sent';
+  seenSeq: number,
+): void {
+  const member = 'from' in body ? memberName(console, body.from) : '';
   switch (body.kind) {
-    case 'arrived':
-      return { ...base, kind: 'system', side: 'system', text: `${body.customer} is here`, delivery: 'none' };
     case 'message':
-      return {
-        ...base,
-        kind: 'message',
-        side,
-        text: body.text,
-        delivery: side === 'operator' && seq <= readUpTo ? 'read' : delivery,
-        ...(body.file === undefined ? {} : { file: body.file }),
-      };
-    case 'note':
-      return { ...base, kind: 'note', side, text: body.text, delivery };
-    case 'action':
-      return {
-        ...base,
-        kind: 'action',
-        side,
-        text: body.label,
-        details: fieldsInWords(console, body.action, body.fields),
-        delivery,
-      };
-    default: {
-      const text = systemLine(body, console);
-      return text === null ? null : { ...base, kind: 'system', side: 'system', text, delivery: 'none' };
-    }
+      row.lastLine = `${member === '' ? '' : `${member}: `}${body.text || (body.file?.name ?? '')}`;
+      row.waitingSinceMs ??= atMs;
+      row.typingSinceMs = null;
+      row.peek = '';
+      if (seq > seenSeq) row.unread += 1;
+      break;
+    case 'typing':
+      row.typingSinceMs = body.isTyping ? atMs : null;
+      row.typist = member;
+      if (!body.isTyping) row.peek = '';
+      break;
+    case 'draft':
+      row.peek = body.text;
+      row.typist = member;
+      break;
   }
+  if (body.kind !== 'arrived') row.lastSignMs = atMs;
 }
 
-/** What happened, for the middle of the thread; null when there is nothing to say. */
-function systemLine(body: CandidateEvent['body'], console: ConsoleView): string | null {
+function noteOther(row: ConversationRow, { actor, body }: CandidateEvent): void {
   switch (body.kind) {
-    case 'resolved':
-      return `You resolved this: ${body.label}`;
-    case 'reopened':
-      return `${console.customer.name} is not done: the conversation goes on`;
-    case 'closed':
-      return 'This conversation is closed';
-    case 'action-done':
-      return `Done: ${body.label}`;
-    case 'transfer':
-      return `You asked ${body.label} to take over`;
-    case 'transfer-answered':
-      return `${body.label}: ${body.text}`;
+    case 'message':
+      if (actor !== 'operator') break;
+      row.lastLine = `You: ${body.text || (body.file?.name ?? '')}`;
+      row.waitingSinceMs = null;
+      break;
     case 'tagged':
-      return body.tags.length === 0 ? 'You removed the tags' : `You tagged this: ${tagsInWords(body.tags, console)}`;
-    case 'moderated':
-      return moderationInWords(body, console);
-    default:
-      return null;
+      row.tags = body.tags;
+      break;
+    case 'resolved':
+      row.tags = body.tags ?? row.tags;
+      break;
+    case 'closed':
+      row.isClosed = true;
+      break;
+    case 'reopened':
+      row.isClosed = false;
+      break;
   }
 }
 
-function tagsInWords(tags: readonly string[], console: ConsoleView): string {
-  return tags.map((tag) => console.tags.find(({ id }) => id === tag)?.label ?? tag).join(', ');
-}
-
-function moderationInWords(
-  { act, member, text }: Extract<CandidateEvent['body'], { kind: 'moderated' }>,
-  console: ConsoleView,
-): string {
-  const name = console.members.find(({ id }) => id === member)?.name ?? 'a message';
-  const said = text === undefined ? '' : `: ${text}`;
-  switch (act) {
-    case 'warn':
-      return `You warned ${name}${said}`;
-    case 'mute':
-      return `You muted ${name}${said}`;
-    case 'remove':
-      return `You removed ${name}${said}`;
-    case 'pin':
-      return 'You pinned a message';
-    case 'unpin':
-      return 'You took a message off the top';
-  }
-}
-
-function pendingItem({ clientId, content, state, reason }: OutboxEntry, console: ConsoleView): ThreadItem | null {
-  const base = { id: clientId, atMs: null, reason, side: 'operator' } as const;
-  const delivery = state === 'queued' ? 'sending' : state;
-  switch (content.type) {
-    case 'message':
-      return { ...base, kind: 'message', text: content.text ?? '', delivery };
-    case 'note':
-      return { ...base, kind: 'note', text: content.text ?? '', delivery };
-    case 'action': {
-      const id = content.action ?? '';
-      const label = console.actions.find((action) => action.id === id)?.label ?? id;
-      return { ...base, kind: 'action', text: label, details: fieldsInWords(console, id, content.fields), delivery };
-    }
-    case 'resolve': {
-      const label = console.outcomes.find((outcome) => outcome.id === content.outcome)?.label ?? '';
-      return { ...base, kind: 'system', text: `Resolve: ${label}`, delivery };
-    }
-    default:
-      return null;
-  }
-}
-
-/** Fields of an action as the form calls them, in its order; those left empty are not listed. */
-function fieldsInWords(
-  console: ConsoleView,
-  actionId: string,
-  values: Readonly<Record<string, string | number | boolean>> = {},
-): { label: string; value: string }[] {
-  const fields = console.actions.find(({ id }) => id === actionId)?.fields ?? [];
-  return fields.flatMap((field) => {
-    const value = values[field.id];
-    if (value === undefined || value === '') return [];
-    if (field.type === 'flag') return [{ label: field.label, value: value === true ? 'yes' : 'no' }];
-    if (field.type === 'number') return [{ label: field.label, value: `${value} ${field.unit}`.trim() }];
-    if (field.type === 'text') return [{ label: field.label, value: String(value) }];
-    return [{ label: field.label, value: field.options.find(({ id }) => id === value)?.label ?? String(value) }];
-  });
+/** A member of a group room by name; empty in a conversation with one customer. */
+export function memberName(console: ConsoleView, id: string | undefined): string {
+  return id === undefined ? '' : (console.members.find((member) => member.id === id)?.name ?? '');
 }

@@ -1,5 +1,6 @@
-import type { CandidateEvent, ConsoleView } from '@audition/scenario';
+import type { CandidateEvent, ConsoleView, MessageFile } from '@audition/scenario';
 import type { Signal } from '@angular/core';
+import type { Upload } from './attachments';
 import type { CommandContent, Outbox } from './outbox';
 
 /** Whether what the candidate does reaches the server at the moment. */
@@ -32,4 +33,8 @@ export interface Desk {
   send(content: CommandContent): void;
   /** Takes a refused command off the thread. */
   discard(clientId: string): void;
+  /** Brings a file to where a message can name it. */
+  readonly upload: Upload;
+  /** Where the bytes of a file can be read; null when only its name is known. */
+  readonly fileUrl: (file: MessageFile) => string | null;
 }

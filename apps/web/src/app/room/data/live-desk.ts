@@ -1,8 +1,10 @@
 import type { CandidateEventPage } from '@audition/contracts';
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import type { Upload } from './attachments';
 import { Delivery } from './delivery';
 import type { Connection, Desk, Writing } from './desk';
 import { EMPTY_LOG, hasGap, mergeEvents, type EventLog } from './event-log';
+import { fileAddress, uploadFile } from './file-client';
 import { LocalNotes } from './local-notes';
 import type { CommandContent } from './outbox';
 import { RoomApi } from './room-api';
@@ -85,6 +87,9 @@ export class LiveDesk implements Desk {
   discard(clientId: string): void {
     this.delivery.discard(clientId);
   }
+
+  readonly upload: Upload = (file, onShare, abort) => uploadFile(this.key(), file, onShare, abort);
+  readonly fileUrl = fileAddress;
 
   private listen(): void {
     this.socket.open({

@@ -51,7 +51,9 @@ export function nextToSend(outbox: Outbox): OutboxEntry | undefined {
 
 /** Whether anything the candidate would miss is still unconfirmed. */
 export function hasUnsent(outbox: Outbox): boolean {
-  return outbox.some(({ state, content }) => state === 'queued' && !FLEETING.includes(content.type));
+  return outbox.some(
+    ({ state, content }) => state === 'queued' && !FLEETING.includes(content.type) && content.type !== 'signal',
+  );
 }
 
 export function markSent(outbox: Outbox, { clientId }: CommandReceipt): Outbox {

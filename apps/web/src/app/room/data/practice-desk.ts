@@ -10,11 +10,13 @@ import {
   toCandidateEvent,
   type CandidateEvent,
   type ConsoleView,
+  type MessageFile,
   type SessionInput,
   type SessionScript,
   type SessionState,
 } from '@audition/scenario';
 import { v7 } from 'uuid';
+import type { Upload } from './attachments';
 import type { Connection, Desk, Writing } from './desk';
 import { enqueue, markRefused, remove, type CommandContent, type Outbox } from './outbox';
 import { RoomApi } from './room-api';
@@ -31,6 +33,7 @@ export class PracticeDesk implements Desk {
   private readonly now = signal(0);
   private readonly loadState = signal<'loading' | 'ready' | 'failed'>('loading');
   private run: { script: SessionScript; state: SessionState; startedMs: number } | null = null;
+  private readonly files = new Map<string, string>();
   private due: ReturnType<typeof setTimeout> | undefined;
   private readonly timer = setInterval(() => this.now.set(this.elapsedMs()), TICK_MS);
 
@@ -50,6 +53,7 @@ export class PracticeDesk implements Desk {
     inject(DestroyRef).onDestroy(() => {
       clearInterval(this.timer);
       clearTimeout(this.due);
+      for (const url of this.files.values()) URL.revokeObjectURL(url);
     });
     void this.begin();
   }
@@ -83,6 +87,16 @@ export class PracticeDesk implements Desk {
   discard(clientId: string): void {
     this.refused.update((outbox) => remove(outbox, clientId));
   }
+
+  /** Nothing of the practice leaves this browser: a file stays where it is and can be seen all the same. */
+  readonly upload: Upload = async (file, onShare) => {
+    onShare(1);
+    const id = v7();
+    this.files.set(id, URL.createObjectURL(file));
+    return { id, name: file.name.slice(0, 200), mime: file.type, size: file.size, source: 'upload' };
+  };
+
+  readonly fileUrl = ({ id }: MessageFile): string | null => this.files.get(id) ?? null;
 
   private take(input: SessionInput, clientId?: string): void {
     if (this.run === null) return;

@@ -1,8 +1,8 @@
 /** Typing counts until it stops; told again in case a telling got lost. */
-const REPEAT_MS = 15_000;
-const IDLE_MS = 5000;
+const REPEAT_MS = 5000;
+const IDLE_MS = 4000;
 
-/** Tells that the operator types: at the first key, every 15 seconds after, and when it stops. */
+/** Tells that the operator types: at the first key, every five seconds after, and when it stops. */
 export class TypingSignal {
   private current: string | null = null;
   private toldMs = 0;
