@@ -71,7 +71,7 @@ export const NOTICE = {
       id: 'extra-time',
       title: 'If you need more time',
       lines: [
-        'You can ask for 25, 50 or 100 percent more time before you start, below or on the next page. Customers are then as much more patient. Those who score you are not told of it.',
+        'You can ask for 25, 50 or 100 percent more time before you start, below or on the next page. Customers are then as much more patient. Only the owner and HR see the request; interviewers are not told, and reports do not name it.',
       ],
     },
     {

@@ -1,4 +1,4 @@
-import type { RoomView } from '@audition/contracts';
+import type { ExtraTimeChoice, FeedbackRequest, RoomView, SystemCheck } from '@audition/contracts';
 import { NOTICE_VERSION } from '@audition/contracts/constants';
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { ApiError } from '../../core/api-problem';
@@ -77,6 +77,18 @@ export class RoomStore {
 
   consent(): Promise<void> {
     return this.act('/room/consent', { isAccepted: true, noticeVersion: NOTICE_VERSION });
+  }
+
+  keepSystemCheck(check: SystemCheck): Promise<void> {
+    return this.act('/room/system-check', check);
+  }
+
+  askExtraTime(percent: ExtraTimeChoice, reason: string): Promise<void> {
+    return this.act('/room/extra-time', { percent, reason });
+  }
+
+  giveFeedback(feedback: FeedbackRequest): Promise<void> {
+    return this.act('/room/feedback', feedback);
   }
 
   practise(): void {

@@ -1,11 +1,13 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
+import { NOTICE, noticeFor } from '@audition/contracts/constants';
 import { Notice } from '@audition/ui';
 import { RoomStore } from '../data/room-store';
+import { ExtraTime } from './extra-time';
 
-/** The notice (NOTICE_VERSION) and the consent. */
+/** The invitation: the notice as it is agreed to, extra time, and the consent. */
 @Component({
   selector: 'app-before-screen',
-  imports: [Notice],
+  imports: [ExtraTime, Notice],
   templateUrl: './before-screen.html',
   styleUrl: './before-screen.css',
 })
@@ -13,6 +15,11 @@ export class BeforeScreen {
   protected readonly store = inject(RoomStore);
   protected readonly isAgreed = signal(false);
   protected readonly isMissed = signal(false);
+  protected readonly consent = NOTICE.consent;
+  protected readonly parts = computed(() => {
+    const view = this.store.view();
+    return view === null ? [] : noticeFor(view);
+  });
 
   protected setAgreed(event: Event): void {
     this.isAgreed.set(event.target instanceof HTMLInputElement && event.target.checked);

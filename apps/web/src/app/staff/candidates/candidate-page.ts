@@ -12,12 +12,13 @@ import { Session } from '../../core/session';
 import { instant, minutesSeconds, STAGE_NAMES, TEST_STATE_NAMES } from '../../core/words';
 import { isDecision, MoveDialog } from '../openings/move-dialog';
 import { StageMenu } from '../openings/stage-menu';
+import { ExtraTimePanel } from './extra-time-panel';
 import { InvitationDialog } from './invitation-dialog';
 
 /** Everything about one person's run for one opening. */
 @Component({
   selector: 'app-candidate-page',
-  imports: [Icon, InvitationDialog, Loading, MoveDialog, Notice, PageProblem, RouterLink, StageMenu],
+  imports: [ExtraTimePanel, Icon, InvitationDialog, Loading, MoveDialog, Notice, PageProblem, RouterLink, StageMenu],
   templateUrl: './candidate-page.html',
   styleUrl: './candidate-page.css',
 })
@@ -33,8 +34,11 @@ export class CandidatePage {
   protected readonly asked = signal<Stage | null>(null);
   protected readonly problem = signal<ApiError | null>(null);
   protected readonly isBusy = signal(false);
+  /** Granted with the first invitation. */
+  protected readonly extraTimePercent = signal(0);
   protected readonly canMove = this.session.can('candidate:manage');
   protected readonly canInvite = this.session.can('test:invite');
+  protected readonly canGrantTime = this.session.can('extra-time:manage');
   protected readonly canScore = this.session.can('scorecard:write');
   protected readonly stageNames = STAGE_NAMES;
   protected readonly testNames = TEST_STATE_NAMES;
@@ -83,7 +87,13 @@ export class CandidatePage {
 
   protected invite(): Promise<void> {
     return this.busy(async () => {
-      this.invitation.set(await this.api.post<TestInvitation>(`/applications/${this.applicationId()}/test-session`));
+      // Zero says nothing, so that a new link keeps what was granted before.
+      const percent = this.extraTimePercent();
+      const path = `/applications/${this.applicationId()}/test-session`;
+      this.invitation.set(
+        await this.api.post<TestInvitation>(path, percent === 0 ? {} : { extraTimePercent: percent }),
+      );
+      this.extraTimePercent.set(0);
     });
   }
 

@@ -6,13 +6,14 @@ import { EmptyState, Icon, Loading, Notice } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
 import { instant, minutesSeconds, TEST_STATE_NAMES } from '../../core/words';
+import { AroundTest } from './around-test';
 import { FollowedTest } from './followed-test';
 import { Transcript } from './transcript';
 
 /** The chat test of one candidate: what was written, when, and what the script made of it. */
 @Component({
   selector: 'app-test-page',
-  imports: [EmptyState, Icon, Loading, Notice, PageProblem, RouterLink, Transcript],
+  imports: [AroundTest, EmptyState, Icon, Loading, Notice, PageProblem, RouterLink, Transcript],
   providers: [FollowedTest],
   templateUrl: './test-page.html',
   styleUrl: './test-page.css',

@@ -53,6 +53,7 @@ export class OpeningPage {
   private readonly renameButton = viewChild<ElementRef<HTMLButtonElement>>('renameButton');
 
   protected readonly canManage = this.session.can('opening:manage');
+  protected readonly canReadFeedback = this.session.can('feedback:read');
   protected readonly canAdd = this.session.can('candidate:manage');
   protected readonly opening = computed(() => (this.store.opening.hasValue() ? this.store.opening.value() : null));
   protected readonly next = computed(() => nextThing(this.opening()?.todo ?? []));

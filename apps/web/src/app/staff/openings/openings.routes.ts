@@ -20,6 +20,10 @@ export const openingsRoutes: Routes = [
         path: 'compare',
         loadComponent: () => import('../compare/compare-page').then(({ ComparePage }) => ComparePage),
       },
+      {
+        path: 'feedback',
+        loadComponent: () => import('./feedback-tab').then(({ FeedbackTab }) => FeedbackTab),
+      },
       { path: 'kit', loadComponent: () => import('./kit-tab').then(({ KitTab }) => KitTab) },
     ],
   },

@@ -17,6 +17,7 @@ import { Session } from '../../core/session';
       >
         Account
       </a>
+      <a routerLink="/settings/workspace" routerLinkActive="active" ariaCurrentWhenActive="page">Workspace</a>
       <a routerLink="/settings/members" routerLinkActive="active" ariaCurrentWhenActive="page">Members</a>
       @if (session.can('audit:read')) {
         <a routerLink="/settings/audit" routerLinkActive="active" ariaCurrentWhenActive="page">Audit log</a>

@@ -18,6 +18,11 @@ export const settingsRoutes: Routes = [
         loadComponent: () => import('./members-tab').then(({ MembersTab }) => MembersTab),
       },
       {
+        path: 'workspace',
+        title: 'Workspace',
+        loadComponent: () => import('./workspace-tab').then(({ WorkspaceTab }) => WorkspaceTab),
+      },
+      {
         path: 'audit',
         title: 'Audit log',
         loadComponent: () => import('./audit-tab').then(({ AuditTab }) => AuditTab),
