@@ -98,7 +98,7 @@ export type VisibleBody =
   | { kind: 'message'; text: string; canned?: string; file?: MessageFile; from?: string }
   | { kind: 'note'; text: string }
   | { kind: 'typing'; isTyping: boolean; from?: string }
-  /** What the customer has typed and not sent; stands until the next draft, message or end of typing. */
+  /** What the customer has typed and not sent; stands until the next draft or message. */
   | { kind: 'draft'; text: string; from?: string }
   | {
       kind: 'action';

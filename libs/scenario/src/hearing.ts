@@ -1,5 +1,5 @@
 import { ENGLISH, type LanguagePack } from './language.js';
-import { compilePattern, matches, sentencesOf, type CompiledPattern, type Sentence } from './matcher.js';
+import { compilePattern, matches, sentencesOf, tokenise, type CompiledPattern, type Sentence } from './matcher.js';
 import type { Scenario } from './schema.js';
 
 /** What the customer makes of one operator message. */
@@ -53,6 +53,11 @@ export function hear(scenario: Scenario, text: string): Heard {
     isOverload: countOf(text, '?') > QUESTIONS_MAX || own.length > INTENTS_MAX,
     wordCount: tokens.length,
   };
+}
+
+/** The words of a text in the form in which they are compared. */
+export function stemsOf(_scenario: Scenario, text: string): string[] {
+  return tokenise(text);
 }
 
 /** Whether one intent of the scenario is in the text; for fixtures and the linter. */

@@ -1,19 +1,20 @@
 import type { ActionField } from '../document.js';
-import type { SentFile, SessionInput } from '../event.js';
+import type { SessionInput } from '../event.js';
 import type { Scenario } from '../schema.js';
-import { copyState, scenarioOf, type SessionScript, type SessionState } from './state.js';
+import { copyState } from './copy.js';
+import { checkModeration } from './check-room.js';
+import { checkStaff } from './check-staff.js';
+import { scenarioOf, type ConversationState, type SessionScript, type SessionState } from './state.js';
 import { advance } from './timers.js';
+import { checkCaption, checkFile, checkText, isListed, OK, refuse, type CheckResult } from './verdict.js';
 
-export type CheckResult = { ok: true } | { ok: false; pointer: string; detail: string };
+export type { CheckResult } from './verdict.js';
 
 /** An input of one conversation. */
 export type ConversationInput = Exclude<SessionInput, { type: SessionWide }>;
 type SessionWide = 'start' | 'tick' | 'end' | 'signal' | 'connection' | 'allowance';
 
 type Input<T extends SessionInput['type']> = Extract<SessionInput, { type: T }>;
-
-const TEXT_MAX = 4000;
-const OK: CheckResult = { ok: true };
 
 /**
  * Whether the session can take the input at its time, after everything the script does until then. A breach of policy is
@@ -46,13 +47,10 @@ export function checkNow(script: SessionScript, state: SessionState, input: Conv
     case 'message':
       return checkMessage(scenario, input.text, input.canned);
     case 'file':
-      return checkFile(scenario, input.file) ?? checkCaption(input.text);
+      return checkSentFile(scenario, input);
     case 'note':
       return checkText(input.text);
     case 'typing':
-    case 'staff-typing':
-    case 'take-over':
-    case 'hand-back':
       return OK;
     case 'action':
       return checkAction(scenario, input.action, input.fields);
@@ -61,19 +59,15 @@ export function checkNow(script: SessionScript, state: SessionState, input: Conv
     case 'kb-search':
       return checkText(input.query, '/query', 200);
     case 'transfer':
-      return isListed(scenario.desks ?? [], input.desk)
-        ? checkText(input.summary, '/summary')
-        : refuse('/desk', 'There is no such desk.');
+      return checkTransfer(scenario, it, input);
     case 'tag':
       return checkTags(scenario, input.tags);
     case 'resolve':
       return checkResolve(scenario, input);
     case 'moderate':
-      return checkModeration(scenario, input);
-    case 'staff-line':
-      return checkText(input.text);
-    case 'cue':
-      return OK;
+      return checkModeration(scenario, it, input);
+    default:
+      return checkStaff(scenario, it, input);
   }
 }
 
@@ -83,20 +77,9 @@ function checkMessage(scenario: Scenario, text: string, canned: string | undefin
   return checkText(text);
 }
 
-function checkText(text: string, pointer = '/text', max = TEXT_MAX): CheckResult {
-  if (text.trim() === '') return refuse(pointer, 'Write something first.');
-  return text.length > max ? refuse(pointer, `At most ${max.toLocaleString('en')} characters.`) : OK;
-}
-
-function checkCaption(text: string): CheckResult {
-  return text === '' ? OK : checkText(text);
-}
-
-/** Null when the file may be sent; whether an upload exists is for whoever stores it. */
-function checkFile(scenario: Scenario, { id, source }: SentFile): CheckResult | null {
-  if (source === 'upload') return null;
-  const file = Object.hasOwn(scenario.files, id) ? scenario.files[id] : undefined;
-  return file?.isForOperator === true ? null : refuse('/file/id', 'There is no such file.');
+function checkSentFile(scenario: Scenario, { file, text }: Input<'file'>): CheckResult {
+  const sent = checkFile(scenario, file, true);
+  return sent.ok ? checkCaption(text) : sent;
 }
 
 function checkTags(scenario: Scenario, tags: readonly string[]): CheckResult {
@@ -111,10 +94,11 @@ function checkResolve(scenario: Scenario, { outcome, tags, note }: Input<'resolv
   return checkText(note, '/note');
 }
 
-function checkModeration({ members = [] }: Scenario, { member, text }: Input<'moderate'>): CheckResult {
-  if (members.length === 0) return refuse('/act', 'This is not a group room.');
-  if (member !== undefined && !isListed(members, member)) return refuse('/member', 'There is no such member.');
-  return text === undefined ? OK : checkText(text);
+function checkTransfer(scenario: Scenario, it: ConversationState, { desk, summary }: Input<'transfer'>): CheckResult {
+  if (!isListed(scenario.desks ?? [], desk)) return refuse('/desk', 'There is no such desk.');
+  if (it.transfers.some(({ isAccepted }) => isAccepted === null))
+    return refuse('/desk', 'A desk has been asked already and has not answered yet.');
+  return checkText(summary, '/summary');
 }
 
 function checkAction(scenario: Scenario, id: string, fields: Record<string, string | number | boolean>): CheckResult {
@@ -144,12 +128,4 @@ function fieldFault(field: ActionField, value: string | number | boolean | undef
     case 'choice':
       return typeof value === 'string' && isListed(field.options, value) ? null : 'Choose one of the options.';
   }
-}
-
-function isListed(list: readonly { id: string }[], id: string): boolean {
-  return list.some((entry) => entry.id === id);
-}
-
-function refuse(pointer: string, detail: string): CheckResult {
-  return { ok: false, pointer, detail };
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../schema.js';
-import type { PlannedLine } from './state.js';
+import type { ConversationState, PlannedLine } from './state.js';
 import type { Turn } from './turn.js';
 
 /** A customer who has said this much in one conversation has said enough; keeps every session finite. */
@@ -8,19 +8,23 @@ const READ_MAX_MS = 8000;
 const READ_BASE_MS = 800;
 const TYPE_MAX_MS = 25_000;
 /** Between two lines of the customer. */
-const BREATH_MS = 400;
+export const BREATH_MS = 400;
 
 export type LineDraft = Pick<PlannedLine, 'text'> &
-  Partial<Pick<PlannedLine, 'file' | 'rule' | 'facts' | 'isVolunteered' | 'kind' | 'needsReply' | 'expects'>>;
+  Partial<
+    Pick<PlannedLine, 'file' | 'rule' | 'facts' | 'isVolunteered' | 'kind' | 'needsReply' | 'expects' | 'isDeleted'>
+  > & { by?: string | undefined };
 
 /**
  * Plans a line of the customer. Reading takes min(8 s, 0.8 s + words / speed) after an operator message of `readWords`
- * words, typing takes min(25 s, characters / speed) ± 15 % by a hash of seed, conversation and line number.
+ * words, typing takes min(25 s, characters / speed) ± 15 % by a hash of seed, conversation and line number. In a group
+ * room one member writes after the other; who may not speak any more is not heard.
  */
 export function planLine(turn: Turn, draft: LineDraft, readWords: number | null): void {
   const { it, scenario } = turn;
-  if (it.lineCount >= LINES_MAX) return;
-  const { cps } = scenario.customer;
+  const from = speakerOf(turn, draft.by);
+  if (it.lineCount >= LINES_MAX || from === undefined) return;
+  const cps = scenario.members?.find(({ id }) => id === from)?.cps ?? scenario.customer.cps;
   const readMs = readWords === null ? 0 : readingMs(turn, readWords);
   const afterOthersMs = (it.lines.at(-1)?.sendMs ?? -BREATH_MS) + BREATH_MS;
   const typeMs = Math.max(turn.atMs + readMs, afterOthersMs);
@@ -39,7 +43,23 @@ export function planLine(turn: Turn, draft: LineDraft, readWords: number | null)
     kind: draft.kind ?? 'reply',
     needsReply: draft.needsReply ?? true,
     expects: draft.expects ?? [],
+    from,
+    isDeleted: draft.isDeleted ?? false,
+    peeks: 0,
   });
+}
+
+/**
+ * Who says it: null in a conversation with one customer; in a group room the member named, else who spoke last, else the
+ * first one who may speak. Undefined when the member, or everybody, has been silenced.
+ */
+function speakerOf({ scenario, it }: Turn, by: string | undefined): string | null | undefined {
+  if (!scenario.members) return null;
+  const { silenced, lastFrom } = it.room;
+  const canSpeak = (id: string) => !silenced.includes(id);
+  if (by !== undefined) return canSpeak(by) ? by : undefined;
+  if (lastFrom !== null && canSpeak(lastFrom)) return lastFrom;
+  return scenario.members.find(({ id }) => canSpeak(id))?.id;
 }
 
 /** How long the customer needs to read a message of so many words. */
@@ -47,12 +67,18 @@ export function readingMs(turn: Turn, words: number): number {
   return Math.min(READ_MAX_MS, READ_BASE_MS + Math.round((words * 1000) / turn.scenario.customer.readWps));
 }
 
+/** Lines the customer is going to send; drafts are not sent. */
+export function spokenLines({ lines }: ConversationState): number {
+  return lines.filter(({ kind }) => kind !== 'draft').length;
+}
+
 /** Takes back planned lines that no longer fit; the step ends a typing indicator already shown. Returns how many. */
 export function dropLines(turn: Turn, isUnfit: (line: PlannedLine) => boolean): number {
   const { it } = turn;
   const kept = it.lines.filter((line) => !isUnfit(line));
   const dropped = it.lines.length - kept.length;
-  if (it.lines[0]?.isTyping === true && isUnfit(it.lines[0])) turn.isTypingCut = true;
+  const first = it.lines[0];
+  if (first?.isTyping === true && isUnfit(first)) turn.cutTyping = { from: first.from };
   it.lines = kept;
   return dropped;
 }

@@ -1,47 +1,79 @@
 import type { SessionInput } from '../event.js';
 import { hear, type Heard } from '../hearing.js';
-import { dropLines, planLine, readingMs, voice } from './lines.js';
-import { fire, findRule, fitsMessage, makeRoomToLeave, observe, revealFact, type Occasion } from './rules.js';
+import type { Trigger } from '../schema.js';
+import { fileOf } from './files.js';
+import { dropLines, planLine, readingMs, spokenLines, voice } from './lines.js';
+import { given } from './recorded.js';
+import { recordPost } from './room.js';
+import {
+  fire,
+  findRule,
+  fitsMessage,
+  makeRoomToLeave,
+  observe,
+  revealFact,
+  type Carried,
+  type Occasion,
+} from './rules.js';
+import { isPlayed } from './state.js';
 import { because, emit, type Turn } from './turn.js';
-import { clearTyping, endWaiting, renewWaiting, repause } from './waiting.js';
+import { beginHold, clearTyping, endHold, endWaiting, renewWaiting } from './waiting.js';
 
-type Message = Extract<SessionInput, { type: 'message' }>;
+type Message = Extract<SessionInput, { type: 'message' | 'file' }>;
 
 /** Pleasantries and repeated sympathy renew the customer's patience only so often in a row. */
 const QUIET_MAX = 2;
 const HOLDS_MAX = 3;
 /** After so many messages it could not follow, the customer stops asking. */
 const UNMATCHED_MAX = 8;
-/** A reply to a provocation counts for two minutes. */
-const COMPOSED_MS = 120_000;
 
-/** The customer's reaction to an operator message; the log entry comes first, with the reasons. */
+/** The customer's reaction to an operator message or file; the log entry comes first, with the reasons. */
 export function onMessage(turn: Turn, input: Message): void {
   const { it } = turn;
   const body = {
     kind: 'message',
     text: input.text,
-    ...(input.canned === undefined ? {} : { canned: input.canned }),
+    ...(input.type === 'file' ? { file: fileOf(turn.scenario, input.file) } : given({ canned: input.canned })),
   } as const;
   if (it.phase !== 'open') return emit(turn, 'operator', body, { note: 'The customer is already leaving.' });
+  it.isResolved = false;
   const heard = hear(turn.scenario, input.text);
   it.unmatched = Math.max(0, it.unmatched - dropLines(turn, ({ kind }) => kind === 'clarification'));
-  clearTyping(it, turn.scenario, turn.atMs);
+  clearTyping(it, turn.allow, turn.atMs);
   if (heard.intents.length > 0) turn.why.intents = heard.intents;
-  judgeComposure(turn, heard);
-  const before = it.lines.length;
-  const isMatched = respond(turn, input, heard);
-  if (isMatched) it.unmatched = 0;
-  else notUnderstood(turn, heard);
-  owe(turn, heard, it.lines.length > before);
+  const carried = {
+    intents: heard.intents,
+    ...(input.type === 'file' ? { file: input.file } : given({ canned: input.canned })),
+  };
+  if (isPlayed(it)) hearOnly(turn, heard, carried);
+  else react(turn, heard, carried);
   turn.why.mood = it.mood;
   emit(turn, 'operator', body, turn.why);
+  recordPost(turn, null);
   scheduleRead(turn, heard);
 }
 
+function react(turn: Turn, heard: Heard, carried: Carried): void {
+  const { it } = turn;
+  judgeComposure(turn, heard);
+  const before = spokenLines(it);
+  const isMatched = respond(turn, heard, carried);
+  if (isMatched) it.unmatched = 0;
+  else notUnderstood(turn, heard);
+  owe(turn, heard, spokenLines(it) > before);
+}
+
+/** A person answers it: only observers react, and the customer has got a reply. */
+function hearOnly(turn: Turn, heard: Heard, carried: Carried): void {
+  observe(turn, (when) => fitsMessage(when, carried));
+  if (heard.isHold) return hold(turn, false);
+  endHold(turn.it, turn.atMs);
+  endWaiting(turn.it, turn.allow, turn.atMs);
+}
+
 /** Answers questions, fires at most one rule, closes the open question. False when nothing of it applied. */
-function respond(turn: Turn, input: Message, heard: Heard): boolean {
-  const fits = (when: Parameters<typeof fitsMessage>[0]) => fitsMessage(when, heard.intents, input.canned);
+function respond(turn: Turn, heard: Heard, carried: Carried): boolean {
+  const fits = (when: Trigger) => fitsMessage(when, carried);
   observe(turn, fits);
   const hasExpected = closeQuestion(turn, heard.intents);
   const facts = answerFacts(turn, heard);
@@ -57,9 +89,9 @@ function respond(turn: Turn, input: Message, heard: Heard): boolean {
     makeRoomToLeave(turn, rule);
     fire(turn, rule, occasion);
   }
-  return (
-    facts > 0 || rule !== undefined || hasExpected || respondToHold(turn, heard, occasion) || isAccepted(turn, heard)
-  );
+  // A file is never misunderstood, whatever its caption says.
+  if (facts > 0 || rule !== undefined || hasExpected || carried.file !== undefined) return true;
+  return respondToHold(turn, heard, occasion) || isAccepted(turn, heard);
 }
 
 function respondToHold(turn: Turn, heard: Heard, occasion: Omit<Occasion, 'rule'>): boolean {
@@ -96,7 +128,8 @@ function answerFacts(turn: Turn, heard: Heard): number {
     return voice(it.facts.includes(name) ? (fact.again ?? fact.say) : fact.say, it.mood);
   });
   const file = asked.map(([, fact]) => fact.attach).find((attach) => attach !== undefined) ?? null;
-  planLine(turn, { text: said.join(' '), file, facts: asked.map(([name]) => name) }, heard.wordCount);
+  const by = asked[0]?.[1].by;
+  planLine(turn, { text: said.join(' '), by, file, facts: asked.map(([name]) => name) }, heard.wordCount);
   return asked.length;
 }
 
@@ -114,7 +147,7 @@ const COMPOSED_NOTE = 'Composed reply to the provocation.';
 function judgeComposure(turn: Turn, heard: Heard): void {
   const open = turn.it.provocations.find(({ isComposed }) => isComposed === null);
   if (!open || (heard.isHold && !heard.isHostile)) return;
-  open.isComposed = !heard.isHostile && turn.atMs - open.atMs <= COMPOSED_MS;
+  open.isComposed = !heard.isHostile && turn.atMs - open.atMs <= turn.allow.composedMs;
   turn.why.note = open.isComposed ? COMPOSED_NOTE : 'The reply to the provocation was late or hostile.';
 }
 
@@ -139,29 +172,25 @@ function notUnderstood(turn: Turn, heard: Heard): void {
 
 /** Who waits for whom after the message. */
 function owe(turn: Turn, heard: Heard, hasPlannedLine: boolean): void {
-  const { it, scenario, atMs } = turn;
+  const { it, allow, atMs } = turn;
   if (it.phase !== 'open') return;
   if (heard.isHold) return hold(turn, hasPlannedLine);
-  it.holds = 0;
-  it.holdUntilMs = Math.min(it.holdUntilMs, atMs);
-  repause(it, atMs);
+  endHold(it, atMs);
   if (hasPlannedLine) {
     it.quiet = 0;
-    return endWaiting(it, scenario, atMs);
+    return endWaiting(it, allow, atMs);
   }
   it.quiet += 1;
-  if (it.quiet <= QUIET_MAX) renewWaiting(it, scenario, atMs);
+  if (it.quiet <= QUIET_MAX) renewWaiting(it, allow, atMs);
 }
 
-/** A hold pauses the clocks; someone who was not waiting waits for the promised return. */
+/** A hold pauses the clocks, but only so often in a row. */
 function hold(turn: Turn, hasPlannedLine: boolean): void {
-  const { it, scenario, atMs } = turn;
+  const { it, allow, atMs } = turn;
   turn.why.isHold = true;
   it.hasReply = true;
   it.holds = hasPlannedLine && turn.why.facts ? 1 : it.holds + 1;
-  if (it.holds <= HOLDS_MAX) it.holdUntilMs = atMs + scenario.patience.holdMaxS * 1000;
-  it.waiting ??= { fromMs: atMs, owedMs: 0, silentMs: 0 };
-  repause(it, atMs);
+  beginHold(it, allow, atMs, it.holds <= HOLDS_MAX);
 }
 
 function scheduleRead(turn: Turn, heard: Heard): void {

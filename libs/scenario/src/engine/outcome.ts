@@ -9,6 +9,15 @@ export interface ConversationOutcome {
   outcome: { id: string; title: string; kind: Scenario['outcomes'][string]['kind']; value: number } | null;
   /** What the operator chose when resolving. */
   resolvedAs: string | null;
+  tags: { id: string; label: string }[];
+  /** Written when resolving. */
+  resolveNote: string | null;
+  /** Desks asked to take over; `isAccepted` is null while one has not answered. */
+  transfers: { desk: string; label: string; isAccepted: boolean | null }[];
+  /** What persons did with the scripted customer, and when; not empty means that the test is not comparable. */
+  assists: { atMs: number; what: 'line' | 'take-over' | 'cue' }[];
+  /** A person played the customer from the beginning. */
+  isLive: boolean;
   goals: { id: string; title: string; weight: number; isReached: boolean }[];
   facts: { id: string; title: string; isHidden: boolean; isRevealed: boolean; isVolunteered: boolean }[];
   breaches: { id: string; title: string; isCritical: boolean; times: number }[];
@@ -37,6 +46,11 @@ function conversationOutcome(scenario: Scenario, it: ConversationState): Convers
         ? { id: it.outcome, title: outcome.title, kind: outcome.kind, value: outcome.value }
         : null,
     resolvedAs: it.resolvedAs,
+    tags: it.tags.map((id) => ({ id, label: labelOf(scenario.tags, id) })),
+    resolveNote: it.resolveNote,
+    transfers: it.transfers.map(({ desk, isAccepted }) => ({ desk, label: labelOf(scenario.desks, desk), isAccepted })),
+    assists: it.assists.map(({ atMs, what }) => ({ atMs, what })),
+    isLive: it.mode === 'live',
     goals: Object.entries(scenario.goals).map(([id, { title, weight }]) => ({
       id,
       title,
@@ -63,4 +77,8 @@ function conversationOutcome(scenario: Scenario, it: ConversationState): Convers
     unmatched: it.unmatchedTotal,
     mood: it.mood,
   };
+}
+
+function labelOf(list: readonly { id: string; label: string }[] = [], wanted: string): string {
+  return list.find(({ id }) => id === wanted)?.label ?? wanted;
 }

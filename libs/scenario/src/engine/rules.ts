@@ -1,6 +1,9 @@
+import type { SentFile } from '../event.js';
 import type { Condition, Effect, Rule, Scenario, Trigger } from '../schema.js';
+import { optionsOf } from '../projections.js';
+import { pacedMs } from './allowances.js';
 import { dropLines, planLine, voice } from './lines.js';
-import type { ConversationState, PlannedLine } from './state.js';
+import { isPlayed, type ConversationState, type PlannedLine } from './state.js';
 import { because, emit, type Turn } from './turn.js';
 
 /** How the effects of a rule come about. */
@@ -20,13 +23,26 @@ export function activeRules(scenario: Scenario, it: ConversationState): Rule[] {
   return [...(beat?.rules ?? []), ...scenario.always];
 }
 
+/** Every rule of the scenario. */
+export function allRules({ beats, always, watch = [] }: Scenario): Rule[] {
+  return [...Object.values(beats).flatMap(({ rules }) => rules), ...always, ...watch];
+}
+
 /** The first active rule whose trigger fits and whose condition holds. */
 export function findRule(turn: Turn, fits: (when: Trigger) => boolean): Rule | undefined {
+  if (isPlayed(turn.it)) return undefined;
   return activeRules(turn.scenario, turn.it).find((rule) => fits(rule.when) && canFire(turn.it, rule));
 }
 
 export function canFire(it: ConversationState, rule: Rule): boolean {
-  return !it.fired.includes(rule.id) && holds(it, rule.if);
+  return !it.fired.includes(rule.id) && holds(it, rule.if) && !isSilenced(it, rule);
+}
+
+/** A rule by the clock whose every line belongs to somebody who may not speak any more. */
+function isSilenced(it: ConversationState, { when, then }: Rule): boolean {
+  if (it.room.silenced.length === 0 || (when.on !== 'elapsed' && when.on !== 'silence')) return false;
+  const speakers = then.flatMap((effect) => (effect.do === 'say' || effect.do === 'draft' ? [effect.by] : []));
+  return speakers.length > 0 && speakers.every((by) => by !== undefined && it.room.silenced.includes(by));
 }
 
 function holds(it: ConversationState, condition: Condition | undefined): boolean {
@@ -51,6 +67,7 @@ export function fire(turn: Turn, rule: Rule, occasion: Omit<Occasion, 'rule'>): 
 
 /** Every observer that fits and may fire; observers have no lines. */
 export function observe(turn: Turn, fits: (when: Trigger) => boolean): void {
+  if (turn.it.mode === 'live') return;
   for (const rule of turn.scenario.watch ?? []) {
     if (!fits(rule.when) || !canFire(turn.it, rule)) continue;
     if (rule.once === true) turn.it.fired.push(rule.id);
@@ -59,9 +76,19 @@ export function observe(turn: Turn, fits: (when: Trigger) => boolean): void {
   }
 }
 
-/** Whether a message with these intents (and maybe made from a canned answer) sets the trigger off. */
-export function fitsMessage(when: Trigger, intents: readonly string[], canned: string | undefined): boolean {
+/** What a message brings with it, for triggers. */
+export interface Carried {
+  intents: readonly string[];
+  /** The canned answer it started from. */
+  canned?: string;
+  file?: SentFile;
+}
+
+/** Whether the message sets the trigger off. */
+export function fitsMessage(when: Trigger, { intents, canned, file }: Carried): boolean {
   if (when.on === 'canned') return when.canned === canned;
+  if (when.on === 'attachment')
+    return file !== undefined && (when.file === undefined || (file.source === 'library' && file.id === when.file));
   if (when.on !== 'message') return false;
   const isHeard = (intent: string) => intents.includes(intent);
   return when.all === true ? when.intents.every(isHeard) : when.intents.some(isHeard);
@@ -69,14 +96,19 @@ export function fitsMessage(when: Trigger, intents: readonly string[], canned: s
 
 export function apply(turn: Turn, effects: readonly Effect[], occasion: Occasion): void {
   for (const effect of effects) applyOne(turn, effect, occasion);
-  if (turn.it.phase === 'leaving') turn.it.closeMs = (turn.it.lines.at(-1)?.sendMs ?? turn.atMs) + LEAVE_MS;
+  if (turn.it.phase === 'leaving') leaveAfterLines(turn);
+}
+
+/** The conversation closes once the customer has said what is planned. */
+export function leaveAfterLines({ it, atMs }: Turn): void {
+  it.closeMs = (it.lines.at(-1)?.sendMs ?? atMs) + LEAVE_MS;
 }
 
 /** Between the customer's last line and the closed conversation. */
 const LEAVE_MS = 1200;
 
 function applyOne(turn: Turn, effect: Effect, occasion: Occasion): void {
-  const { it, scenario } = turn;
+  const { it, allow } = turn;
   switch (effect.do) {
     case 'say':
       if (effect.ifAlone === true && occasion.hasAnswered) return;
@@ -84,6 +116,7 @@ function applyOne(turn: Turn, effect: Effect, occasion: Occasion): void {
         turn,
         {
           text: voice(effect.text, it.mood),
+          by: effect.by,
           file: effect.attach ?? null,
           rule: occasion.rule,
           kind: occasion.kind,
@@ -93,7 +126,7 @@ function applyOne(turn: Turn, effect: Effect, occasion: Occasion): void {
         occasion.readWords,
       );
     case 'draft':
-      return;
+      return planDraft(turn, effect, occasion);
     case 'reveal':
       return revealFact(turn, effect.fact, occasion);
     case 'mood':
@@ -101,7 +134,7 @@ function applyOne(turn: Turn, effect: Effect, occasion: Occasion): void {
       turn.why.mood = it.mood;
       return;
     case 'patience':
-      it.patienceMs = Math.max(0, Math.min(scenario.patience.budgetS * 1000, it.patienceMs + effect.addS * 1000));
+      it.patienceMs = Math.max(0, Math.min(allow.budgetMs, it.patienceMs + pacedMs(turn.script, effect.addS)));
       return;
     case 'goal':
       if (it.goals.includes(effect.goal)) return;
@@ -117,13 +150,20 @@ function applyOne(turn: Turn, effect: Effect, occasion: Occasion): void {
   }
 }
 
+/** Typing that is not sent; where nobody sees what the customer types, nothing happens. */
+function planDraft(turn: Turn, effect: Extract<Effect, { do: 'draft' }>, { rule, readWords }: Occasion): void {
+  if (!optionsOf(turn.script.chatTest).sneakPeek) return;
+  const { text, by, thenDelete = false } = effect;
+  planLine(turn, { text: voice(text, turn.it.mood), by, rule, kind: 'draft', isDeleted: thenDelete }, readWords);
+}
+
 /** The customer tells a fact unasked. */
 export function revealFact(turn: Turn, name: string, occasion: Pick<Occasion, 'rule' | 'kind' | 'readWords'>): void {
   const { it, scenario } = turn;
   const fact = Object.hasOwn(scenario.facts, name) ? scenario.facts[name] : undefined;
   if (!fact || it.facts.includes(name)) return;
   const { rule, kind, readWords } = occasion;
-  const draft = { text: voice(fact.say, it.mood), file: fact.attach ?? null, rule, kind, facts: [name] };
+  const draft = { text: voice(fact.say, it.mood), by: fact.by, file: fact.attach ?? null, rule, kind, facts: [name] };
   planLine(turn, { ...draft, isVolunteered: true }, readWords);
 }
 

@@ -1,4 +1,5 @@
 import type { ChatTest, Scenario } from '../schema.js';
+import { allowancesOf } from './allowances.js';
 
 /** Everything a session runs on; immutable while it runs. */
 export interface SessionScript {
@@ -20,11 +21,15 @@ export interface SessionState {
   seq: number;
   /** When the script acts next, or null. */
   dueMs: number | null;
+  /** Since when the candidate's connection is away; null while it is there. */
+  awayMs: number | null;
   conversations: ConversationState[];
 }
 
 export interface ConversationState {
   id: string;
+  /** `live`: a person plays the customer from the beginning; the script has no part in it. */
+  mode: 'scripted' | 'live';
   phase: 'expected' | 'open' | 'leaving' | 'closed';
   /** Arrival by the chat test, in ms since the start. */
   arrivesMs: number;
@@ -68,9 +73,51 @@ export interface ConversationState {
   provocations: { rule: string; atMs: number; isComposed: boolean | null }[];
   /** Operator's choice when resolving. */
   resolvedAs: string | null;
+  /** Resolved and not reopened since. */
+  isResolved: boolean;
+  tags: string[];
+  /** Written when resolving. */
+  resolveNote: string | null;
   outcome: string | null;
   closeMs: number | null;
+  /** Work of systems and desks that will be done. */
+  works: Work[];
+  /** Slow articles that have loaded. */
+  loaded: string[];
+  /** Transfers asked for; `isAccepted` is null until the desk answers. */
+  transfers: { desk: string; isAccepted: boolean | null }[];
+  /** Since when the customer's clocks stand still: connection away, or a person plays. Null while they run. */
+  pausedMs: number | null;
+  /** Since when a person plays the customer of the script. */
+  takenOverMs: number | null;
+  /** How long persons have played so far: the script's times are later by this. */
+  shiftMs: number;
+  /** Lines the script was about to send when a person took over. */
+  shelved: PlannedLine[];
+  /** What persons did with the scripted customer; not empty marks the test as assisted. */
+  assists: { atMs: number; what: 'line' | 'take-over' | 'cue' }[];
+  room: RoomState;
 }
+
+/** What a moderator has done in a group room; all empty in a conversation with one customer. */
+export interface RoomState {
+  /** Members who say nothing more: muted or removed. */
+  silenced: string[];
+  removed: string[];
+  /** Messages by sequence number, with their member; null for the operator's. */
+  posts: { seq: number; from: string | null }[];
+  pinned: number[];
+  takenDown: number[];
+  /** Who spoke last. */
+  lastFrom: string | null;
+}
+
+/** Something that takes its time; it does not wait for the customer. */
+export type Work = { dueMs: number } & (
+  | { kind: 'article'; article: string }
+  | { kind: 'action'; action: string; isWithinLimits: boolean }
+  | { kind: 'desk'; desk: string }
+);
 
 /** Time owed to the customer. Both counters run from `fromMs`, which lies in the future while a hold or typing pauses them. */
 export interface Waiting {
@@ -90,9 +137,16 @@ export interface PlannedLine {
   rule: string | null;
   facts: string[];
   isVolunteered: boolean;
-  kind: 'reply' | 'nag' | 'clarification' | 'provocation';
+  /** `draft`: typed and not sent. */
+  kind: 'reply' | 'nag' | 'clarification' | 'provocation' | 'draft';
   needsReply: boolean;
   expects: string[];
+  /** The member of a group room; null otherwise. */
+  from: string | null;
+  /** Of a draft: it is deleted again. */
+  isDeleted: boolean;
+  /** How often what has been typed so far was shown. */
+  peeks: number;
 }
 
 /**
@@ -105,17 +159,22 @@ export function createSession(script: SessionScript): SessionState {
     atMs: 0,
     seq: 0,
     dueMs: null,
-    conversations: script.chatTest.conversations.map(({ id, arrivesAtS }) =>
-      newConversation(id, arrivesAtS * 1000, scenarioOf(script, id)),
-    ),
+    awayMs: null,
+    conversations: script.chatTest.conversations.map((conversation) => newConversation(script, conversation)),
   };
 }
 
-function newConversation(id: string, arrivesMs: number, scenario: Scenario): ConversationState {
+function newConversation(
+  script: SessionScript,
+  { id, arrivesAtS, mode = 'scripted' }: ChatTest['conversations'][number],
+): ConversationState {
+  const scenario = scenarioOf(script, id);
+  const { budgetMs, typingCapMs } = allowancesOf(script, scenario);
   return {
     id,
+    mode,
     phase: 'expected',
-    arrivesMs,
+    arrivesMs: arrivesAtS * 1000,
     atMs: 0,
     beat: scenario.start,
     mood: scenario.customer.mood,
@@ -130,11 +189,11 @@ function newConversation(id: string, arrivesMs: number, scenario: Scenario): Con
     lineCount: 0,
     read: null,
     waiting: null,
-    patienceMs: scenario.patience.budgetS * 1000,
+    patienceMs: budgetMs,
     hasReply: false,
     holdUntilMs: 0,
     holds: 0,
-    typing: { fromMs: 0, untilMs: 0, leftMs: scenario.patience.typingCapS * 1000 },
+    typing: { fromMs: 0, untilMs: 0, leftMs: typingCapMs },
     quiet: 0,
     unmatched: 0,
     unmatchedTotal: 0,
@@ -143,8 +202,20 @@ function newConversation(id: string, arrivesMs: number, scenario: Scenario): Con
     answered: 0,
     provocations: [],
     resolvedAs: null,
+    isResolved: false,
+    tags: [],
+    resolveNote: null,
     outcome: null,
     closeMs: null,
+    works: [],
+    loaded: [],
+    transfers: [],
+    pausedMs: null,
+    takenOverMs: null,
+    shiftMs: 0,
+    shelved: [],
+    assists: [],
+    room: { silenced: [], removed: [], posts: [], pinned: [], takenDown: [], lastFrom: null },
   };
 }
 
@@ -156,68 +227,9 @@ export function scenarioOf(script: SessionScript, conversation: string): Scenari
   return scenario;
 }
 
-/** A copy to change; field by field, so that the order of keys is always the same. */
-export function copyState(state: SessionState): SessionState {
-  return {
-    phase: state.phase,
-    atMs: state.atMs,
-    seq: state.seq,
-    dueMs: state.dueMs,
-    conversations: state.conversations.map(copyConversation),
-  };
-}
-
-function copyConversation(it: ConversationState): ConversationState {
-  return {
-    id: it.id,
-    phase: it.phase,
-    arrivesMs: it.arrivesMs,
-    atMs: it.atMs,
-    beat: it.beat,
-    mood: it.mood,
-    facts: [...it.facts],
-    volunteered: [...it.volunteered],
-    goals: [...it.goals],
-    breaches: [...it.breaches],
-    actions: [...it.actions],
-    fired: [...it.fired],
-    nagged: [...it.nagged],
-    lines: it.lines.map(copyLine),
-    lineCount: it.lineCount,
-    read: it.read && { dueMs: it.read.dueMs, upTo: it.read.upTo },
-    waiting: it.waiting && { fromMs: it.waiting.fromMs, owedMs: it.waiting.owedMs, silentMs: it.waiting.silentMs },
-    patienceMs: it.patienceMs,
-    hasReply: it.hasReply,
-    holdUntilMs: it.holdUntilMs,
-    holds: it.holds,
-    typing: { fromMs: it.typing.fromMs, untilMs: it.typing.untilMs, leftMs: it.typing.leftMs },
-    quiet: it.quiet,
-    unmatched: it.unmatched,
-    unmatchedTotal: it.unmatchedTotal,
-    expects: [...it.expects],
-    asked: it.asked,
-    answered: it.answered,
-    provocations: it.provocations.map(({ rule, atMs, isComposed }) => ({ rule, atMs, isComposed })),
-    resolvedAs: it.resolvedAs,
-    outcome: it.outcome,
-    closeMs: it.closeMs,
-  };
-}
-
-function copyLine(line: PlannedLine): PlannedLine {
-  return {
-    typeMs: line.typeMs,
-    sendMs: line.sendMs,
-    isTyping: line.isTyping,
-    text: line.text,
-    file: line.file,
-    rule: line.rule,
-    facts: [...line.facts],
-    isVolunteered: line.isVolunteered,
-    kind: line.kind,
-    needsReply: line.needsReply,
-    expects: [...line.expects],
-  };
+/** Whether a person plays the customer at the moment, so that the script makes no line. */
+export function isPlayed({ mode, takenOverMs }: ConversationState): boolean {
+  return mode === 'live' || takenOverMs !== null;
 }
 
 /** Whether every conversation is closed, so that the candidate may finish before the deadline. */

@@ -1,11 +1,16 @@
-import type { EngineEvent, SessionInput } from '../event.js';
+import type { EngineEvent, SessionInput, StaffInput } from '../event.js';
 import { check, type ConversationInput } from './check.js';
-import { onAction, onArticle, onNote, onRecord, onResolve } from './console-inputs.js';
+import { copyState } from './copy.js';
+import { onAction, onArticle, onNote, onSearch, onTransfer } from './desk.js';
 import { onMessage } from './message.js';
-import { copyState, scenarioOf, type SessionScript, type SessionState } from './state.js';
-import { advance, close, nextDue, runTurn } from './timers.js';
-import { emit, record, type Turn } from './turn.js';
-import { setTyping } from './waiting.js';
+import { given } from './recorded.js';
+import { onResolve, onTag } from './resolve.js';
+import { onModerate } from './room.js';
+import { onCue, onHandBack, onStaffLine, onStaffTyping, onTakeOver } from './staff.js';
+import { scenarioOf, type SessionScript, type SessionState } from './state.js';
+import { advance, close, nextDue } from './timers.js';
+import { emit, record, runTurn, turnOf, type Turn } from './turn.js';
+import { pauseOrResume, setTyping } from './waiting.js';
 
 /**
  * One step of a session: everything due up to `input.atMs` at its own due time, then the input, then what the input made
@@ -33,53 +38,84 @@ export function step(
 
 function applyInput(script: SessionScript, session: SessionState, input: SessionInput, events: EngineEvent[]): void {
   const { atMs } = input;
-  if (input.type === 'tick') return;
-  if (input.type === 'start') {
-    session.phase = 'running';
-    return record(session, events, { atMs, conversation: '', actor: 'system', body: { kind: 'started' } });
+  switch (input.type) {
+    case 'tick':
+      return;
+    case 'start':
+      session.phase = 'running';
+      return record(session, events, { atMs, conversation: '', actor: 'system', body: { kind: 'started' } });
+    case 'end':
+      return end(script, session, input, events);
+    case 'connection':
+      return setConnection(session, input, events);
+    case 'signal': {
+      const body = { kind: 'signal', signal: input.signal, ...given({ length: input.length }) } as const;
+      return record(session, events, { atMs, conversation: '', actor: 'operator', body });
+    }
+    case 'allowance': {
+      const body = { kind: 'allowance', addMs: input.addMs, cause: input.cause } as const;
+      return record(session, events, { atMs, conversation: '', actor: 'system', body });
+    }
+    default: {
+      const it = session.conversations.find(({ id }) => id === input.conversation);
+      if (it) runTurn(turnOf(script, session, it, atMs, events), (turn) => onInput(turn, input));
+    }
   }
-  if (input.type === 'end') return end(script, session, input, events);
-  if (input.type === 'signal' || input.type === 'connection' || input.type === 'allowance')
-    return record(session, events, recordOf(input));
-  const it = session.conversations.find(({ id }) => id === input.conversation);
-  if (!it) return;
-  const scenario = scenarioOf(script, it.id);
-  const turn: Turn = { script, scenario, session, it, atMs, events, why: {}, isTypingCut: false };
-  runTurn(turn, () => onInput(turn, input));
 }
 
-/** What is recorded of the whole session. */
-function recordOf(input: Extract<SessionInput, { type: 'signal' | 'connection' | 'allowance' }>): EngineEvent {
-  const base = { atMs: input.atMs, conversation: '' };
-  switch (input.type) {
-    case 'signal': {
-      const length = input.length === undefined ? {} : { length: input.length };
-      return { ...base, actor: 'operator', body: { kind: 'signal', signal: input.signal, ...length } };
-    }
-    case 'connection':
-      return { ...base, actor: 'system', body: { kind: 'connection', isConnected: input.isConnected } };
-    case 'allowance':
-      return { ...base, actor: 'system', body: { kind: 'allowance', addMs: input.addMs, cause: input.cause } };
-  }
+/** While the candidate's connection is away, no customer loses patience. What was planned is still said. */
+function setConnection(
+  session: SessionState,
+  { atMs, isConnected }: Extract<SessionInput, { type: 'connection' }>,
+  events: EngineEvent[],
+): void {
+  session.awayMs = isConnected ? null : (session.awayMs ?? atMs);
+  for (const it of session.conversations)
+    if (it.phase === 'open' || it.phase === 'leaving') pauseOrResume(session, it, atMs);
+  record(session, events, { atMs, conversation: '', actor: 'system', body: { kind: 'connection', isConnected } });
 }
 
 function onInput(turn: Turn, input: ConversationInput): void {
   switch (input.type) {
     case 'message':
+    case 'file':
       return onMessage(turn, input);
     case 'note':
       return onNote(turn, input);
     case 'typing':
-      setTyping(turn.it, turn.scenario, turn.atMs, input.isTyping);
+      setTyping(turn.it, turn.allow, turn.atMs, input.isTyping);
       return emit(turn, 'operator', { kind: 'typing', isTyping: input.isTyping });
     case 'action':
       return onAction(turn, input);
     case 'kb-open':
       return onArticle(turn, input);
+    case 'kb-search':
+      return onSearch(turn, input);
+    case 'transfer':
+      return onTransfer(turn, input);
+    case 'tag':
+      return onTag(turn, input);
+    case 'moderate':
+      return onModerate(turn, input);
     case 'resolve':
       return onResolve(turn, input);
     default:
-      return onRecord(turn, input);
+      return onStaffInput(turn, input);
+  }
+}
+
+function onStaffInput(turn: Turn, input: Extract<ConversationInput, StaffInput>): void {
+  switch (input.type) {
+    case 'staff-line':
+      return onStaffLine(turn, input);
+    case 'staff-typing':
+      return onStaffTyping(turn, input);
+    case 'take-over':
+      return onTakeOver(turn);
+    case 'hand-back':
+      return onHandBack(turn);
+    case 'cue':
+      return onCue(turn, input);
   }
 }
 
@@ -93,10 +129,10 @@ function end(
   const { atMs, reason } = input;
   for (const it of session.conversations) {
     if (it.phase !== 'open' && it.phase !== 'leaving') continue;
-    const scenario = scenarioOf(script, it.id);
-    it.outcome ??= scenario.ends.unfinished;
+    it.outcome ??= scenarioOf(script, it.id).ends.unfinished;
     it.lines = [];
-    close({ script, scenario, session, it, atMs, events, why: {}, isTypingCut: false });
+    it.shelved = [];
+    close(turnOf(script, session, it, atMs, events));
   }
   session.phase = 'ended';
   record(session, events, { atMs, conversation: '', actor: 'system', body: { kind: 'ended', reason } });

@@ -1,10 +1,24 @@
-import type { EngineEvent, MessageFile } from '../event.js';
-import type { Rule, Scenario, ScenarioFile } from '../schema.js';
+import type { EngineEvent } from '../event.js';
+import { optionsOf } from '../projections.js';
+import type { Rule } from '../schema.js';
+import { allowancesOf, pacedMs } from './allowances.js';
+import { finishWork } from './desk.js';
+import { scenarioFile } from './files.js';
 import { dropLines, planLine, voice } from './lines.js';
+import { nextPeek } from './peek.js';
+import { reopen } from './resolve.js';
+import { recordPost } from './room.js';
 import { activeRules, apply, canFire, fireTimed, leave } from './rules.js';
-import { scenarioOf, type ConversationState, type SessionScript, type SessionState } from './state.js';
-import { emit, type Turn } from './turn.js';
-import { beginWaiting, patienceDueMs, silenceDueMs } from './waiting.js';
+import {
+  isPlayed,
+  scenarioOf,
+  type ConversationState,
+  type PlannedLine,
+  type SessionScript,
+  type SessionState,
+} from './state.js';
+import { emit, fromOf, runTurn, turnOf, type Turn } from './turn.js';
+import { beginWaiting, patienceDueMs, pauseOrResume, silenceDueMs } from './waiting.js';
 
 /** Something the script does by itself at a time that follows from the state; no timer is kept anywhere. */
 interface Due {
@@ -14,7 +28,6 @@ interface Due {
 
 interface SessionDue extends Due {
   it: ConversationState;
-  scenario: Scenario;
 }
 
 /** The next due thing of the session: the earliest; at the same moment by conversation, then by the order below. */
@@ -22,11 +35,11 @@ export function nextDue(script: SessionScript, session: SessionState): SessionDu
   if (session.phase !== 'running') return undefined;
   let next: SessionDue | undefined;
   for (const it of session.conversations) {
-    const scenario = scenarioOf(script, it.id);
-    for (const due of duesOf(it, scenario)) {
+    if (it.phase === 'closed') continue;
+    for (const due of duesOf(script, it)) {
       // Nothing is due before the newest change: a condition that becomes true late fires then, not in the past.
       const atMs = Math.max(due.atMs, it.atMs);
-      if (!next || atMs < next.atMs) next = { atMs, run: due.run, it, scenario };
+      if (!next || atMs < next.atMs) next = { atMs, run: due.run, it };
     }
   }
   return next;
@@ -34,55 +47,60 @@ export function nextDue(script: SessionScript, session: SessionState): SessionDu
 
 /** Does everything due up to and including `untilMs`, each at its own due time. */
 export function advance(script: SessionScript, session: SessionState, untilMs: number, events: EngineEvent[]): void {
-  for (let due = nextDue(script, session); due && due.atMs <= untilMs; due = nextDue(script, session)) {
-    const { it, scenario, atMs } = due;
-    runTurn({ script, scenario, session, it, atMs, events, why: {}, isTypingCut: false }, due.run);
-  }
+  for (let due = nextDue(script, session); due && due.atMs <= untilMs; due = nextDue(script, session))
+    runTurn(turnOf(script, session, due.it, due.atMs, events), due.run);
 }
 
-/** Runs one change and ends a typing indicator that it made untrue. */
-export function runTurn(turn: Turn, change: (turn: Turn) => void): void {
-  change(turn);
-  if (turn.isTypingCut) emit(turn, 'customer', { kind: 'typing', isTyping: false });
-}
-
-function duesOf(it: ConversationState, scenario: Scenario): Due[] {
-  if (it.phase === 'closed') return [];
+function duesOf(script: SessionScript, it: ConversationState): Due[] {
   if (it.phase === 'expected') return [{ atMs: it.arrivesMs, run: arrive }];
   const dues: Due[] = [];
   if (it.read) dues.push({ atMs: it.read.dueMs, run: readMessages });
+  for (const work of it.works) dues.push({ atMs: work.dueMs, run: (turn) => finishWork(turn, work) });
   const line = it.lines[0];
-  if (line) dues.push(line.isTyping ? { atMs: line.sendMs, run: sendLine } : { atMs: line.typeMs, run: startTyping });
+  if (line) dues.push(lineDue(script, line));
   if (it.phase === 'leaving') {
     if (!line && it.closeMs !== null) dues.push({ atMs: it.closeMs, run: close });
     return dues;
   }
+  if (isPlayed(it)) return dues;
+  const scenario = scenarioOf(script, it.id);
   for (const rule of activeRules(scenario, it)) {
-    const atMs = ruleDueMs(it, rule);
+    const atMs = ruleDueMs(script, it, rule);
     if (atMs !== null) dues.push({ atMs, run: (turn) => fireTimed(turn, rule) });
   }
-  if (it.waiting && !line) dues.push({ atMs: patienceDueMs(it, scenario, it.waiting), run: runOutOfPatience });
+  const patienceMs = line ? null : patienceDueMs(it, allowancesOf(script, scenario));
+  if (patienceMs !== null) dues.push({ atMs: patienceMs, run: runOutOfPatience });
   return dues;
 }
 
-function ruleDueMs(it: ConversationState, rule: Rule): number | null {
+function lineDue({ chatTest }: SessionScript, line: PlannedLine): Due {
+  if (!line.isTyping) return { atMs: line.typeMs, run: startTyping };
+  const peek = optionsOf(chatTest).sneakPeek ? nextPeek(line) : null;
+  if (peek) return { atMs: peek.atMs, run: (turn) => showPeek(turn, peek.text) };
+  return { atMs: line.sendMs, run: line.kind === 'draft' ? endDraft : sendLine };
+}
+
+function ruleDueMs(script: SessionScript, it: ConversationState, rule: Rule): number | null {
   const { when } = rule;
   if ((when.on !== 'elapsed' && when.on !== 'silence') || !canFire(it, rule)) return null;
   if (when.on === 'elapsed') {
-    const fromMs = it.arrivesMs + when.atS * 1000;
-    const untilMs = it.arrivesMs + (when.untilS ?? when.atS) * 1000;
+    const originMs = it.arrivesMs + it.shiftMs;
+    const fromMs = originMs + when.atS * 1000;
+    const untilMs = originMs + (when.untilS ?? when.atS) * 1000;
     return rule.provoke === true || it.atMs <= Math.max(fromMs, untilMs) ? fromMs : null;
   }
   // While the customer is about to say something there is no silence to break.
-  if (!it.waiting || it.lines.length > 0 || it.nagged.includes(rule.id)) return null;
-  return silenceDueMs(it.waiting, when.afterS);
+  if (it.lines.length > 0 || it.nagged.includes(rule.id)) return null;
+  return silenceDueMs(it, pacedMs(script, when.afterS));
 }
 
 function arrive(turn: Turn): void {
   const { it, scenario } = turn;
   it.phase = 'open';
   emit(turn, 'system', { kind: 'arrived', customer: scenario.customer.name });
-  apply(turn, scenario.open, { rule: null, kind: 'reply', readWords: null, hasAnswered: false });
+  pauseOrResume(turn.session, it, turn.atMs);
+  // A person who plays the customer also opens the conversation.
+  if (!isPlayed(it)) apply(turn, scenario.open, { rule: null, kind: 'reply', readWords: null, hasAnswered: false });
 }
 
 function readMessages(turn: Turn): void {
@@ -95,13 +113,27 @@ function startTyping(turn: Turn): void {
   const line = turn.it.lines[0];
   if (!line) return;
   line.isTyping = true;
-  emit(turn, 'customer', { kind: 'typing', isTyping: true });
+  emit(turn, 'customer', { kind: 'typing', isTyping: true, ...fromOf(line.from) });
+}
+
+/** The operator sees what has been typed so far. */
+function showPeek(turn: Turn, text: string): void {
+  const line = turn.it.lines[0];
+  if (!line) return;
+  line.peeks += 1;
+  emit(turn, 'customer', { kind: 'draft', text, ...fromOf(line.from) });
+}
+
+function endDraft(turn: Turn): void {
+  const line = turn.it.lines.shift();
+  if (line) emit(turn, 'customer', { kind: 'typing', isTyping: false, ...fromOf(line.from) });
 }
 
 function sendLine(turn: Turn): void {
   const { it, scenario, atMs } = turn;
   const line = it.lines.shift();
   if (!line) return;
+  if (it.phase === 'open') reopen(turn);
   const { rule, facts, kind, needsReply, expects } = line;
   for (const fact of facts.filter((name) => !it.facts.includes(name))) {
     it.facts.push(fact);
@@ -115,12 +147,12 @@ function sendLine(turn: Turn): void {
   if (kind !== 'nag') it.quiet = 0;
   if (it.phase === 'leaving' || !needsReply) it.waiting = null;
   else beginWaiting(it, atMs, kind === 'nag');
-  const file = line.file !== null && Object.hasOwn(scenario.files, line.file) ? scenario.files[line.file] : undefined;
-  const attached = file && line.file !== null ? { file: scenarioFile(line.file, file) } : {};
+  it.room.lastFrom = line.from;
+  const file = line.file === null ? null : scenarioFile(scenario, line.file);
   emit(
     turn,
     'customer',
-    { kind: 'message', text: line.text, ...attached },
+    { kind: 'message', text: line.text, ...(file ? { file } : {}), ...fromOf(line.from) },
     {
       ...(rule === null ? {} : { rule }),
       ...(facts.length === 0 ? {} : { facts: [...facts] }),
@@ -129,10 +161,7 @@ function sendLine(turn: Turn): void {
       mood: it.mood,
     },
   );
-}
-
-function scenarioFile(id: string, { name, description, mime }: ScenarioFile): MessageFile {
-  return { id, name, description, source: 'library', ...(mime === undefined ? {} : { mime }) };
+  recordPost(turn, line.from);
 }
 
 function runOutOfPatience(turn: Turn): void {
@@ -152,5 +181,6 @@ export function close(turn: Turn): void {
   it.closeMs = null;
   it.read = null;
   it.waiting = null;
+  it.works = [];
   emit(turn, 'system', { kind: 'closed', ...(it.outcome === null ? {} : { outcome: it.outcome }) });
 }

@@ -1,11 +1,14 @@
 import type { EngineEvent, EventBody, EventReason } from '../event.js';
 import type { Scenario } from '../schema.js';
-import type { ConversationState, SessionScript, SessionState } from './state.js';
+import { optionsOf } from '../projections.js';
+import { allowancesOf, type Allowances } from './allowances.js';
+import { scenarioOf, type ConversationState, type SessionScript, type SessionState } from './state.js';
 
 /** One conversation being changed at one moment. The states in it are the step's own copies. */
 export interface Turn {
   script: SessionScript;
   scenario: Scenario;
+  allow: Allowances;
   session: SessionState;
   it: ConversationState;
   atMs: number;
@@ -13,8 +16,35 @@ export interface Turn {
   events: EngineEvent[];
   /** Reasons gathered for the event that is being made. */
   why: EventReason;
-  /** The customer was typing a line that was taken back; the indicator ends after the event that caused it. */
-  isTypingCut: boolean;
+  /** A line being typed was taken back; the indicator (of this member) ends after the event that caused it. */
+  cutTyping: { from: string | null } | null;
+}
+
+/** A turn of the conversation at the moment. */
+export function turnOf(
+  script: SessionScript,
+  session: SessionState,
+  it: ConversationState,
+  atMs: number,
+  events: EngineEvent[],
+): Turn {
+  const scenario = scenarioOf(script, it.id);
+  const allow = allowancesOf(script, scenario);
+  return { script, scenario, allow, session, it, atMs, events, why: {}, cutTyping: null };
+}
+
+/** Runs one change and ends a typing indicator that it made untrue. */
+export function runTurn(turn: Turn, change: (turn: Turn) => void): void {
+  change(turn);
+  if (!turn.cutTyping) return;
+  const from = fromOf(turn.cutTyping.from);
+  if (optionsOf(turn.script.chatTest).sneakPeek) emit(turn, 'customer', { kind: 'draft', text: '', ...from });
+  emit(turn, 'customer', { kind: 'typing', isTyping: false, ...from });
+}
+
+/** The member of a group room, as an event has it. */
+export function fromOf(from: string | null): { from?: string } {
+  return from === null ? {} : { from };
 }
 
 /** Appends an event at the turn's time and counts it. */

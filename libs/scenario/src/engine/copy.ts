@@ -1,0 +1,105 @@
+import type { ConversationState, PlannedLine, RoomState, SessionState, Work } from './state.js';
+
+/** A copy to change; field by field, so that the order of keys is always the same. */
+export function copyState(state: SessionState): SessionState {
+  return {
+    phase: state.phase,
+    atMs: state.atMs,
+    seq: state.seq,
+    dueMs: state.dueMs,
+    awayMs: state.awayMs,
+    conversations: state.conversations.map(copyConversation),
+  };
+}
+
+function copyConversation(it: ConversationState): ConversationState {
+  return {
+    id: it.id,
+    mode: it.mode,
+    phase: it.phase,
+    arrivesMs: it.arrivesMs,
+    atMs: it.atMs,
+    beat: it.beat,
+    mood: it.mood,
+    facts: [...it.facts],
+    volunteered: [...it.volunteered],
+    goals: [...it.goals],
+    breaches: [...it.breaches],
+    actions: [...it.actions],
+    fired: [...it.fired],
+    nagged: [...it.nagged],
+    lines: it.lines.map(copyLine),
+    lineCount: it.lineCount,
+    read: it.read && { dueMs: it.read.dueMs, upTo: it.read.upTo },
+    waiting: it.waiting && { fromMs: it.waiting.fromMs, owedMs: it.waiting.owedMs, silentMs: it.waiting.silentMs },
+    patienceMs: it.patienceMs,
+    hasReply: it.hasReply,
+    holdUntilMs: it.holdUntilMs,
+    holds: it.holds,
+    typing: { fromMs: it.typing.fromMs, untilMs: it.typing.untilMs, leftMs: it.typing.leftMs },
+    quiet: it.quiet,
+    unmatched: it.unmatched,
+    unmatchedTotal: it.unmatchedTotal,
+    expects: [...it.expects],
+    asked: it.asked,
+    answered: it.answered,
+    provocations: it.provocations.map(({ rule, atMs, isComposed }) => ({ rule, atMs, isComposed })),
+    resolvedAs: it.resolvedAs,
+    isResolved: it.isResolved,
+    tags: [...it.tags],
+    resolveNote: it.resolveNote,
+    outcome: it.outcome,
+    closeMs: it.closeMs,
+    works: it.works.map(copyWork),
+    loaded: [...it.loaded],
+    transfers: it.transfers.map(({ desk, isAccepted }) => ({ desk, isAccepted })),
+    pausedMs: it.pausedMs,
+    takenOverMs: it.takenOverMs,
+    shiftMs: it.shiftMs,
+    shelved: it.shelved.map(copyLine),
+    assists: it.assists.map(({ atMs, what }) => ({ atMs, what })),
+    room: copyRoom(it.room),
+  };
+}
+
+function copyLine(line: PlannedLine): PlannedLine {
+  return {
+    typeMs: line.typeMs,
+    sendMs: line.sendMs,
+    isTyping: line.isTyping,
+    text: line.text,
+    file: line.file,
+    rule: line.rule,
+    facts: [...line.facts],
+    isVolunteered: line.isVolunteered,
+    kind: line.kind,
+    needsReply: line.needsReply,
+    expects: [...line.expects],
+    from: line.from,
+    isDeleted: line.isDeleted,
+    peeks: line.peeks,
+  };
+}
+
+function copyWork(work: Work): Work {
+  const { kind, dueMs } = work;
+  switch (kind) {
+    case 'article':
+      return { kind, article: work.article, dueMs };
+    case 'action':
+      return { kind, action: work.action, isWithinLimits: work.isWithinLimits, dueMs };
+    case 'desk':
+      return { kind, desk: work.desk, dueMs };
+  }
+}
+
+function copyRoom(room: RoomState): RoomState {
+  return {
+    silenced: [...room.silenced],
+    removed: [...room.removed],
+    posts: room.posts.map(({ seq, from }) => ({ seq, from })),
+    pinned: [...room.pinned],
+    takenDown: [...room.takenDown],
+    lastFrom: room.lastFrom,
+  };
+}
