@@ -92,7 +92,7 @@ export interface DraftFinding {
   severity: 'error' | 'warning';
   /** Place in the document, as `beats.venting.rules.0.then`. */
   path: string;
-  sentence: string;
+  message: string;
 }
 
 /** `GET /api/scenario-drafts/:id/findings` and the same of chat tests. */

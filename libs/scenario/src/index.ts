@@ -53,3 +53,7 @@ export { canonicalJson } from './canonical.js';
 
 export { simulate, type SimulatedTest } from './operators/simulate.js';
 export { SKILLS, type OperatorSkill } from './operators/model-operator.js';
+
+/** For the editor, which tells while a pattern is typed what it hears. */
+export { hasIntent } from './hearing.js';
+export { patternFault } from './matcher.js';

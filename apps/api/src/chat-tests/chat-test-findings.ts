@@ -12,15 +12,15 @@ export function findingsOf(
 ): DraftFinding[] {
   const parsed = parseChatTest(document);
   if (!parsed.ok) {
-    return parsed.faults.map(({ path, message }) => ({ level: 'L0', severity: 'error', path, sentence: message }));
+    return parsed.faults.map(({ path, message }) => ({ level: 'L0', severity: 'error', path, message }));
   }
   return scenarioKeysOf(parsed.value).flatMap((key): DraftFinding[] => {
     if (scenarios.has(key)) return [];
     const place = parsed.value.conversations.findIndex(({ scenarioKey }) => scenarioKey === key);
     const path = place < 0 ? 'practice' : `conversations.${place}.scenarioKey`;
-    const sentence = Object.hasOwn(scenarioVersions, key)
+    const message = Object.hasOwn(scenarioVersions, key)
       ? `the chosen version of the scenario “${key}” does not exist`
       : `no version of the scenario “${key}” is chosen`;
-    return [{ level: 'L1', severity: 'error', path, sentence }];
+    return [{ level: 'L1', severity: 'error', path, message }];
   });
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+// Pages may not make code from text (Trusted Types), which zod would try to parse faster; documents are parsed rarely.
+z.config({ jitless: true });
+
 /** Keys of the twelve traits (product glossary); a rule, fact or goal names the traits it gives evidence for. */
 export const TRAIT_KEYS = [
   'answers',

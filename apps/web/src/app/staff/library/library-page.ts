@@ -1,87 +1,47 @@
-import type { RubricVersionSummary } from '@audition/contracts';
-import { httpResource } from '@angular/common/http';
 import { Component } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import { EmptyState, Loading } from '@audition/ui';
-import { PageProblem } from '../../core/page-problem';
-import { counted, instant, PROFILE_NAMES } from '../../core/words';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 
-/** The published rubric versions of the workspace. */
+/** The library: what assessors look for, the customers candidates meet, and the tests made of them. */
 @Component({
   selector: 'app-library-page',
-  imports: [EmptyState, Loading, PageProblem, RouterLink],
+  imports: [RouterLink, RouterLinkActive, RouterOutlet],
   template: `
     <h1>Library</h1>
-    <p class="quiet">
-      A rubric says what every assessor looks for: twelve traits in chapters, with anchors, a checklist and questions. A
-      published version never changes, so scores stay comparable.
-    </p>
-    @if (rubrics.error(); as thrown) {
-      <app-page-problem [thrown]="thrown" (retry)="rubrics.reload()" />
-    } @else if (rubrics.hasValue() && rubrics.value().length === 0) {
-      <ui-empty-state
-        title="No rubric is published yet"
-        text="The rubrics that come with Audition are published when the workspace is set up."
-      />
-    } @else if (rubrics.hasValue()) {
-      <div class="scroll">
-        <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">Rubric</th>
-              <th scope="col">Role</th>
-              <th scope="col">Version</th>
-              <th scope="col">Published</th>
-              <th scope="col">Used by</th>
-              <th scope="col">Content</th>
-            </tr>
-          </thead>
-          <tbody>
-            @for (rubric of rubrics.value(); track rubric.id) {
-              <tr>
-                <th scope="row">
-                  <a [routerLink]="['/library/rubrics', rubric.id]">{{ rubric.title }}</a>
-                </th>
-                <td>{{ profiles[rubric.profile] }}</td>
-                <td>v{{ rubric.version }}</td>
-                <td class="quiet">{{ instant(rubric.publishedAt) }}</td>
-                <td>{{ counted(rubric.openingCount, 'opening') }}</td>
-                <td class="quiet small" [title]="'SHA-256 ' + rubric.contentHash">
-                  {{ rubric.contentHash.slice(0, 10) }}
-                </td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      </div>
-    } @else {
-      <ui-loading />
-    }
+    <nav class="tabs" aria-label="Library">
+      <a
+        routerLink="/library"
+        routerLinkActive="active"
+        ariaCurrentWhenActive="page"
+        [routerLinkActiveOptions]="{ exact: true }"
+        >Rubrics</a
+      >
+      <a routerLink="/library/scenarios" routerLinkActive="active" ariaCurrentWhenActive="page">Scenarios</a>
+      <a routerLink="/library/chat-tests" routerLinkActive="active" ariaCurrentWhenActive="page">Chat tests</a>
+    </nav>
+    <router-outlet />
   `,
   styles: `
-    :host {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      gap: 16px;
-    }
     h1 {
+      margin-bottom: 12px;
       font-size: 28px;
     }
-    .scroll {
-      position: relative;
-      overflow-x: auto;
+    .tabs {
+      display: flex;
+      gap: 20px;
+      margin-bottom: 20px;
+      border-bottom: 1px solid var(--line);
     }
-    tbody th {
-      font-size: 14px;
+    .tabs a {
+      padding: 8px 0;
+      border-bottom: 2px solid transparent;
+      color: var(--quiet);
+      text-decoration: none;
     }
-    tbody th a {
+    .tabs a.active {
+      border-color: var(--accent);
+      color: var(--ink);
       font-weight: 600;
     }
   `,
 })
-export class LibraryPage {
-  protected readonly rubrics = httpResource<RubricVersionSummary[]>(() => '/api/rubric-versions');
-  protected readonly profiles = PROFILE_NAMES;
-  protected readonly instant = instant;
-  protected readonly counted = counted;
-}
+export class LibraryPage {}

@@ -45,6 +45,19 @@ import { counted } from '../../core/words';
               }
             </div>
           </fieldset>
+          @if (choices().length > 1) {
+            <label class="choice">
+              <span>Chat test</span>
+              <select #choice class="input" (change)="chatTestVersionId.set(choice.value)">
+                @for (test of choices(); track test.versionId) {
+                  <option [value]="test.versionId" [selected]="test.versionId === chosenTest()">
+                    {{ test.title }} v{{ test.version }}, {{ test.minutes }} minutes,
+                    {{ counted(test.conversations, 'customer') }}
+                  </option>
+                }
+              </select>
+            </label>
+          }
         } @else {
           <ui-loading />
         }
@@ -94,6 +107,11 @@ import { counted } from '../../core/words';
       border-color: var(--accent);
       background: var(--accent-soft);
     }
+    .choice {
+      display: grid;
+      gap: 4px;
+      font-weight: 550;
+    }
     .end {
       justify-content: end;
     }
@@ -111,6 +129,18 @@ export class NewOpeningDialog {
   protected readonly form = form(signal({ title: '', profile: 'support' }), (path) => {
     required(path.title, { message: 'Give the opening a title' });
   });
+  /** Chat tests of the chosen profile, the shipped one first. */
+  protected readonly choices = computed(() => {
+    const profile = this.form.profile().value();
+    const all = this.profiles.hasValue() ? this.profiles.value() : [];
+    return all.find((one) => one.profile === profile)?.chatTests ?? [];
+  });
+  protected readonly chatTestVersionId = signal('');
+  /** What was chosen, while it is one of the profile's; else the first. */
+  protected readonly chosenTest = computed(() => {
+    const ids = this.choices().map(({ versionId }) => versionId);
+    return ids.includes(this.chatTestVersionId()) ? this.chatTestVersionId() : ids[0];
+  });
   protected readonly isSending = computed(() => this.form().submitting());
   protected readonly counted = counted;
 
@@ -126,7 +156,10 @@ export class NewOpeningDialog {
   }
 
   private async create(): Promise<void> {
-    const { id } = await this.api.post<OpeningDetail>('/openings', this.form().value());
+    const { id } = await this.api.post<OpeningDetail>('/openings', {
+      ...this.form().value(),
+      chatTestVersionId: this.chosenTest(),
+    });
     await this.router.navigate(['/openings', id]);
   }
 }
