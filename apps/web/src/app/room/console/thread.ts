@@ -23,7 +23,7 @@ import { ModerateMenu, type Moderation } from './moderate-menu';
 /** How far from the end still counts as reading the newest, in px. */
 const NEAR_PX = 120;
 /** Lines drawn at first, and how many more each time the operator reads back. */
-const WINDOW = 80;
+const WINDOW = 40;
 
 /**
  * The messages of one conversation. New ones are announced politely and scrolled to while the end is in view; of a long

@@ -82,7 +82,7 @@ export class Announcements {
         const newcomer = fresh.findLast(({ body }) => body.kind === 'arrived');
         if (newcomer?.body.kind === 'arrived') {
           this.chime.play('arrival');
-          if (newcomer.conversation !== this.store.selectedId()) this.say(`New customer: ${newcomer.body.customer}.`);
+          if (newcomer.conversation !== this.store.selectedId()) this.say(`New customer: ${newcomer.body.customer}`);
         } else if (fresh.some((event) => this.isUnseenMessage(event))) {
           this.chime.play('message');
         }
