@@ -63,6 +63,7 @@ export class Composer {
   protected readonly attachments = inject(Attachments);
   private readonly injector = inject(Injector);
   private readonly field = viewChild<ElementRef<HTMLTextAreaElement>>('field');
+  private readonly firstFile = viewChild<ElementRef<HTMLButtonElement>>('firstFile');
   private readonly picker = viewChild<ElementRef<HTMLInputElement>>('picker');
   private readonly typing = new TypingSignal((conversation, isTyping) =>
     this.sent.emit({ type: 'typing', conversation, isTyping }),
@@ -150,9 +151,18 @@ export class Composer {
     this.menu.set('none');
   }
 
+  /** Offers the files that can be sent; where there are none but one's own, asks for those at once. */
   pickFile(): void {
-    if (this.view().files.length > 0 || !this.view().options.uploads) this.toggle('files');
-    else this.picker()?.nativeElement.click();
+    const { files, options } = this.view();
+    if (this.mode() === 'note' || (files.length === 0 && !options.uploads)) return;
+    if (files.length === 0) return this.picker()?.nativeElement.click();
+    this.toggle('files');
+    afterNextRender(() => this.firstFile()?.nativeElement.focus(), { injector: this.injector });
+  }
+
+  protected closeMenu(): void {
+    this.menu.set('none');
+    this.focusLater();
   }
 
   /** Puts a text where the caret is, as words of their own. */
@@ -186,6 +196,7 @@ export class Composer {
   protected onInput(field: HTMLTextAreaElement): void {
     this.isDismissed.set(false);
     this.doubt.set(null);
+    this.menu.set('none');
     this.caret.set(field.selectionStart);
     this.drafts.keep(this.conversation(), this.mode(), field.value);
     if (this.emojiWord() !== null || field.value.includes(':')) void this.loadEmoji();
