@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import type { Person } from './people.js';
 
-/** From the link to the running test: consent, a look at the practice, start. */
+/** From the link to the running test: consent, the system check, a look at the practice, start. */
 export async function enterRoom({ page }: Person, link: string): Promise<void> {
   await page.goto(link);
   await page.getByLabel('I have read this and agree').check();
   await page.getByRole('button', { name: 'Agree and continue' }).click();
+  await page.getByRole('button', { name: 'Check this computer' }).click();
+  await page.getByRole('button', { name: /^(?:Done|Go on like this)$/ }).click();
   await page.getByRole('button', { name: 'Start the practice' }).click();
   await page.getByRole('button', { name: /(?:End|Finish) the practice/ }).click();
   await page.getByRole('button', { name: 'Start the test' }).click();

@@ -1,16 +1,11 @@
 import { Component, computed, inject } from '@angular/core';
-import type { CandidateEvent } from '@audition/scenario';
 import { Loading } from '@audition/ui';
 import { ConsoleStore } from '../data/console-store';
 import { Drafts } from '../data/drafts';
 import { PracticeDesk } from '../data/practice-desk';
+import { practiceTasks } from '../data/practice-tasks';
 import { RoomStore } from '../data/room-store';
 import { Console } from './console';
-
-interface Task {
-  text: string;
-  isDone: boolean;
-}
 
 /** The practice: the console on the engine in this browser, with a list of things to try. */
 @Component({
@@ -40,7 +35,7 @@ interface Task {
             <div>
               <p><strong>Practice.</strong> Not recorded, not scored. Try these things in any order:</p>
               <ul class="tasks">
-                @for (task of tasks(); track task.text) {
+                @for (task of tasks(); track task.id) {
                   <li [class.done]="task.isDone">
                     {{ task.text }}<span class="visually-hidden">{{ task.isDone ? ' (done)' : '' }}</span>
                   </li>
@@ -73,23 +68,6 @@ export class PracticeConsole {
   protected readonly desk = inject(PracticeDesk);
   protected readonly store = inject(RoomStore);
 
-  protected readonly tasks = computed((): Task[] => {
-    const events = this.desk.events();
-    return [
-      { text: 'Type / and use a canned answer', isDone: some(events, ({ body }) => isCanned(body)) },
-      { text: 'Open an article under Knowledge', isDone: some(events, ({ body }) => body.kind === 'kb-open') },
-      { text: 'Answer the customer', isDone: some(events, ({ body }) => body.kind === 'message' && !isCanned(body)) },
-      { text: 'Write an internal note', isDone: some(events, ({ body }) => body.kind === 'note') },
-      { text: 'Resolve the conversation', isDone: some(events, ({ body }) => body.kind === 'resolved') },
-    ];
-  });
+  protected readonly tasks = computed(() => practiceTasks(this.desk.events()));
   protected readonly areAllDone = computed(() => this.tasks().every(({ isDone }) => isDone));
-}
-
-function some(events: readonly CandidateEvent[], fits: (event: CandidateEvent) => boolean): boolean {
-  return events.some((event) => event.actor === 'operator' && fits(event));
-}
-
-function isCanned(body: CandidateEvent['body']): boolean {
-  return body.kind === 'message' && body.canned !== undefined;
 }
