@@ -7,13 +7,18 @@ import ts from 'typescript';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 // The classes register their constraints when they are loaded.
 import 'reflect-metadata';
-import '../libs/contracts/dist/index.js';
+import { UPLOAD_TYPES } from '../libs/contracts/dist/index.js';
 
 const root = path.resolve(import.meta.dirname, '..');
 const target = path.join(root, 'apps/api/openapi.json');
 
 /** Answers that hold whole scenarios or chat tests, which have a schema of their own (zod), and files. */
 const OPAQUE = ['StreamableFile', 'SessionScript', 'ScenarioVersionView', 'ChatTestVersionView'];
+const UPLOAD_HEADERS = [
+  { name: 'X-Client-Id', description: 'UUID made before the first attempt; a repeat returns the first answer' },
+  { name: 'X-File-Name', description: 'The name of the file, percent-encoded' },
+].map((header) => ({ ...header, in: 'header', required: true, schema: { type: 'string' } }));
+const UPLOAD_CONTENT = Object.fromEntries(Object.keys(UPLOAD_TYPES).map((type) => [type, {}]));
 
 interface Operation {
   method: string;
@@ -24,6 +29,8 @@ interface Operation {
   /** Name of the request class; null without a body. */
   body: string | null;
   query: string | null;
+  /** The body is the bytes of a file. */
+  isUpload: boolean;
   /** Parameters of the query that are read one by one. */
   queryNames: string[];
   /** Name of the type answered with, and whether it is a list; null without a JSON body. */
@@ -96,6 +103,7 @@ function readMethod(controller: ts.ClassDeclaration, method: ts.MethodDeclaratio
       summary: decoratorArgument(method, 'Public') ?? '',
       body: parameterType(method, 'Body'),
       query: parameterType(method, 'Query'),
+      isUpload: hasDecorator(method, 'Upload'),
       queryNames: method.parameters.flatMap((one) => decoratorArgument(one, 'Query') ?? []),
       answer: answerOf(method),
       status,
@@ -201,8 +209,9 @@ function operationObject(operation: Operation, schemas: Record<string, Schema>):
     ...(operation.summary === '' ? {} : { description: operation.summary }),
     'x-access': access,
     security,
-    parameters: [...inPath, ...inQuery, ...loose],
+    parameters: [...inPath, ...inQuery, ...loose, ...(operation.isUpload ? UPLOAD_HEADERS : [])],
     ...(body === null ? {} : { requestBody: { required: true, content: json(reference(body)) } }),
+    ...(operation.isUpload ? { requestBody: { required: true, content: UPLOAD_CONTENT } } : {}),
     responses: {
       [status]: {
         description: status === 204 ? 'Done' : 'The answer',

@@ -114,6 +114,7 @@ async function runProduct({ port, dataDir, isDemo }: Product): Promise<number> {
     ...process.env,
     PORT: String(port),
     DATABASE_URL: databaseUrl,
+    FILES_DIR: process.env['FILES_DIR'] ?? path.join(dataDir, 'files'),
     ...(demoPassword === undefined ? {} : { DEMO_PASSWORD: demoPassword }),
   };
   console.log(isDemo ? 'Starting Audition with the demo workspace …' : 'Starting Audition …');

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { AppModule } from './app.module.js';
 import { walkRoutes } from './platform/auth/routes.js';
 import type { Config } from './platform/config/config.js';
+import { acceptUploads } from './platform/files/upload-route.js';
 import { requireSameOrigin } from './platform/http/same-origin.js';
 import { AppError } from './platform/problems/app-error.js';
 import { addSecurityHeaders } from './platform/web/security-headers.js';
@@ -31,6 +32,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   });
   app.useLogger(app.get(Logger));
   acceptJsonOnly(app);
+  acceptUploads(app);
   await addSecurityHeaders(app, config);
   adapter.getInstance().addHook('onRequest', async (request) => requireSameOrigin(request, config));
   await serveWeb(app, config);

@@ -52,6 +52,10 @@ export const PROBLEMS = {
   'draft.incomplete': user(422, 'This draft cannot be published yet'),
   'draft.exists': user(409, 'There is a draft of this already'),
   'draft.too-many': user(409, 'There are too many drafts'),
+  'file.type': user(415, 'This kind of file is not accepted'),
+  'file.broken': user(422, 'This file cannot be used'),
+  'file.quota': user(409, 'There is no room for another file in this test'),
+  'file.no-space': { status: 507, title: 'There is no room for files right now', cause: 'operational' },
   'service.unavailable': { status: 503, title: 'Not available right now', cause: 'operational' },
   'internal.error': { status: 500, title: 'Something went wrong on our side', cause: 'bug' },
 } as const satisfies Record<string, ProblemKind>;

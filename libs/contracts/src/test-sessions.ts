@@ -15,7 +15,7 @@ import {
   Min,
 } from 'class-validator';
 import type { AskedExtraTime, KeptSystemCheck } from './before-and-after.js';
-import { COMMAND_TYPES, type CommandType, type TestSessionState } from './vocabulary.js';
+import { COMMAND_TYPES, type CommandType, type TestSessionState, type UploadType } from './vocabulary.js';
 
 /** The invitation link, shown once; only its hash is kept. `POST /api/applications/:id/test-session` (a first or a new link) */
 export interface TestInvitation {
@@ -151,4 +151,21 @@ export interface CommandReceipt {
   /** Sequence number of the event that records the command. */
   seq: number;
   atMs: number;
+}
+
+/**
+ * A file that the server has taken in. `POST /api/test-sessions/:id/files`: the body is the file itself with its media type
+ * as Content-Type; `X-File-Name` holds its name percent-encoded, `X-Client-Id` a UUID made before the first attempt. A
+ * repeat returns the first answer. To send it, the command `file` names its id.
+ */
+export interface UploadedFile {
+  id: string;
+  /** The name as it will be shown, made harmless. */
+  name: string;
+  mime: UploadType;
+  /** Bytes as stored: pictures are encoded anew. */
+  size: number;
+  /** Null for what is no picture. */
+  width: number | null;
+  height: number | null;
 }

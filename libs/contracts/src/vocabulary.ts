@@ -42,3 +42,15 @@ export type ExtraTimeChoice = (typeof EXTRA_TIME_CHOICES)[number];
 
 /** Feedback shows from this many answers on: below, a sum would tell who said what. */
 export const FEEDBACK_MIN = 3;
+/** What a candidate may upload: media type → the extensions that go with it. */
+export const UPLOAD_TYPES = {
+  'image/png': ['png'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/webp': ['webp'],
+  'application/pdf': ['pdf'],
+  'text/plain': ['txt'],
+} as const;
+export type UploadType = keyof typeof UPLOAD_TYPES;
+
+/** Per file, and per test session. */
+export const UPLOAD_LIMITS = { bytes: 10_000_000, files: 20, sessionBytes: 100_000_000 } as const;

@@ -6,6 +6,7 @@ import { Cookies } from './auth/cookies.js';
 import { Config } from './config/config.js';
 import type { EntityClass } from './database/data-source.js';
 import { DatabaseModule } from './database/database.module.js';
+import { FilesModule } from './files/files.module.js';
 import { Drain } from './health/drain.js';
 import { HealthController } from './health/health.controller.js';
 import { RateLimits } from './http/rate-limit.js';
@@ -22,7 +23,7 @@ export class PlatformModule {
   static with(config: Config, entities: readonly EntityClass[]): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [DatabaseModule.with(entities), loggingModule()],
+      imports: [DatabaseModule.with(entities), FilesModule, loggingModule()],
       controllers: [HealthController],
       providers: [
         { provide: Config, useValue: config },

@@ -10,6 +10,10 @@ import { CandidateSessions } from './candidate-sessions.js';
 import { SessionClock } from './clock.js';
 import { CommandEntrance } from './command-entrance.js';
 import { FeedbackRepository } from './feedback.repository.js';
+import { FileHousekeeping } from './files/file-housekeeping.js';
+import { SessionFileController } from './files/session-file.controller.js';
+import { SessionFileRepository } from './files/session-file.repository.js';
+import { Uploads } from './files/uploads.js';
 import { RoomController } from './room.controller.js';
 import { Rooms } from './room.service.js';
 import { RoomViews } from './room-views.js';
@@ -25,7 +29,7 @@ import { TestSessions } from './test-session.service.js';
 @Global()
 @Module({
   imports: [ChatTestModule, OpeningModule],
-  controllers: [TestSessionController, RoomController, BeforeAndAfterController],
+  controllers: [TestSessionController, RoomController, BeforeAndAfterController, SessionFileController],
   providers: [
     TestSessions,
     Rooms,
@@ -42,6 +46,9 @@ import { TestSessions } from './test-session.service.js';
     SessionLogRepository,
     TestSessionRepository,
     CandidateSessions,
+    SessionFileRepository,
+    Uploads,
+    FileHousekeeping,
     { provide: CANDIDATE_LOOKUP, useExisting: CandidateSessions },
   ],
   exports: [TestSessions, CANDIDATE_LOOKUP],

@@ -53,6 +53,30 @@ export class CandidateClient {
     return answer;
   }
 
+  /** Sends a file as the room does. */
+  async upload<T>(
+    sessionId: string,
+    file: { name: string; type: string; bytes: Uint8Array },
+    clientId: string,
+  ): Promise<Answer<T>> {
+    const response = await this.raw(`/test-sessions/${sessionId}/files`, {
+      method: 'POST',
+      body: new Uint8Array(file.bytes),
+      headers: this.uploadHeaders(file.name, file.type, clientId),
+    });
+    return { status: response.status, body: (await response.json()) as T };
+  }
+
+  uploadHeaders(name: string, type: string, clientId: string): Record<string, string> {
+    const headers = { cookie: this.cookie, 'x-client-id': clientId, 'x-file-name': encodeURIComponent(name) };
+    return type === '' ? headers : { ...headers, 'content-type': type };
+  }
+
+  /** The answer as it is, for bytes and headers. */
+  raw(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
+    return fetch(`${this.baseUrl}/api${path}`, { ...init, headers: { cookie: this.cookie, ...init.headers } });
+  }
+
   /** The envelope around a command: a new client id and the next order. */
   next(content: Record<string, unknown>): Record<string, unknown> {
     return { clientId: v7(), order: this.order, ...content };

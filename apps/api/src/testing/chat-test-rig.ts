@@ -64,7 +64,7 @@ export class ChatTestRig {
 
   /** Another process of the API on the same database. */
   async another(): Promise<TestApp> {
-    const app = await TestApp.start({ DATABASE_URL: this.main.databaseUrl });
+    const app = await TestApp.start({ DATABASE_URL: this.main.databaseUrl, FILES_DIR: this.main.filesDir });
     this.others.push(app);
     return app;
   }
@@ -72,8 +72,8 @@ export class ChatTestRig {
   /** Stops the API and starts it again, under another address. */
   async restart(): Promise<void> {
     this.hangUp();
-    await this.main.close();
-    this.main = await TestApp.start({ DATABASE_URL: this.main.databaseUrl });
+    await this.main.close({ keepsFiles: true });
+    this.main = await TestApp.start({ DATABASE_URL: this.main.databaseUrl, FILES_DIR: this.main.filesDir });
   }
 
   /** A browser that knows nothing yet, or one that another browser was. */

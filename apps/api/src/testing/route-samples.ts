@@ -50,3 +50,12 @@ export const BODIES: Record<string, () => object> = {
   'PUT /api/chat-test-drafts/:id': () => ({ version: 99, profile: 'support', scenarioVersions: {}, document: {} }),
   'POST /api/chat-test-drafts/:id/publish': () => ({ version: 99 }),
 };
+
+/** Headers for the routes whose body is a file. */
+export const UPLOADS: Record<string, () => Record<string, string>> = {
+  'POST /api/test-sessions/:id/files': () => ({
+    'content-type': 'text/plain',
+    'x-client-id': v7(),
+    'x-file-name': 'a.txt',
+  }),
+};

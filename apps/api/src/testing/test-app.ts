@@ -1,6 +1,9 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import pg from 'pg';
 import type { Role, Me } from '@audition/contracts';
 import { Config } from '../platform/config/config.js';
@@ -22,19 +25,25 @@ export class TestApp {
     readonly app: NestFastifyApplication,
     readonly url: string,
     readonly databaseUrl: string,
+    /** Where its files lie; another process of the same installation gets the same folder. */
+    readonly filesDir: string,
   ) {}
 
   /** @param settings environment variables beside the defaults of tests */
   static async start(settings: Record<string, string> = {}): Promise<TestApp> {
     const databaseUrl = settings['DATABASE_URL'] ?? (await createDatabase());
-    const config = new Config({ LOG_LEVEL: 'silent', ...settings, DATABASE_URL: databaseUrl });
+    const filesDir = settings['FILES_DIR'] ?? fs.mkdtempSync(path.join(os.tmpdir(), 'audition-files-'));
+    const defaults = { LOG_LEVEL: 'silent', FILES_DIR: filesDir };
+    const config = new Config({ ...defaults, ...settings, DATABASE_URL: databaseUrl });
     const app = await createServer(config);
     await app.listen(0, '127.0.0.1');
-    return new TestApp(app, (await app.getUrl()).replace('[::1]', '127.0.0.1'), databaseUrl);
+    return new TestApp(app, (await app.getUrl()).replace('[::1]', '127.0.0.1'), databaseUrl, filesDir);
   }
 
-  async close(): Promise<void> {
+  async close({ keepsFiles = false } = {}): Promise<void> {
     await this.app.close();
+    if (!keepsFiles && path.dirname(this.filesDir) === os.tmpdir())
+      fs.rmSync(this.filesDir, { recursive: true, force: true });
   }
 
   /** The first owner with a workspace of their own. */

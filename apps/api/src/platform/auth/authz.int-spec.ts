@@ -4,12 +4,13 @@ import {
   type Problem,
   type ScenarioList,
   type TestInvitation,
+  type UploadedFile,
 } from '@audition/contracts';
 import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { v7 } from 'uuid';
-import { BODIES } from '../../testing/route-samples.js';
+import { BODIES, UPLOADS } from '../../testing/route-samples.js';
 import { CandidateClient } from '../../testing/candidate-client.js';
 import { TestApp, type Member } from '../../testing/test-app.js';
 import { OpeningController } from '../../openings/opening.controller.js';
@@ -92,13 +93,15 @@ async function call(row: MatrixRow, actor: ActorName): Promise<{ outcome: string
   const session = await signIn(actor);
   const address = row.path.replace(':id', idFor(row, session.id));
   const sample = BODIES[`${row.method} ${row.path}`];
+  const upload = UPLOADS[`${row.method} ${row.path}`]?.();
   const response = await fetch(`${app.url}${address}`, {
     method: row.method,
     headers: {
       ...(session.cookie === '' ? {} : { cookie: session.cookie }),
       ...(row.method === 'GET' ? {} : { 'content-type': 'application/json' }),
+      ...upload,
     },
-    ...(row.method === 'GET' ? {} : { body: JSON.stringify(sample?.() ?? {}) }),
+    ...(row.method === 'GET' ? {} : { body: upload === undefined ? JSON.stringify(sample?.() ?? {}) : 'a file' }),
   });
   const text = await response.text();
   expect(response.status).toBeLessThan(500);
@@ -142,8 +145,8 @@ async function signIn(actor: ActorName): Promise<{ cookie: string; id: string }>
 function idFor({ path: route, target, access }: MatrixRow, sessionId: string): string {
   if (target === 'missing') return v7();
   if (target === '-') return '';
-  if (access === 'candidate') return candidateSession[target];
   const kind = route.split('/:id')[0]?.split('/').at(-1) ?? '';
+  if (access === 'candidate' && kind === 'test-sessions') return candidateSession[target];
   if (kind === 'sessions' && target === 'own') return sessionId === '' ? v7() : sessionId;
   return ids[kind]?.[target] ?? v7();
 }
@@ -160,7 +163,10 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
   if (first === undefined || second === undefined) throw new Error('two applications are needed');
   const test = (await client.post<TestInvitation>(`/applications/${first.id}/test-session`)).body;
   const running = (await client.post<TestInvitation>(`/applications/${second.id}/test-session`)).body;
-  await new CandidateClient(app.url).begin(running.link);
+  const candidate = new CandidateClient(app.url);
+  await candidate.begin(running.link);
+  const text = { name: 'a.txt', type: 'text/plain', bytes: Buffer.from('text') };
+  const file = (await candidate.upload<UploadedFile>(running.sessionId, text, v7())).body;
   const rubrics = (await client.get<{ id: string }[]>('/rubric-versions')).body;
   const scenarios = (await client.get<ScenarioList>('/scenarios')).body;
   const chatTests = (await client.get<ChatTestList>('/chat-tests')).body;
@@ -188,6 +194,7 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
       invitations: invitation.invitation.id,
       members: expendable.me.memberId,
       sessions: sessions[0]?.id ?? me.memberId,
+      files: file.id,
     },
   };
 }

@@ -30,6 +30,31 @@ const settings = {
   SESSION_IDLE_MINUTES: whole(1, 1440).default(30).describe('Members are signed out after this long without a request'),
   SESSION_MAX_HOURS: whole(1, 720).default(12).describe('Members sign in again after this long at the latest'),
   LINK_DAYS: whole(1, 90).default(14).describe('How long invitation links work'),
+  FILES_DIR: z
+    .string()
+    .min(1)
+    .default(path.join(root, '.data/files'))
+    .describe('Folder for uploaded files; npm start: DATA_DIR/files. With FILES_S3_BUCKET only for uploads under way'),
+  FILES_S3_BUCKET: z
+    .string()
+    .min(3)
+    .optional()
+    .describe('Keep files in this private bucket of an S3-compatible service instead; needed for several machines'),
+  FILES_S3_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s):// address' })
+    .default('https://s3.amazonaws.com')
+    .describe('Address of the S3-compatible service, without the bucket'),
+  FILES_S3_REGION: z
+    .string()
+    .min(1)
+    .default('us-east-1')
+    .describe('Region of the bucket; any word where there is none'),
+  FILES_S3_ACCESS_KEY_ID: z.string().min(1).optional().describe('Key that may read, write, list and remove there'),
+  FILES_S3_SECRET_ACCESS_KEY: z.string().min(1).optional().describe('Its secret'),
+  FILES_S3_PATH_STYLE: z
+    .enum(['yes', 'no'])
+    .default('no')
+    .describe('yes: https://host/bucket, as MinIO, Garage and others want it; no: https://bucket.host'),
   DEMO_PASSWORD: z.string().min(8).optional().describe('Password of the demo members; npm start -- --demo makes one'),
   WEB_DIST: z.string().default(path.join(root, 'dist/apps/web/browser')).describe('Folder of the built web'),
   LIBRARY_DIR: z
@@ -41,6 +66,19 @@ const settings = {
 
 /** Set by the tools, not by people; left out of `.env.example`. */
 const INTERNAL = new Set(['DEMO_PASSWORD', 'WEB_DIST', 'LIBRARY_DIR', 'MIGRATIONS_DIR', 'NODE_ENV']);
+/** Folders inside the installation are where they are on this machine; their defaults are not written down. */
+const PLACES = new Set(['FILES_DIR']);
+
+/** The bucket for files, when there is one. */
+export interface FileBucket {
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** `https://host/bucket` instead of `https://bucket.host`. */
+  isPathStyle: boolean;
+}
 
 /** The configuration is not usable; the message lists every fault, one per line. */
 export class ConfigError extends Error {}
@@ -64,6 +102,9 @@ export class Config {
   readonly sessionIdleMinutes: number;
   readonly sessionMaxHours: number;
   readonly linkDays: number;
+  readonly filesDir: string;
+  /** Null: files lie in `filesDir`. */
+  readonly fileBucket: FileBucket | null;
   readonly demoPassword: string | null;
   readonly webDist: string;
   readonly libraryDir: string;
@@ -79,7 +120,7 @@ export class Config {
     const given = Object.fromEntries(
       Object.keys(settings).flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])),
     );
-    const result = z.object(settings).safeParse(given);
+    const result = z.object(settings).superRefine(requireBucketKeys).safeParse(given);
     if (!result.success) throw new ConfigError(faultsOf(result.error, given));
     const { data } = result;
     this.isProduction = data.NODE_ENV === 'production';
@@ -97,11 +138,35 @@ export class Config {
     this.sessionIdleMinutes = data.SESSION_IDLE_MINUTES;
     this.sessionMaxHours = data.SESSION_MAX_HOURS;
     this.linkDays = data.LINK_DAYS;
+    this.filesDir = data.FILES_DIR;
+    this.fileBucket = fileBucketOf(data);
     this.demoPassword = data.DEMO_PASSWORD ?? null;
     this.webDist = data.WEB_DIST;
     this.libraryDir = data.LIBRARY_DIR;
     this.migrationsDir = data.MIGRATIONS_DIR;
   }
+}
+
+type Settings = z.infer<z.ZodObject<typeof settings>>;
+
+/** A bucket without its keys would fail at the first upload instead of at the start. */
+function requireBucketKeys(data: Settings, context: z.RefinementCtx): void {
+  if (data.FILES_S3_BUCKET === undefined) return;
+  for (const name of ['FILES_S3_ACCESS_KEY_ID', 'FILES_S3_SECRET_ACCESS_KEY'] as const) {
+    if (data[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'is needed' });
+  }
+}
+
+function fileBucketOf(data: Settings): FileBucket | null {
+  const { FILES_S3_BUCKET: bucket, FILES_S3_ACCESS_KEY_ID: accessKeyId } = data;
+  const { FILES_S3_SECRET_ACCESS_KEY: secretAccessKey } = data;
+  if (bucket === undefined || accessKeyId === undefined || secretAccessKey === undefined) return null;
+  return {
+    ...{ bucket, accessKeyId, secretAccessKey },
+    endpoint: data.FILES_S3_ENDPOINT,
+    region: data.FILES_S3_REGION,
+    isPathStyle: data.FILES_S3_PATH_STYLE === 'yes',
+  };
 }
 
 function faultsOf(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {
@@ -116,7 +181,8 @@ export function envExample(): string {
     .filter(([name]) => !INTERNAL.has(name))
     .map(([name, schema]) => {
       const fallback = schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined;
-      const value = typeof fallback === 'string' || typeof fallback === 'number' ? String(fallback) : '';
+      const isWritten = !PLACES.has(name) && (typeof fallback === 'string' || typeof fallback === 'number');
+      const value = isWritten ? String(fallback) : '';
       return `# ${schema.description}\n${value === '' ? '# ' : ''}${name}=${value}\n`;
     });
   return `# Settings of Audition, generated from apps/api/src/platform/config/config.ts.\n\n${rows.join('\n')}`;

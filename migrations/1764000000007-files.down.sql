@@ -1,0 +1,1 @@
+DROP TABLE scenario_file, session_file;
