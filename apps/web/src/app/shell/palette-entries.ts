@@ -43,6 +43,8 @@ const FIXED: readonly FixedEntry[] = [
   page('New opening', 'From a role profile', '/openings?new=1', 'opening:manage'),
   page('Candidates', 'All openings', '/candidates'),
   page('Library', 'Published rubrics', '/library'),
+  page('Scenarios', 'Customers to adapt and try', '/library/scenarios'),
+  page('Chat tests', 'Scenarios on a timeline', '/library/chat-tests'),
   page('Account', 'Password, sessions, two-step sign-in', '/settings'),
   page('Members', 'Roles and invitations', '/settings/members'),
   page('Audit log', 'What was done, by whom', '/settings/audit', 'audit:read'),

@@ -25,7 +25,7 @@ import { RowFrame } from './row-frame';
   styles: `
     :host {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 240px), 1fr));
       gap: 14px 20px;
     }
     app-list-field {

@@ -53,8 +53,6 @@ function textOf(body: TestEvent['body']): string | null {
       return body.file === undefined ? body.text : `${body.text} [${body.file.name}]`.trim();
     case 'note':
       return `Note: ${body.text}`;
-    case 'draft':
-      return `(types) ${body.text}`;
     case 'action':
       return `Does “${body.label}”${fieldsOf(body.fields)}`;
     case 'action-done':

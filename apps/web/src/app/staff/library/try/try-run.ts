@@ -51,6 +51,13 @@ export class TryRun {
   readonly console;
   readonly conversation = computed(() => this.held().conversations[0]);
   readonly outcome = computed(() => outcomeOf(this.script, this.held())[0] ?? null);
+  /** What the customer has typed and not sent; empty when there is nothing. */
+  readonly typed = computed(() => {
+    const last = this.log().findLast(
+      ({ body }) => body.kind === 'draft' || body.kind === 'message' || body.kind === 'typing',
+    );
+    return last?.body.kind === 'draft' ? last.body.text : '';
+  });
   readonly isTyping = computed(() => {
     const typing = this.log().findLast(
       ({ actor, body }) => actor === 'customer' && (body.kind === 'typing' || body.kind === 'message'),
