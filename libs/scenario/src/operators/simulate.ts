@@ -102,11 +102,12 @@ export function simulate(script: SessionScript, skill: OperatorSkill, variant: n
   });
   for (;;) {
     const next = nextTurn(run, hands);
-    if (!next || next.atMs >= deadlineMs) break;
     const dueMs = nextDueMs(run.state);
-    // What the customers do first may change the turn.
-    if (dueMs !== null && dueMs < next.atMs) run.runUntil(dueMs);
-    else play(run, next, deadlineMs);
+    const untilMs = Math.min(next?.atMs ?? deadlineMs, deadlineMs);
+    // What the customers do first may change the turn, or bring the line that the operator waits for.
+    if (dueMs !== null && dueMs < untilMs) run.runUntil(dueMs);
+    else if (next && next.atMs < deadlineMs) play(run, next, deadlineMs);
+    else break;
   }
   // Customers finish what they were saying, or lose their patience with an operator who has stopped.
   run.runUntil(deadlineMs - 1);
