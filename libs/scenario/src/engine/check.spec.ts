@@ -55,14 +55,23 @@ describe('what a session refuses', () => {
     ['numbers that are none', action('voucher', { percent: Number.NaN }), '/fields/percent'],
     ['text for a number', action('voucher', { percent: '10' }), '/fields/percent'],
     ['options that do not exist', action('replacement', { reason: 'bored' }), '/fields/reason'],
-    ['blank required text', action('escalate', { summary: '  ' }), '/fields/summary'],
-    ['text that is too long', action('escalate', { summary: 'x'.repeat(501) }), '/fields/summary'],
     ['a second start', { type: 'start', atMs: 11_000 }, '/type'],
   ])('%s', (_, input, pointer) => {
     expect(faultOf(input)?.pointer).toBe(pointer);
     // What is refused leaves no trace but what was due anyway.
     const due = step(script, state, { type: 'tick', atMs: input.atMs });
     expect(step(script, state, input)).toEqual(due);
+  });
+
+  it.each([
+    ['blank required text', '  '],
+    ['text that is too long', 'x'.repeat(501)],
+  ])('%s in a form', (_, summary) => {
+    const labels = scriptOf(shippedScenario('label-printing'));
+    const { state: opened } = play(labels, [{ type: 'start', atMs: 0 }]);
+    const fields = { cause: 'driver', summary };
+    const input: SessionInput = { ...at, type: 'action', action: 'open_ticket', fields };
+    expect(check(labels, opened, input)).toMatchObject({ ok: false, pointer: '/fields/summary' });
   });
 
   it('anything before the start and after the end', () => {

@@ -39,6 +39,14 @@ const deed = fc.oneof(
     arbitrary: fc.record({ type: fc.constant('resolve' as const), outcome: fc.constantFrom('solved', 'not_solved') }),
   },
   {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('transfer' as const),
+      desk: fc.constantFrom('lead', 'delivery', 'nowhere'),
+      summary: fc.constant('Please take over.'),
+    }),
+  },
+  {
     weight: 2,
     arbitrary: fc.constantFrom<Deed>(
       { type: 'action', action: 'replacement', fields: { reason: 'damaged' } },
@@ -46,7 +54,6 @@ const deed = fc.oneof(
       { type: 'action', action: 'voucher', fields: { percent: 10 } },
       { type: 'action', action: 'voucher', fields: { percent: 50 } },
       { type: 'action', action: 'express_upgrade', fields: {} },
-      { type: 'action', action: 'escalate', fields: { summary: 'Please take over.' } },
       // Refused by `check`: no such field.
       { type: 'action', action: 'refund', fields: { bogus: true } },
     ),
