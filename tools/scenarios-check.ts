@@ -9,6 +9,7 @@ import {
   climbChatTest,
   readChatTest,
   readScenario,
+  type Finding,
   type PlacedFinding,
   type Scenario,
   type ScenarioClimb,
@@ -51,7 +52,15 @@ await runMain(async () => {
   });
   for (const { file, source } of tests) {
     const climb = source.document ? climbChatTest(source.document, byKey, { variants, seed: SEED }) : null;
-    const findings = [...nameFault(file, source), ...(climb ? climb.findings.map(source.place) : source.findings)];
+    // `late-gift: operators.good` is a place in the file of that scenario.
+    const place = (finding: Finding): PlacedFinding => {
+      const [key, inner] = finding.path.split(': ');
+      const other = inner === undefined ? undefined : scenarios.find((entry) => entry.file === key);
+      return other
+        ? { ...other.source.place({ ...finding, path: inner ?? '' }), path: finding.path }
+        : source.place(finding);
+    };
+    const findings = [...nameFault(file, source), ...(climb ? climb.findings.map(place) : source.findings)];
     print(chatTestReport(file, source.document, climb, findings), findings);
   }
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);

@@ -138,7 +138,11 @@ function usesOfEffect(scenario: Scenario, effect: Effect, path: string, use: Mak
 export function lintNames(scenario: Scenario, rules: readonly RuleAt[]): Finding[] {
   const uses = usesOf(scenario, rules);
   const inOperators = scenario.operators ? usesOfOperators(scenario.operators) : [];
-  return [...unknownNames(scenario, rules, [...uses, ...inOperators]), ...unusedNames(scenario, uses)];
+  return [
+    ...unknownNames(scenario, rules, [...uses, ...inOperators]),
+    ...unusedNames(scenario, uses),
+    ...unsaidLines(scenario, rules),
+  ];
 }
 
 function usesOfOperators(operators: WrittenOperators): Use[] {
@@ -152,6 +156,25 @@ function usesOfOperators(operators: WrittenOperators): Use[] {
             ? [{ kind: 'fact', name: replyTo.fact, path: `${path}.replyTo.fact` }]
             : [{ kind: 'rule', name: replyTo.rule, path: `${path}.replyTo.rule` }];
       return [...reply, ...moves.flatMap((move, place) => usesOfMove(move, `${path}.moves.${place}`))];
+    }),
+  );
+}
+
+/** Model operators that wait for a line nobody ever says. */
+function unsaidLines(scenario: Scenario, rules: readonly RuleAt[]): Finding[] {
+  const effects = [...scenario.open, ...rules.flatMap(({ rule }) => rule.then)];
+  const texts = [
+    ...effects.flatMap((effect) => (effect.do === 'say' ? [effect.text] : [])),
+    ...Object.values(scenario.facts).flatMap(({ say, again = say }) => [say, again]),
+    ...scenario.fallback,
+    scenario.patience.lastLine,
+  ].flatMap((text) => (typeof text === 'string' ? [text] : Object.values(text)));
+  return Object.entries(scenario.operators ?? {}).flatMap(([skill, { turns }]) =>
+    turns.flatMap(({ replyTo }, index) => {
+      if (replyTo === undefined || !('says' in replyTo) || texts.some((text) => text.startsWith(replyTo.says)))
+        return [];
+      const path = `operators.${skill}.turns.${index}.replyTo.says`;
+      return [error(path, `No line of the customer begins with "${replyTo.says}": copy its first words.`)];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { hear } from '../hearing.js';
+import { hasIntent, hear } from '../hearing.js';
 import { tokenise } from '../matcher.js';
 import type { Intent, Scenario } from '../schema.js';
 import { findingsOf, type Finding } from './finding.js';
@@ -88,7 +88,7 @@ function counts(name: string, { test }: Intent): Finding[] {
 }
 
 function fixtures(scenario: Scenario, name: string, { test }: Intent): Finding[] {
-  const isHeard = (text: string): boolean => hear(scenario, text).intents.includes(name);
+  const isHeard = (text: string): boolean => hasIntent(scenario, name, text);
   const at = (field: 'yes' | 'no', index: number): string => `intents.${name}.test.${field}.${index}`;
   return [
     ...test.yes.flatMap((text, index) =>
@@ -148,7 +148,7 @@ function deadPhrases(scenario: Scenario, name: string, { any, form }: Intent): F
     const phrases = phrasesOf(pattern);
     const heard = phrases.map((phrase) =>
       [phrase, `please ${phrase}`, `the ${phrase} today`].some((text) =>
-        hear(scenario, `${text}${form === 'ask' ? '?' : '.'}`).intents.includes(name),
+        hasIntent(scenario, name, `${text}${form === 'ask' ? '?' : '.'}`),
       ),
     );
     if (heard.every(Boolean)) return [];

@@ -1,3 +1,4 @@
+import { lintScenario } from '../lint.js';
 import { simulate } from '../operators/simulate.js';
 import type { Scenario } from '../schema.js';
 import { scriptOf, shippedScenario } from '../testing/scripts.js';
@@ -100,7 +101,7 @@ describe('level 6, model operators', () => {
   it('are told apart on the shipped scenario, alone and three times at once', () => {
     for (const arrivals of [[0], [0, 40, 100]]) {
       const { rows, findings } = rateSkills(scriptOf(lateGift, arrivals), 1);
-      expect(findings).toEqual([]);
+      expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
       expect(rows.map(({ skill }) => skill)).toEqual([
         'good',
         'average',
@@ -138,6 +139,14 @@ describe('level 6, model operators', () => {
       }),
     );
     expect(found.join()).toContain('The console would refuse "action voucher": Must be a number from 1 to 50.');
+  });
+
+  it('say which turn was never taken, and which line nobody says', () => {
+    const wait = { thinkS: 1, replyTo: { rule: 'silence_2' }, moves: [{ do: 'note' as const, text: 'Late.' }] };
+    const found = skillsOf((it) => void it.operators?.good.turns.push(wait));
+    expect(found.join()).toContain('late-gift: operators.good.turns.8: This turn was never taken');
+    const unsaid = changed((it) => void it.operators?.good.turns.push({ ...wait, replyTo: { says: 'Abracadabra' } }));
+    expect(messages(lintScenario(unsaid)).join()).toContain('No line of the customer begins with "Abracadabra"');
   });
 
   it('ask for operators where there are none', () => {

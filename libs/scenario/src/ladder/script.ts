@@ -1,8 +1,8 @@
 import type { SessionScript } from '../engine/state.js';
 import type { Scenario } from '../schema.js';
 
-/** A chat test in which the scenario arrives once for every number of seconds: `a`, `b`, `c` … */
-export function scriptFor(scenario: Scenario, arrivals: readonly number[], seed: string): SessionScript {
+/** A chat test in which the scenario arrives once for every number of seconds: `a`, `b`, `c` …, at the pace. */
+export function scriptFor(scenario: Scenario, arrivals: readonly number[], seed: string, pace = 1): SessionScript {
   return {
     chatTest: {
       schema: 'chat-test/1',
@@ -20,5 +20,6 @@ export function scriptFor(scenario: Scenario, arrivals: readonly number[], seed:
     },
     scenarios: { [scenario.key]: scenario },
     seed,
+    pace,
   };
 }

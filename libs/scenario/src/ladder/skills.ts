@@ -20,7 +20,7 @@ export interface SkillRow {
   unmatched: number;
 }
 
-const { error, warning } = findingsOf('L6');
+const { error, warning, note } = findingsOf('L6');
 const GOOD_LEAST = 75;
 const AVERAGE_LEAST = 40;
 const AVERAGE_MOST = 70;
@@ -74,7 +74,9 @@ function rate(script: SessionScript, skill: OperatorSkill, variants: number): { 
     outcomes: runs[0]?.score.conversations.map(({ outcome }) => outcome) ?? [],
     unmatched: messages.filter(({ why }) => why?.isUnmatched === true).length / Math.max(1, messages.length),
   };
-  return { row, refused: refusalsOf(script, skill, runs[0]?.refused ?? []) };
+  const isWritten = skill === 'good' || skill === 'average' || skill === 'bad';
+  const untaken = isWritten ? (runs[0]?.untaken ?? []) : [];
+  return { row, refused: [...refusalsOf(script, skill, runs[0]?.refused ?? []), ...untakenOf(script, skill, untaken)] };
 }
 
 function refusalsOf(
@@ -88,6 +90,18 @@ function refusalsOf(
       `The console would refuse "${describe(move)}": ${detail} Correct the move.`,
     ),
   );
+}
+
+function untakenOf(
+  script: SessionScript,
+  skill: OperatorSkill,
+  untaken: readonly { conversation: string; turn: number }[],
+): Finding[] {
+  return untaken.map(({ conversation, turn }) => {
+    const { key } = scenarioOf(script, conversation);
+    const path = `${key}: operators.${skill}.turns.${turn}`;
+    return note(path, 'This turn was never taken: the talk ended before it, or what it replies to was not said.');
+  });
 }
 
 function describe(move: Move): string {

@@ -20,6 +20,8 @@ export interface SimulatedTest {
   state: SessionState;
   /** What the operator tried and the console would not have allowed: a fault in how the operator is written. */
   refused: { conversation: string; move: Move; detail: string }[];
+  /** Turns that were never taken, by their number in the operator, from 0. */
+  untaken: { conversation: string; turn: number }[];
 }
 
 /** A turn that the customer did not ask for comes after this long without a new line. */
@@ -114,7 +116,10 @@ export function simulate(script: SessionScript, skill: OperatorSkill, variant: n
   const isDone = isOver(run.state);
   const endMs = isDone ? Math.min(run.state.atMs + CLOSE_MS, deadlineMs) : deadlineMs;
   run.apply({ type: 'end', atMs: endMs, reason: isDone ? 'finished' : 'deadline' });
-  return { events: run.events, state: run.state, refused: run.refused };
+  const untaken = hands.flatMap(({ id, operator, turns }) =>
+    turns.map((turn) => ({ conversation: id, turn: operator.turns.indexOf(turn) })),
+  );
+  return { events: run.events, state: run.state, refused: run.refused, untaken };
 }
 
 interface NextTurn {
