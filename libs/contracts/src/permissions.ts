@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   'candidate:read': ['owner', 'hr', 'interviewer'],
   'candidate:manage': ['owner', 'hr'],
   'test:invite': ['owner', 'hr'],
+  'test:extend': ['owner', 'hr', 'interviewer'],
   'test:read': ['owner', 'hr', 'interviewer'],
   'library:read': ['owner', 'hr', 'interviewer'],
   'library:manage': ['owner'],

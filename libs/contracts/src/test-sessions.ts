@@ -11,11 +11,20 @@ import {
   IsString,
   IsUUID,
   Length,
+  Max,
   MaxLength,
   Min,
 } from 'class-validator';
 import type { AskedExtraTime, KeptSystemCheck } from './before-and-after.js';
-import { COMMAND_TYPES, type CommandType, type TestSessionState, type UploadType } from './vocabulary.js';
+import { PrintableLine, Trimmed } from './validation.js';
+import {
+  ALLOWANCE_KINDS,
+  COMMAND_TYPES,
+  type AllowanceKind,
+  type CommandType,
+  type TestSessionState,
+  type UploadType,
+} from './vocabulary.js';
 
 /** The invitation link, shown once; only its hash is kept. `POST /api/applications/:id/test-session` (a first or a new link) */
 export interface TestInvitation {
@@ -46,6 +55,46 @@ export interface TestEventPage {
   events: TestEvent[];
   /** Sequence number of the newest event of the session; read again while it is above the last received. */
   head: number;
+}
+
+/** `POST /api/test-sessions/:id/allowances`: gives a running test more time. */
+export class GrantAllowanceRequest {
+  /** Made before the first attempt; a repeat changes nothing. */
+  @IsUUID() clientId: string;
+  /** extension: more time than was agreed · credit: time that was lost, such as a longer outage. */
+  @IsIn(ALLOWANCE_KINDS) kind: AllowanceKind;
+  @IsInt() @Min(1) @Max(240) minutes: number;
+  /** For colleagues, and for the candidate who asks; not part of a report. */
+  @Trimmed() @PrintableLine() @Length(1, 300) reason: string;
+}
+
+/** What was added to the deadline of a test, and why. `GET /api/test-sessions/:id/allowances` */
+export interface AllowanceLedger {
+  startedAt: string | null;
+  /** As set at the start; never rewritten. */
+  firstDeadlineAt: string | null;
+  /** With everything that was added. */
+  deadlineAt: string | null;
+  /** The last sign of the candidate when the connection is lost at the moment. */
+  awaySince: string | null;
+  /** What of the candidate's own outages would still be given back without asking, in ms. */
+  creditLeftMs: number;
+  entries: AllowanceEntry[];
+}
+
+export interface AllowanceEntry {
+  id: string;
+  kind: AllowanceKind;
+  /** member: a person decided · connection: the candidate's outage, up to the cap · service: an outage of ours, in full. */
+  source: 'member' | 'connection' | 'service';
+  addMs: number;
+  /** The outage that a credit is for. */
+  fromAt: string | null;
+  untilAt: string | null;
+  /** Name of the member who decided. */
+  grantedBy: string | null;
+  reason: string;
+  createdAt: string;
 }
 
 // ── The candidate's room ────────────────────────────────────────────────────────────────────────────────────────────

@@ -54,3 +54,5 @@ export type UploadType = keyof typeof UPLOAD_TYPES;
 
 /** Per file, and per test session. */
 export const UPLOAD_LIMITS = { bytes: 10_000_000, files: 20, sessionBytes: 100_000_000 } as const;
+export const ALLOWANCE_KINDS = ['extension', 'credit'] as const;
+export type AllowanceKind = (typeof ALLOWANCE_KINDS)[number];

@@ -156,6 +156,8 @@ export interface EventReason {
 export interface TestEvent extends EngineEvent {
   seq: number;
   clientId?: string;
+  /** For what was taken in the grace after the deadline: how late it came. Its `atMs` is the deadline then. */
+  lateMs?: number;
 }
 
 /**

@@ -7,9 +7,12 @@ import { Config } from './config/config.js';
 import type { EntityClass } from './database/data-source.js';
 import { DatabaseModule } from './database/database.module.js';
 import { FilesModule } from './files/files.module.js';
+import { FaultPlan } from './fault-plan.js';
 import { Drain } from './health/drain.js';
 import { HealthController } from './health/health.controller.js';
 import { RateLimits } from './http/rate-limit.js';
+import { createHintCarrier } from './realtime/hint-carrier.js';
+import { ClusterHints, HINT_CARRIER } from './realtime/cluster-hints.js';
 import { createValidationPipe } from './http/validation.pipe.js';
 import { Housekeeping } from './jobs/housekeeping.js';
 import { Jobs } from './jobs/jobs.js';
@@ -30,14 +33,17 @@ export class PlatformModule {
         AuditLog,
         Cookies,
         Drain,
+        FaultPlan,
         Jobs,
         Housekeeping,
         RateLimits,
+        { provide: HINT_CARRIER, inject: [Config], useFactory: createHintCarrier },
+        ClusterHints,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: createValidationPipe },
       ],
-      exports: [Config, AuditLog, Cookies, Drain, Jobs, RateLimits],
+      exports: [Config, AuditLog, ClusterHints, Cookies, Drain, FaultPlan, Jobs, RateLimits],
     };
   }
 }

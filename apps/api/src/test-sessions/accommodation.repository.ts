@@ -1,7 +1,7 @@
 import type { AskedExtraTime, ExtraTimeEntry } from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
-import { iso } from './test-session.repository.js';
+import { iso } from './session-time.repository.js';
 
 /** Requests for extra time and their answers. What holds is `extra_time_percent` of the session, which the door reads. */
 @Injectable()

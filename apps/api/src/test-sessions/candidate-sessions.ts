@@ -50,8 +50,4 @@ export class CandidateSessions implements CandidateLookup {
       id,
     ]);
   }
-
-  async touch(id: string, tx: Tx): Promise<void> {
-    await tx.query(`UPDATE candidate_session SET last_seen_at = clock_timestamp() WHERE id = $1`, [id]);
-  }
 }

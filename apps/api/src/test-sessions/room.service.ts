@@ -12,6 +12,7 @@ import type { CandidateActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { CandidateSessions } from './candidate-sessions.js';
+import { Presence } from './presence.js';
 import { RoomViews } from './room-views.js';
 import { SessionDoor } from './session-door.js';
 import { SessionLogRepository } from './session-log.repository.js';
@@ -39,6 +40,7 @@ export class Rooms {
     private readonly door: SessionDoor,
     private readonly audit: AuditLog,
     private readonly publisher: SessionPublisher,
+    private readonly presence: Presence,
   ) {}
 
   /**
@@ -73,10 +75,8 @@ export class Rooms {
   }
 
   view(actor: CandidateActor): Promise<RoomView> {
-    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      await this.cookies.touch(actor.candidateSessionId, tx);
-      return this.views.of(actor.testSessionId, tx);
-    });
+    this.presence.note(actor);
+    return this.db.inWorkspace(actor.workspaceId, (tx) => this.views.of(actor.testSessionId, tx));
   }
 
   /** Records the consent, once. */
@@ -118,6 +118,7 @@ export class Rooms {
    */
   events(actor: CandidateActor, sessionId: string, after: number): Promise<CandidateEventPage> {
     requireOwn(actor, sessionId);
+    this.presence.note(actor);
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const session = await this.require(sessionId, tx);
       if (!mayRead(session))

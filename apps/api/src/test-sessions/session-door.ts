@@ -1,19 +1,34 @@
 import type { CommandReceipt } from '@audition/contracts';
+import type { SessionScript } from '@audition/scenario';
 import { Injectable } from '@nestjs/common';
 import { ChatTests } from '../chat-tests/chat-test.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import type { CandidateActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { FaultPlan } from '../platform/fault-plan.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import type { Command } from './command-parser.js';
-import { SessionLogRepository, type RecordedCommand, type SessionChange } from './session-log.repository.js';
+import {
+  SessionLogRepository,
+  type LockedSession,
+  type RecordedCommand,
+  type SessionChange,
+} from './session-log.repository.js';
 import { SessionPublisher } from './session-publisher.js';
+import { paced, SessionTime } from './session-time.js';
+import { SessionTimeRepository, type Absences, type NewAllowance } from './session-time.repository.js';
 import { SessionTurn } from './session-turn.js';
+
+/** What is asked of a session. `tick`: the clock looks in; `back`: the candidate was heard of after an absence. */
+type Order =
+  | { type: 'tick' }
+  | { type: 'back' }
+  | { type: 'command'; actor: CandidateActor; command: Command }
+  | { type: 'allowance'; allowance: NewAllowance };
 
 interface Job {
   sessionId: string;
-  /** Null for a tick of the clock. */
-  from: { actor: CandidateActor; command: Command } | null;
+  order: Order;
   settle: (outcome: Outcome) => void;
 }
 
@@ -39,9 +54,11 @@ export class SessionDoor {
   constructor(
     private readonly db: Database,
     private readonly log: SessionLogRepository,
+    private readonly time: SessionTimeRepository,
     private readonly chatTests: ChatTests,
     private readonly audit: AuditLog,
     private readonly publisher: SessionPublisher,
+    private readonly faults: FaultPlan,
   ) {}
 
   /**
@@ -49,14 +66,27 @@ export class SessionDoor {
    * @throws AppError what `SessionTurn.accept` throws; `test.elsewhere` when another window has taken over
    */
   async accept(actor: CandidateActor, command: Command): Promise<CommandReceipt> {
-    const receipt = await this.enqueue(actor.workspaceId, actor.testSessionId, { actor, command });
+    const receipt = await this.enqueue(actor.workspaceId, actor.testSessionId, { type: 'command', actor, command });
     if (receipt === null) throw new Error('a command came out of the door without an answer');
     return receipt;
   }
 
   /** Lets a session do what is due, its end at the deadline included; nothing happens when nothing is due. */
   async tick(workspaceId: string, sessionId: string): Promise<void> {
-    await this.enqueue(workspaceId, sessionId, null);
+    await this.enqueue(workspaceId, sessionId, { type: 'tick' });
+  }
+
+  /** The candidate was heard of again; the absence ends and is given back as far as the workspace allows. */
+  async back(workspaceId: string, sessionId: string): Promise<void> {
+    await this.enqueue(workspaceId, sessionId, { type: 'back' });
+  }
+
+  /**
+   * Moves a deadline by a member's decision, once per `clientId`; resolves after the commit.
+   * @throws AppError what `SessionTurn.allow` throws
+   */
+  async allow(workspaceId: string, sessionId: string, allowance: NewAllowance): Promise<void> {
+    await this.enqueue(workspaceId, sessionId, { type: 'allowance', allowance });
   }
 
   /** Starts the clock of a test that is ready. Starting twice starts once. @throws AppError `test.state` */
@@ -68,10 +98,10 @@ export class SessionDoor {
       await this.requireAlive(actor, tx);
       if (session.state === 'running') return;
       if (session.state !== 'ready') throw new AppError('test.state', { detail: START_REFUSED[session.state] });
-      const script = await this.chatTests.scriptOf(session.chatTestVersionId, session.seed, tx);
+      const script = await this.scriptOf(session, tx);
       await this.log.begin(testSessionId, script.chatTest.minutes, tx);
-      const times = await this.log.times([testSessionId], tx);
-      const turn = new SessionTurn(session, script, times.get(testSessionId), []);
+      const times = (await this.time.times([testSessionId], tx)).get(testSessionId);
+      const turn = new SessionTurn(session, script, times === undefined ? null : new SessionTime(times), []);
       turn.start();
       await this.audit.append(
         {
@@ -87,14 +117,14 @@ export class SessionDoor {
     });
   }
 
-  private enqueue(workspaceId: string, sessionId: string, from: Job['from']): Promise<CommandReceipt | null> {
+  private enqueue(workspaceId: string, sessionId: string, order: Order): Promise<CommandReceipt | null> {
     const lane = this.lanes.get(workspaceId) ?? { waiting: [], isBusy: false };
     this.lanes.set(workspaceId, lane);
     if (lane.waiting.length >= WAITING_MAX) return Promise.reject(new AppError('service.unavailable'));
     return new Promise((resolve, reject) => {
       lane.waiting.push({
         sessionId,
-        from,
+        order,
         settle: (outcome) => ('error' in outcome ? reject(outcome.error) : resolve(outcome.receipt)),
       });
       if (!lane.isBusy) void this.work(workspaceId, lane);
@@ -116,7 +146,8 @@ export class SessionDoor {
   private async runApart(workspaceId: string, jobs: readonly Job[]): Promise<void> {
     try {
       const outcomes = await this.run(workspaceId, jobs);
-      jobs.forEach((job, index) => job.settle(outcomes[index] ?? { error: new Error('a job was left out') }));
+      await this.faults.reach('after-commit');
+      settleAll(jobs, outcomes);
     } catch (error) {
       const parts = bySession(jobs);
       if (parts.length === 1) return jobs.forEach((job) => job.settle({ error }));
@@ -130,41 +161,92 @@ export class SessionDoor {
       const outcomes = jobs.map((job) => attempt(job, turns, alive));
       const changes = await this.write([...turns.values()], tx);
       for (const change of changes) {
-        if (change.endReason !== null) await this.recordEnd(change, turns.get(change.id), tx);
+        const turn = turns.get(change.id);
+        for (const allowance of change.allowances) await this.recordAllowance(change.id, allowance, tx);
+        if (change.endReason !== null) await this.recordEnd(change, turn, tx);
       }
+      if (this.faults.isPlanted('ack-before-commit')) settleAll(jobs, outcomes);
+      await this.faults.reach('before-commit');
       return outcomes;
     });
   }
 
+  /** Locks the sessions and reads what their orders need; the clock is read after the locks. */
   private async open(
     jobs: readonly Job[],
     tx: Tx,
   ): Promise<{ turns: Map<string, SessionTurn>; alive: ReadonlySet<string> }> {
     const ids = [...new Set(jobs.map(({ sessionId }) => sessionId))];
-    const commands = jobs.flatMap(({ from }) => (from === null ? [] : [from]));
     const sessions = await this.log.lock(ids, tx);
-    const times = await this.log.times(ids, tx);
+    const times = await this.timesOf(jobs, ids, tx);
+    const commands = jobs.flatMap(({ order }) => (order.type === 'command' ? [order] : []));
     let recorded: (RecordedCommand & { sessionId: string })[] = [];
     let alive: ReadonlySet<string> = new Set();
     if (commands.length > 0) {
       const clientIds = commands.map(({ command }) => command.clientId);
-      recorded = await this.log.recorded(ids, clientIds, tx);
+      if (!this.faults.isPlanted('no-unique-id')) recorded = await this.log.recorded(ids, clientIds, tx);
       alive = await this.log.aliveCookies([...new Set(commands.map(({ actor }) => actor.candidateSessionId))], tx);
     }
     const turns = new Map<string, SessionTurn>();
     for (const session of sessions) {
-      const script = await this.chatTests.scriptOf(session.chatTestVersionId, session.seed, tx);
+      const script = await this.scriptOf(session, tx);
       const own = recorded.filter(({ sessionId }) => sessionId === session.id);
-      turns.set(session.id, new SessionTurn(session, script, times.get(session.id), own));
+      turns.set(session.id, new SessionTurn(session, script, times.get(session.id) ?? null, own));
     }
     return { turns, alive };
+  }
+
+  /** Absences are read only where they matter: commands of a candidate who is there come often and need none. */
+  private async timesOf(jobs: readonly Job[], ids: readonly string[], tx: Tx): Promise<Map<string, SessionTime>> {
+    const times = await this.time.times(ids, tx);
+    const asked = new Set(jobs.flatMap(({ sessionId, order }) => (order.type === 'command' ? [] : [sessionId])));
+    const isAsked = (id: string): boolean => {
+      const own = times.get(id);
+      return own !== undefined && (asked.has(id) || own.awaySinceMs !== null || own.atMs >= own.endMs);
+    };
+    const absentees = ids.filter(isAsked);
+    const absences = absentees.length === 0 ? new Map<string, Absences>() : await this.time.absences(absentees, tx);
+    const grants = jobs.flatMap(({ order }) => (order.type === 'allowance' ? [order.allowance.clientId] : []));
+    const granted = grants.length === 0 ? [] : await this.time.granted(ids, grants, tx);
+    return new Map(
+      [...times].map(([id, own]) => {
+        const rows = granted.filter(({ sessionId }) => sessionId === id);
+        return [id, new SessionTime(own, absences.get(id), rows)];
+      }),
+    );
+  }
+
+  private async scriptOf({ chatTestVersionId, seed, extraTimePercent }: LockedSession, tx: Tx): Promise<SessionScript> {
+    return paced(await this.chatTests.scriptOf(chatTestVersionId, seed, tx), extraTimePercent);
   }
 
   private async write(turns: readonly SessionTurn[], tx: Tx): Promise<SessionChange[]> {
     const changes = turns.flatMap((turn) => turn.change() ?? []);
     if (changes.length > 0) await this.log.append(changes, tx);
-    for (const change of changes) tx.afterCommit(() => this.publisher.advanced(tx.workspaceId, change));
+    for (const change of changes) {
+      tx.afterCommit(() => this.publisher.advanced(tx.workspaceId, change));
+      if (this.faults.isPlanted('in-memory-timer')) this.plantTimer(tx.workspaceId, change);
+      if (change.allowances.length > 0) tx.afterCommit(() => this.publisher.changed(change.id));
+    }
     return changes;
+  }
+
+  /** The mistake that the fault run must find: a timer that dies with its process. */
+  private plantTimer(workspaceId: string, { id, dueMs, atMs }: SessionChange): void {
+    if (dueMs !== null) setTimeout(() => void this.tick(workspaceId, id).catch(() => undefined), dueMs - atMs).unref();
+  }
+
+  private async recordAllowance(id: string, { kind, source, addMs, grantedBy, clientId }: NewAllowance, tx: Tx) {
+    await this.audit.append(
+      {
+        actor: grantedBy === null ? { kind: 'system' } : { kind: 'member', id: grantedBy },
+        action: kind === 'extension' ? 'test.extended' : 'test.credited',
+        subject: { kind: 'test-session', id },
+        // The reason stays in the ledger: it may tell of a person.
+        data: { addMs, source, allowance: clientId },
+      },
+      tx,
+    );
   }
 
   private async recordEnd({ id, endReason }: SessionChange, turn: SessionTurn | undefined, tx: Tx): Promise<void> {
@@ -198,16 +280,28 @@ function attempt(job: Job, turns: ReadonlyMap<string, SessionTurn>, alive: Reado
   try {
     const turn = turns.get(job.sessionId);
     if (turn === undefined) throw notFound();
-    if (job.from === null) {
-      turn.tick();
-      return { receipt: null };
+    const { order } = job;
+    switch (order.type) {
+      case 'tick':
+        turn.tick();
+        return { receipt: null };
+      case 'back':
+        turn.welcomeBack();
+        return { receipt: null };
+      case 'allowance':
+        turn.allow(order.allowance);
+        return { receipt: null };
+      case 'command':
+        if (!alive.has(order.actor.candidateSessionId)) throw new AppError('test.elsewhere');
+        return { receipt: turn.accept(order.command) };
     }
-    const { actor, command } = job.from;
-    if (!alive.has(actor.candidateSessionId)) throw new AppError('test.elsewhere');
-    return { receipt: turn.accept(command) };
   } catch (error) {
     return { error };
   }
+}
+
+function settleAll(jobs: readonly Job[], outcomes: readonly Outcome[]): void {
+  jobs.forEach((job, index) => job.settle(outcomes[index] ?? { error: new Error('a job was left out') }));
 }
 
 function bySession(jobs: readonly Job[]): Job[][] {

@@ -2,6 +2,7 @@ import type { TestSessionState } from '@audition/contracts';
 import type { SessionState, TestEvent } from '@audition/scenario';
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../platform/database/database.js';
+import { GRACE_MS, SessionTimeRepository, type NewAllowance } from './session-time.repository.js';
 
 /** A session whose row the transaction holds, as the door needs it. */
 export interface LockedSession {
@@ -13,12 +14,7 @@ export interface LockedSession {
   engineState: SessionState | null;
   head: number;
   nextOrder: number;
-}
-
-/** Where a running session stands on the database's clock, in ms since its start. */
-export interface SessionTimes {
-  atMs: number;
-  endMs: number;
+  extraTimePercent: number;
 }
 
 /** A command that the log already holds. */
@@ -30,7 +26,7 @@ export interface RecordedCommand {
   hash: string;
 }
 
-/** An event to be written, with the hash of the command it records. */
+/** An event to be written, with the hash of the command it records and how late that came. */
 export type NewEvent = TestEvent & { hash?: string };
 
 export interface SessionChange {
@@ -43,19 +39,27 @@ export interface SessionChange {
   /** Time of the newest event. */
   atMs: number;
   dueMs: number | null;
+  awaySinceMs: number | null;
+  allowances: readonly NewAllowance[];
   events: readonly NewEvent[];
 }
 
-const EVENT = `seq, at_ms AS "atMs", conversation, actor, body, why, client_id AS "clientId"`;
-/** A session left running for weeks while the product was off must not overflow the column. */
-const MAX_MS = 2_000_000_000;
+const EVENT = `seq, at_ms AS "atMs", conversation, actor, body, why, client_id AS "clientId",
+  late_ms AS "lateMs"`;
 
-type EventRow = Omit<TestEvent, 'why' | 'clientId'> & { why: TestEvent['why'] | null; clientId: string | null };
+type EventRow = Omit<TestEvent, 'why' | 'clientId' | 'lateMs'> & {
+  why: TestEvent['why'] | null;
+  clientId: string | null;
+  lateMs: number | null;
+};
 
 /** Reads and writes of the log and its cache. Nothing else in the product writes to `test_event`. */
 @Injectable()
 export class SessionLogRepository {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly time: SessionTimeRepository,
+  ) {}
 
   /** Sessions of every workspace at which the clock must look now, the longest due first. */
   due(limit: number): Promise<{ id: string; workspaceId: string }[]> {
@@ -72,23 +76,12 @@ export class SessionLogRepository {
   lock(ids: readonly string[], tx: Tx): Promise<LockedSession[]> {
     return tx.query(
       `SELECT s.id, s.state, s.seed, s.chat_test_version_id AS "chatTestVersionId", a.candidate_id AS "candidateId",
-              s.engine_state AS "engineState", s.head, s.next_order AS "nextOrder"
+              s.engine_state AS "engineState", s.head, s.next_order AS "nextOrder",
+              s.extra_time_percent AS "extraTimePercent"
        FROM test_session s JOIN application a ON a.id = s.application_id
        WHERE s.id = ANY ($1::uuid[]) ORDER BY s.id FOR UPDATE OF s`,
       [ids],
     );
-  }
-
-  /** The times of running sessions; a statement of its own, so that the clock is read after the lock. */
-  async times(ids: readonly string[], tx: Tx): Promise<Map<string, SessionTimes>> {
-    const rows = await tx.query<SessionTimes & { id: string }>(
-      `SELECT id,
-              least(floor(extract(epoch FROM clock_timestamp() - started_at) * 1000), ${MAX_MS})::int AS "atMs",
-              round(extract(epoch FROM deadline_at - started_at) * 1000)::int AS "endMs"
-       FROM test_session WHERE id = ANY ($1::uuid[]) AND state = 'running'`,
-      [ids],
-    );
-    return new Map(rows.map(({ id, atMs, endMs }) => [id, { atMs, endMs }]));
   }
 
   recorded(
@@ -113,26 +106,30 @@ export class SessionLogRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Writes start and deadline, once, by the database's clock. */
+  /** Writes start and deadline, once, by the database's clock; extra time of the session lengthens the minutes. */
   async begin(id: string, minutes: number, tx: Tx): Promise<void> {
     await tx.query(
       `WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now)
        UPDATE test_session SET state = 'running', started_at = clock.now,
-              deadline_at = clock.now + $2::int * interval '1 minute'
+              deadline_at = clock.now + $2::int * (100 + extra_time_percent) * interval '0.6 seconds'
        FROM clock WHERE id = $1 AND state = 'ready'`,
       [id, minutes],
     );
   }
 
-  /** Appends the events and brings the cached fold up to them, for any number of sessions at once. */
+  /** Appends events and ledger rows and brings the cached fold up to them, for any number of sessions at once. */
   async append(changes: readonly SessionChange[], tx: Tx): Promise<void> {
+    const allowances = changes.flatMap(({ id, allowances: added }) => added.map((row) => ({ sessionId: id, ...row })));
+    if (allowances.length > 0) await this.time.grant(allowances, tx);
     const events = changes.flatMap(({ id, events: added }) => added.map((event) => ({ sessionId: id, ...event })));
     if (events.length > 0) {
       await tx.query(
-        `INSERT INTO test_event (workspace_id, session_id, seq, client_id, command_hash, at_ms, conversation, actor, body, why)
-         SELECT $1, e."sessionId", e.seq, e."clientId", decode(e.hash, 'hex'), e."atMs", e.conversation, e.actor, e.body, e.why
+        `INSERT INTO test_event (workspace_id, session_id, seq, client_id, command_hash, at_ms, conversation, actor, body, why,
+                                 late_ms)
+         SELECT $1, e."sessionId", e.seq, e."clientId", decode(e.hash, 'hex'), e."atMs", e.conversation, e.actor, e.body, e.why,
+                e."lateMs"
          FROM jsonb_to_recordset($2::jsonb) AS e ("sessionId" uuid, seq int, "clientId" uuid, hash text, "atMs" int,
-                                                  conversation text, actor text, body jsonb, why jsonb)`,
+                                                  conversation text, actor text, body jsonb, why jsonb, "lateMs" int)`,
         [tx.workspaceId, JSON.stringify(events)],
       );
     }
@@ -140,14 +137,14 @@ export class SessionLogRepository {
       `UPDATE test_session s
        SET state = c.state, end_reason = c."endReason", engine_state = c."engineState", head = c.head,
            next_order = c."nextOrder",
-           ended_at = CASE c."endReason" WHEN 'deadline' THEN s.deadline_at
+           ended_at = CASE c."endReason" WHEN 'deadline' THEN effective_deadline(s)
                                          WHEN 'finished' THEN s.started_at + c."atMs" * interval '1 millisecond' END,
-           due_at = CASE c.state WHEN 'running'
-                    THEN least(s.deadline_at, s.started_at + c."dueMs" * interval '1 millisecond') END
+           away_since = s.started_at + c."awaySinceMs" * interval '1 millisecond',
+           due_at = CASE c.state WHEN 'running' THEN ${NEXT_LOOK} END
        FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, state text, "endReason" text, "engineState" jsonb, head int,
-                                                "nextOrder" int, "atMs" int, "dueMs" int)
+                                                "nextOrder" int, "atMs" int, "dueMs" int, "awaySinceMs" int)
        WHERE s.id = c.id`,
-      [JSON.stringify(changes.map(({ events: _, ...change }) => change))],
+      [JSON.stringify(changes.map(({ events: _, allowances: __, ...change }) => change))],
     );
   }
 
@@ -157,10 +154,21 @@ export class SessionLogRepository {
       `SELECT ${EVENT} FROM test_event WHERE session_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
       [sessionId, after, limit],
     );
-    return rows.map(({ why, clientId, ...event }) => ({
+    return rows.map(({ why, clientId, lateMs, ...event }) => ({
       ...event,
       ...(why === null ? {} : { why }),
       ...(clientId === null ? {} : { clientId }),
+      ...(lateMs === null ? {} : { lateMs }),
     }));
   }
 }
+
+/**
+ * When the clock must look at a running session: the script's next line before the deadline, or the end. It ends after
+ * the grace, and a candidate who is away gets until the time that could still be given back has run out.
+ */
+const NEXT_LOOK = `least(
+  CASE WHEN s.started_at + c."dueMs" * interval '1 millisecond' <= effective_deadline(s)
+       THEN s.started_at + c."dueMs" * interval '1 millisecond' END,
+  effective_deadline(s) + interval '1 millisecond' *
+    CASE WHEN c."awaySinceMs" IS NULL THEN ${GRACE_MS} ELSE outage_credit_left_ms(s) END)`;

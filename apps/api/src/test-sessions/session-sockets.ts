@@ -16,9 +16,11 @@ import { CANDIDATE_LOOKUP, STAFF_LOOKUP, type CandidateLookup, type StaffLookup 
 import { Config } from '../platform/config/config.js';
 import { Drain } from '../platform/health/drain.js';
 import { isSameOrigin } from '../platform/http/same-origin.js';
+import { ClusterHints } from '../platform/realtime/cluster-hints.js';
 import { AppError } from '../platform/problems/app-error.js';
 import { CommandEntrance } from './command-entrance.js';
 import { FloodGate } from './flood-gate.js';
+import { Presence } from './presence.js';
 import { Rooms } from './room.service.js';
 import { SessionPublisher, type SessionListener } from './session-publisher.js';
 import { answer, answerYesOrNo } from './socket-answers.js';
@@ -69,7 +71,9 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
     private readonly rooms: Rooms,
     private readonly entrance: CommandEntrance,
     private readonly testSessions: TestSessions,
+    private readonly presence: Presence,
     private readonly publisher: SessionPublisher,
+    private readonly cluster: ClusterHints,
     @Inject(CANDIDATE_LOOKUP) private readonly candidates: CandidateLookup,
     @Inject(STAFF_LOOKUP) private readonly members: StaffLookup,
   ) {}
@@ -88,7 +92,13 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
     this.openRoom(this.room);
     this.openStaff(this.staff);
     this.publisher.listen(this);
-    this.members.onEnd((sessionIds) => this.staff?.in([...sessionIds]).disconnectSockets(true));
+    this.members.onEnd((memberSessionIds) => {
+      this.staff?.in([...memberSessionIds]).disconnectSockets(true);
+      this.cluster.tell({ kind: 'signed-out', memberSessionIds });
+    });
+    this.cluster.onHint((hint) => {
+      if (hint.kind === 'signed-out') this.staff?.in([...hint.memberSessionIds]).disconnectSockets(true);
+    });
     const check = setInterval(() => void this.checkAll(), CHECK_MS).unref();
     this.drain.onDrain(async () => {
       clearInterval(check);
@@ -127,6 +137,9 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
       const { actor } = socket.data;
       void socket.join([actor.testSessionId, actor.candidateSessionId]);
       limitSockets(room, actor.candidateSessionId);
+      this.presence.note(actor);
+      // Every packet, the answer to a ping included: browsers slow down timers of hidden pages, but answer pings.
+      socket.conn.on('packet', () => this.presence.note(actor));
       socket.on('command', (command, ack) => void answer(ack, () => this.entrance.accept(actor, command)));
       socket.on('clock:read', (ack) => void answer(ack, () => this.readClock(actor)));
     });

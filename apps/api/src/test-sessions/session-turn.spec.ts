@@ -12,6 +12,7 @@ import path from 'node:path';
 import { readYamlDocuments } from '../scenarios/yaml-documents.js';
 import type { Command, CommandContent } from './command-parser.js';
 import type { LockedSession, RecordedCommand, SessionChange } from './session-log.repository.js';
+import { SessionTime } from './session-time.js';
 import { SessionTurn } from './session-turn.js';
 
 const END_MS = 150_000;
@@ -34,12 +35,13 @@ describe('SessionTurn', () => {
     running = {
       ...{ id: idOf(900), state: 'running', seed: 'spec', chatTestVersionId: idOf(901), candidateId: idOf(902) },
       ...{ engineState: step(script, createSession(script), { type: 'start', atMs: 0 }).state, head: 2, nextOrder: 1 },
+      extraTimePercent: 0,
     };
     running.head = running.engineState?.seq ?? 0;
   });
 
   const turnAt = (atMs: number, session = running, recorded: RecordedCommand[] = []): SessionTurn =>
-    new SessionTurn(session, script, { atMs, endMs: END_MS }, recorded);
+    new SessionTurn(session, script, new SessionTime({ atMs, endMs: END_MS, awaySinceMs: null }), recorded);
 
   const changeOf = (turn: SessionTurn): SessionChange => {
     const change = turn.change();
@@ -72,7 +74,7 @@ describe('SessionTurn', () => {
     const first = turn.accept(command(1, hello));
     const { engineState, head, nextOrder, events } = changeOf(turn);
     const hash = events.find(({ clientId }) => clientId === idOf(1))?.hash ?? '';
-    const later = turnAt(END_MS + 5, { ...running, engineState, head, nextOrder }, [{ ...first, hash }]);
+    const later = turnAt(END_MS + 5005, { ...running, engineState, head, nextOrder }, [{ ...first, hash }]);
     expect(later.accept(command(1, hello))).toEqual(first);
   });
 
@@ -103,16 +105,22 @@ describe('SessionTurn', () => {
     expect(turn.accept(command(2, hello, 1)).clientId).toBe(idOf(2));
   });
 
-  it('takes a command one millisecond before the deadline and none at it', () => {
+  it('takes a command within the grace, at the deadline’s time and marked as late, and none after it', () => {
     const note: CommandContent = { type: 'note', conversation: 'a', text: 'Told the customer about the delay' };
     const spoken = turnAt(30_000);
     spoken.accept(command(1, hello));
     const { engineState, head, nextOrder } = changeOf(spoken);
     const session = { ...running, engineState, head, nextOrder };
-    expect(turnAt(END_MS - 1, session).accept(command(2, note)).atMs).toBe(END_MS - 1);
-    const late = turnAt(END_MS, session);
-    expect(() => late.accept(command(2, note))).toThrow(expect.objectContaining({ code: 'test.over' }));
-    expect(changeOf(late)).toMatchObject({ state: 'finished', endReason: 'deadline', dueMs: null });
+    const lateMsAt = (atMs: number): number | undefined => {
+      const turn = turnAt(atMs, session);
+      expect(turn.accept(command(2, note)).atMs).toBe(Math.min(atMs, END_MS));
+      expect(changeOf(turn)).toMatchObject({ state: 'running', endReason: null });
+      return changeOf(turn).events.find(({ clientId }) => clientId === idOf(2))?.lateMs;
+    };
+    expect([END_MS - 1, END_MS, END_MS + 1, END_MS + 4999].map(lateMsAt)).toEqual([undefined, undefined, 1, 4999]);
+    const over = turnAt(END_MS + 5000, session);
+    expect(() => over.accept(command(2, note))).toThrow(expect.objectContaining({ code: 'test.over' }));
+    expect(changeOf(over)).toMatchObject({ state: 'finished', endReason: 'deadline', dueMs: null });
   });
 
   it('ends at the deadline and not when somebody looks', () => {
@@ -153,7 +161,7 @@ describe('SessionTurn', () => {
         content: { type: 'message', conversation: 'a', text: 'Could you send me a photo of the damage?' },
       },
       { atMs: 130_000, content: { type: 'resolve', conversation: 'a', outcome: 'solved' } },
-      { atMs: END_MS + 1, content: null },
+      { atMs: END_MS + 5001, content: null },
       ...ticks.map((atMs) => ({ atMs, content: null })),
     ];
     let session: LockedSession = { ...running, state: 'ready', engineState: null, head: 0 };

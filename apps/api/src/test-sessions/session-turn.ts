@@ -4,36 +4,40 @@ import type { SessionInput, SessionScript, SessionState } from '@audition/scenar
 import { createHash } from 'node:crypto';
 import { AppError } from '../platform/problems/app-error.js';
 import type { Command, CommandContent } from './command-parser.js';
-import type {
-  LockedSession,
-  NewEvent,
-  RecordedCommand,
-  SessionChange,
-  SessionTimes,
-} from './session-log.repository.js';
+import type { LockedSession, NewEvent, RecordedCommand, SessionChange } from './session-log.repository.js';
+import { SessionTime, type Recorder } from './session-time.js';
+import type { NewAllowance } from './session-time.repository.js';
 
 /**
- * One session in memory while its row is locked: takes ticks and commands, collects the events to write. Knows no
- * database and no clock; `times` were read after the lock. A refused command leaves it as it was.
+ * One session in memory while its row is locked: takes ticks, commands and allowances, collects what is to be written.
+ * Knows no database and no clock; the times were read after the lock. A refused command leaves it as it was.
  */
 export class SessionTurn {
   private readonly events: NewEvent[] = [];
+  private readonly allowances: NewAllowance[] = [];
   private readonly recorded: Map<string, RecordedCommand>;
+  private readonly recorder: Recorder;
   private state: SessionState;
   private head: number;
   private nextOrder: number;
   private endReason: 'finished' | 'deadline' | null = null;
 
+  /** @param time null for a session that is not running */
   constructor(
     readonly session: LockedSession,
     private readonly script: SessionScript,
-    private readonly times: SessionTimes | undefined,
+    private readonly time: SessionTime | null,
     recorded: readonly RecordedCommand[],
   ) {
     this.state = session.engineState ?? createSession(script);
     this.head = session.head;
     this.nextOrder = session.nextOrder;
     this.recorded = new Map(recorded.map((command) => [command.clientId, command]));
+    this.recorder = {
+      sessionId: session.id,
+      take: (input) => void this.take(input),
+      grant: (allowance) => void this.allowances.push(allowance),
+    };
   }
 
   /** The first event of a test that has just been given its start and deadline. */
@@ -41,13 +45,23 @@ export class SessionTurn {
     this.take({ type: 'start', atMs: 0 });
   }
 
-  /** Does what is due on the clock; at the deadline ends the test, at the deadline's own time. */
+  /** Does what is due on the clock; when the time is up ends the test, at the deadline's own time. */
   tick(): void {
-    if (this.times === undefined || this.endReason !== null) return;
-    const { atMs, endMs } = this.times;
-    if (atMs < endMs) return void this.take({ type: 'tick', atMs });
-    this.take({ type: 'end', atMs: endMs, reason: 'deadline' });
+    if (this.time === null || this.endReason !== null) return;
+    this.time.giveBackOutages(this.recorder);
+    this.time.noticeSilence(this.recorder);
+    if (!this.time.isUp()) return void this.take({ type: 'tick', atMs: this.time.nowMs });
+    this.time.closeAbsence(this.recorder);
+    this.take({ type: 'end', atMs: this.time.endMs, reason: 'deadline' });
     this.endReason = 'deadline';
+  }
+
+  /** The candidate has been heard of again. */
+  welcomeBack(): void {
+    if (this.time === null || this.endReason !== null) return;
+    this.time.giveBackOutages(this.recorder);
+    this.time.welcomeBack(this.recorder);
+    this.tick();
   }
 
   /**
@@ -61,8 +75,8 @@ export class SessionTurn {
       if (first.hash !== hash) throw new AppError('test.client-id-reused');
       return { clientId, seq: first.seq, atMs: first.atMs };
     }
-    this.tick();
-    const atMs = this.requireRunning();
+    this.welcomeBack();
+    const { nowMs: atMs, lateMs } = this.requireRunning();
     if (order !== this.nextOrder) {
       throw new AppError('test.order', {
         detail: `The next command must have order ${this.nextOrder}.`,
@@ -75,12 +89,22 @@ export class SessionTurn {
       const { pointer, detail } = verdict;
       throw new AppError('request.invalid', { detail, errors: [{ pointer, detail }] });
     }
-    const own = this.take(input, { clientId, hash });
+    const own = this.take(input, { clientId, hash, ...(lateMs > 0 ? { lateMs } : {}) });
     if (own === undefined) throw new Error(`the engine recorded nothing for a command of type ${content.type}`);
     this.recorded.set(clientId, { clientId, hash, seq: own.seq, atMs: own.atMs });
     this.nextOrder += 1;
     if (content.type === 'finish') this.endReason = 'finished';
     return { clientId, seq: own.seq, atMs: own.atMs };
+  }
+
+  /**
+   * Moves the deadline by a member's decision. A repeat changes nothing.
+   * @throws AppError `test.client-id-reused`, `test.over`, `test.state`, `request.invalid`
+   */
+  allow(allowance: NewAllowance): void {
+    if (this.time?.isGranted(allowance) === true) return;
+    this.tick();
+    this.requireRunning().allow(this.recorder, allowance);
   }
 
   /** What is to be written, or null when nothing happened. */
@@ -95,24 +119,31 @@ export class SessionTurn {
       nextOrder: this.nextOrder,
       atMs: this.state.atMs,
       dueMs: nextDueMs(this.state),
+      awaySinceMs: this.endReason === null ? (this.time?.awaySinceMs ?? null) : null,
+      allowances: this.allowances,
       events: this.events,
     };
   }
 
-  private requireRunning(): number {
+  private requireRunning(): SessionTime {
     if (this.endReason !== null || this.session.state === 'finished') {
       throw new AppError('test.over', { detail: 'The test has ended. Nothing more can be sent.' });
     }
-    if (this.times === undefined) throw new AppError('test.state', { detail: 'The test is not running.' });
-    return this.times.atMs;
+    if (this.time === null) throw new AppError('test.state', { detail: 'The test is not running.' });
+    return this.time;
   }
 
   /** Steps the engine and numbers what came of it; gives the event that records the command. */
-  private take(input: SessionInput, command?: { clientId: string; hash: string }): NewEvent | undefined {
+  private take(
+    input: SessionInput,
+    command?: { clientId: string; hash: string; lateMs?: number },
+  ): NewEvent | undefined {
     const { state, events } = step(this.script, this.state, input);
-    const numbered = numberEvents(this.head, events, command?.clientId).map((event): NewEvent =>
-      event.clientId === undefined || command === undefined ? event : { ...event, hash: command.hash },
-    );
+    const numbered = numberEvents(this.head, events, command?.clientId).map((event): NewEvent => {
+      if (event.clientId === undefined || command === undefined) return event;
+      const { hash, lateMs } = command;
+      return { ...event, hash, ...(lateMs === undefined ? {} : { lateMs }) };
+    });
     this.state = state;
     this.head += numbered.length;
     this.events.push(...numbered);

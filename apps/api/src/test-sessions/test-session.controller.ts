@@ -1,15 +1,26 @@
-import { InviteRequest, type TestEventPage, type TestInvitation, type TestSessionView } from '@audition/contracts';
+import {
+  GrantAllowanceRequest,
+  InviteRequest,
+  type AllowanceLedger,
+  type TestEventPage,
+  type TestInvitation,
+  type TestSessionView,
+} from '@audition/contracts';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { SequencePipe } from './sequence-pipe.js';
+import { SessionAllowances } from './session-allowance.service.js';
 import { TestSessions, type TranscriptFile } from './test-session.service.js';
 
 @Controller('api')
 export class TestSessionController {
-  constructor(private readonly testSessions: TestSessions) {}
+  constructor(
+    private readonly testSessions: TestSessions,
+    private readonly sessionAllowances: SessionAllowances,
+  ) {}
 
   @Post('applications/:id/test-session')
   @Permit('test:invite')
@@ -32,6 +43,22 @@ export class TestSessionController {
   @Permit('test:read')
   view(@Staff() actor: StaffActor, @Param('id', IdPipe) id: string): Promise<TestSessionView> {
     return this.testSessions.view(actor, id);
+  }
+
+  @Get('test-sessions/:id/allowances')
+  @Permit('test:read')
+  allowances(@Staff() actor: StaffActor, @Param('id', IdPipe) id: string): Promise<AllowanceLedger> {
+    return this.sessionAllowances.ledger(actor, id);
+  }
+
+  @Post('test-sessions/:id/allowances')
+  @Permit('test:extend')
+  allow(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Body() request: GrantAllowanceRequest,
+  ): Promise<AllowanceLedger> {
+    return this.sessionAllowances.grant(actor, id, request);
   }
 
   @Get('test-sessions/:id/events')

@@ -29,6 +29,7 @@ export class TestSessionEntity {
   /** Extra time, 0 to 200: longer deadline and more patient customers alike. */
   @Column('integer', { name: 'extra_time_percent', default: 0 }) extraTimePercent: number;
   @Column('jsonb', { name: 'system_check', nullable: true }) systemCheck: KeptSystemCheck | null;
+  @Column('timestamptz', { name: 'away_since', nullable: true }) awaySince: Date | null;
 }
 
 /** The candidate's cookie: made by exchanging the link, one alive per test session. */

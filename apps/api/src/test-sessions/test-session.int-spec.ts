@@ -69,13 +69,13 @@ describe('A chat test', () => {
   it('takes one of many commands with the same order and refuses the others with the expected one', async () => {
     const { candidate, sessionId } = await rig.running();
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, n) =>
+      Array.from({ length: 10 }, (_, n) =>
         candidate.post(`/test-sessions/${sessionId}/commands`, candidate.next(note(`Try ${n}`))),
       ),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 409).map(({ body }) => body)).toEqual(
-      Array.from({ length: 19 }, () =>
+      Array.from({ length: 9 }, () =>
         expect.objectContaining({ type: 'urn:problem:test.order', data: { expected: 2 } }),
       ),
     );
@@ -161,7 +161,9 @@ describe('A chat test', () => {
     );
     expect(new Set(events.map(({ seq }) => seq)).size).toBe(events.length);
     expect((await again.command(sessionId, note('still here'))).status).toBe(200);
-    expect((await rig.view(sessionId)).deadlineAt).toBe(before.deadlineAt);
+    // A restart that takes long is an outage of ours and given back.
+    const { deadlineAt } = await rig.view(sessionId);
+    expect(Date.parse(deadlineAt ?? '')).toBeGreaterThanOrEqual(Date.parse(before.deadlineAt ?? ''));
     await rig.expectReplayable(sessionId);
   }, 40_000);
 });

@@ -14,13 +14,16 @@ import { FileHousekeeping } from './files/file-housekeeping.js';
 import { SessionFileController } from './files/session-file.controller.js';
 import { SessionFileRepository } from './files/session-file.repository.js';
 import { Uploads } from './files/uploads.js';
+import { Presence } from './presence.js';
 import { RoomController } from './room.controller.js';
 import { Rooms } from './room.service.js';
 import { RoomViews } from './room-views.js';
+import { SessionAllowances } from './session-allowance.service.js';
 import { SessionDoor } from './session-door.js';
 import { SessionLogRepository } from './session-log.repository.js';
 import { SessionPublisher } from './session-publisher.js';
 import { SessionSockets } from './session-sockets.js';
+import { SessionTimeRepository } from './session-time.repository.js';
 import { TestSessionController } from './test-session.controller.js';
 import { TestSessionRepository } from './test-session.repository.js';
 import { TestSessions } from './test-session.service.js';
@@ -41,9 +44,12 @@ import { TestSessions } from './test-session.service.js';
     CommandEntrance,
     SessionDoor,
     SessionClock,
+    Presence,
     SessionPublisher,
     SessionSockets,
     SessionLogRepository,
+    SessionTimeRepository,
+    SessionAllowances,
     TestSessionRepository,
     CandidateSessions,
     SessionFileRepository,
@@ -51,6 +57,6 @@ import { TestSessions } from './test-session.service.js';
     FileHousekeeping,
     { provide: CANDIDATE_LOOKUP, useExisting: CandidateSessions },
   ],
-  exports: [TestSessions, CANDIDATE_LOOKUP],
+  exports: [TestSessions, SessionAllowances, CANDIDATE_LOOKUP],
 })
 export class TestSessionModule {}

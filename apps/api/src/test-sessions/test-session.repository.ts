@@ -10,6 +10,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database, type Tx } from '../platform/database/database.js';
 import { hashToken } from '../platform/secrets.js';
+import { iso } from './session-time.repository.js';
 import { TestSessionEntity } from './test-session.entity.js';
 
 /** A session without its log, as staff and the candidate's room read it. Instants are ISO 8601 in UTC. */
@@ -63,9 +64,6 @@ export interface FinishedSession extends Omit<NewSession, 'token' | 'linkDays'> 
   linkHash: Buffer;
 }
 
-/** An instant as text, the same whatever the driver makes of timestamps. */
-export const iso = (sql: string): string => `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /**
  * The state a person sees: a link that ran out before the start is an expired test; who agreed to another notice than
  * today's is asked again.
@@ -78,7 +76,7 @@ const SESSION = `
          o.title AS "openingTitle", w.name AS "workspaceName", s.chat_test_version_id AS "chatTestVersionId", s.seed,
          ${STATE} AS state, t.title AS "chatTestTitle", (t.document->>'minutes')::int AS minutes,
          ${iso('s.invited_at')} AS "invitedAt", ${iso('s.link_expires_at')} AS "linkExpiresAt",
-         ${iso('s.started_at')} AS "startedAt", ${iso('s.deadline_at')} AS "deadlineAt", ${iso('s.ended_at')} AS "endedAt",
+         ${iso('s.started_at')} AS "startedAt", ${iso('effective_deadline(s)')} AS "deadlineAt", ${iso('s.ended_at')} AS "endedAt",
          s.end_reason AS "endReason", s.practice_at IS NOT NULL AS "isPracticeDone",
          s.extra_time_percent AS "extraTimePercent", w.retention_days AS "retentionDays",
          w.contact_email AS "contactEmail", s.system_check AS "systemCheck",

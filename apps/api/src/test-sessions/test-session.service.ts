@@ -21,6 +21,7 @@ import type { ReportedTest } from '../reports/report-model.js';
 import { Accommodations } from './accommodation.service.js';
 import { SessionLogRepository } from './session-log.repository.js';
 import { SessionPublisher } from './session-publisher.js';
+import { paced } from './session-time.js';
 import { TestSessionRepository, type Invitee, type StoredSession } from './test-session.repository.js';
 
 export interface TranscriptFile {
@@ -220,7 +221,12 @@ export class TestSessions {
     const nextOrder = commands + (endReason === 'finished' ? 2 : 1);
     const { atMs } = engineState;
     await this.log.append(
-      [{ id: sessionId, state: 'finished', endReason, engineState, head, nextOrder, atMs, dueMs: null, events }],
+      [
+        {
+          ...{ id: sessionId, state: 'finished', endReason, engineState, head, nextOrder, atMs, dueMs: null, events },
+          ...{ awaySinceMs: null, allowances: [] },
+        },
+      ],
       tx,
     );
     return { sessionId, outcomes: outcomeOf(script, engineState) };
@@ -232,8 +238,8 @@ export class TestSessions {
     return session;
   }
 
-  private scriptOf({ chatTestVersionId, seed }: StoredSession, tx: Tx): Promise<SessionScript> {
-    return this.chatTests.scriptOf(chatTestVersionId, seed, tx);
+  private async scriptOf({ chatTestVersionId, seed, extraTimePercent }: StoredSession, tx: Tx): Promise<SessionScript> {
+    return paced(await this.chatTests.scriptOf(chatTestVersionId, seed, tx), extraTimePercent);
   }
 
   private record(actor: StaffActor, action: string, id: string, tx: Tx): Promise<void> {

@@ -33,8 +33,8 @@ export class ChatTestRig {
     readonly openingId: string,
   ) {}
 
-  static async start(): Promise<ChatTestRig> {
-    const app = await TestApp.start();
+  static async start(settings: Record<string, string> = {}): Promise<ChatTestRig> {
+    const app = await TestApp.start(settings);
     const owner = await app.setUp();
     const { body } = await owner.client.post<OpeningDetail>('/openings', { title: 'Support', profile: 'support' });
     return new ChatTestRig(app, owner, body.id);
@@ -63,8 +63,12 @@ export class ChatTestRig {
   }
 
   /** Another process of the API on the same database. */
-  async another(): Promise<TestApp> {
-    const app = await TestApp.start({ DATABASE_URL: this.main.databaseUrl, FILES_DIR: this.main.filesDir });
+  async another(settings: Record<string, string> = {}): Promise<TestApp> {
+    const app = await TestApp.start({
+      ...settings,
+      DATABASE_URL: this.main.databaseUrl,
+      FILES_DIR: this.main.filesDir,
+    });
     this.others.push(app);
     return app;
   }
@@ -84,8 +88,8 @@ export class ChatTestRig {
   }
 
   /** A member's socket with this cookie. @throws Error with the server's reason when it is not let in */
-  async follow(cookie: string): Promise<Socket> {
-    const socket = io(`${this.main.url}/staff`, {
+  async follow(cookie: string, url = this.main.url): Promise<Socket> {
+    const socket = io(`${url}/staff`, {
       extraHeaders: { cookie },
       transports: ['websocket'],
       reconnection: false,

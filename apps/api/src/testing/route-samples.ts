@@ -42,6 +42,12 @@ export const BODIES: Record<string, () => object> = {
   'POST /api/room/feedback': () => ({ clarity: 5, technical: 4, fairness: 5 }),
   'PUT /api/test-sessions/:id/extra-time': () => ({ percent: 25 }),
   'PATCH /api/workspace': () => ({ retentionDays: 90 }),
+  'POST /api/test-sessions/:id/allowances': () => ({
+    clientId: v7(),
+    kind: 'extension',
+    minutes: 5,
+    reason: 'Asked for it',
+  }),
   'POST /api/test-sessions/:id/commands': () => ({ clientId: v7(), order: 1, type: 'finish' }),
   'POST /api/scenario-drafts/import': () => ({ yaml: 'schema: chat-scenario/1\n' }),
   'PUT /api/scenario-drafts/:id': () => ({ version: 99, document: {} }),

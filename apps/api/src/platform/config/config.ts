@@ -55,6 +55,18 @@ const settings = {
     .enum(['yes', 'no'])
     .default('no')
     .describe('yes: https://host/bucket, as MinIO, Garage and others want it; no: https://bucket.host'),
+  COMMANDS_PER_SECOND: whole(1, 1000).default(10).describe('What one candidate may send in a second'),
+  COMMANDS_PER_MINUTE: whole(10, 60_000).default(100).describe('What one candidate may send in a minute'),
+  CLUSTER_HINTS: z
+    .enum(['none', 'postgres'])
+    .default('none')
+    .describe('postgres: several API processes tell each other through the database. REDIS_URL does the same'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, hostname: /.+/, error: 'must be a redis:// address' })
+    .optional()
+    .describe(
+      'Redis 6.2 or newer through which several API processes tell each other. Takes the place of CLUSTER_HINTS',
+    ),
   DEMO_PASSWORD: z.string().min(8).optional().describe('Password of the demo members; npm start -- --demo makes one'),
   WEB_DIST: z.string().default(path.join(root, 'dist/apps/web/browser')).describe('Folder of the built web'),
   LIBRARY_DIR: z
@@ -62,10 +74,22 @@ const settings = {
     .default(path.join(root, 'library'))
     .describe('Folder of the shipped rubrics, scenarios and chat tests'),
   MIGRATIONS_DIR: z.string().default(path.join(root, 'migrations')).describe('Folder of the database migrations'),
+  FAIL_AT: z
+    .string()
+    .regex(/^(before-commit|after-commit)@[1-9]\d{0,8}$/, 'must be like before-commit@12')
+    .optional()
+    .describe('Lets a process die at its twelfth passage of a point. Tests only'),
+  PLANT_BUG: z
+    .enum(['ack-before-commit', 'no-unique-id', 'in-memory-timer'])
+    .optional()
+    .describe('A mistake that the fault run must find. Tests only'),
 };
 
 /** Set by the tools, not by people; left out of `.env.example`. */
-const INTERNAL = new Set(['DEMO_PASSWORD', 'WEB_DIST', 'LIBRARY_DIR', 'MIGRATIONS_DIR', 'NODE_ENV']);
+const INTERNAL = new Set([
+  ...['DEMO_PASSWORD', 'WEB_DIST', 'LIBRARY_DIR', 'MIGRATIONS_DIR', 'NODE_ENV'],
+  ...['FAIL_AT', 'PLANT_BUG'],
+]);
 /** Folders inside the installation are where they are on this machine; their defaults are not written down. */
 const PLACES = new Set(['FILES_DIR']);
 
@@ -105,10 +129,18 @@ export class Config {
   readonly filesDir: string;
   /** Null: files lie in `filesDir`. */
   readonly fileBucket: FileBucket | null;
+  readonly commandsPerSecond: number;
+  readonly commandsPerMinute: number;
+  /** How hints cross to the other processes. */
+  readonly clusterHints: { by: 'none' } | { by: 'postgres' } | { by: 'redis'; url: string };
   readonly demoPassword: string | null;
   readonly webDist: string;
   readonly libraryDir: string;
   readonly migrationsDir: string;
+  /** Where a test lets this process die; null outside of tests, whatever the environment says. */
+  readonly failAt: { point: string; passage: number } | null;
+  /** Which mistake a test has planted; null outside of tests, whatever the environment says. */
+  readonly plantedBug: string | null;
 
   /** The configuration of this process. @throws ConfigError */
   static fromProcess(): Config {
@@ -144,6 +176,14 @@ export class Config {
     this.webDist = data.WEB_DIST;
     this.libraryDir = data.LIBRARY_DIR;
     this.migrationsDir = data.MIGRATIONS_DIR;
+    this.commandsPerSecond = data.COMMANDS_PER_SECOND;
+    this.commandsPerMinute = data.COMMANDS_PER_MINUTE;
+    this.clusterHints =
+      data.REDIS_URL === undefined ? { by: data.CLUSTER_HINTS } : { by: 'redis', url: data.REDIS_URL };
+    const isTest = data.NODE_ENV === 'test';
+    const [point = '', passage = ''] = data.FAIL_AT?.split('@') ?? [];
+    this.failAt = isTest && data.FAIL_AT !== undefined ? { point, passage: Number(passage) } : null;
+    this.plantedBug = isTest ? (data.PLANT_BUG ?? null) : null;
   }
 }
 

@@ -150,7 +150,8 @@ export class LiveDesk implements Desk {
     if (hasGap(this.log())) void this.catchUp(false);
     const known = new Set(this.consoles().map(({ id }) => id));
     const isNew = events.some(({ body, conversation }) => body.kind === 'arrived' && !known.has(conversation));
-    if (isNew || events.some(({ body }) => body.kind === 'ended')) void this.store.refresh();
+    const isMoved = events.some(({ body: { kind } }) => kind === 'ended' || kind === 'allowance');
+    if (isNew || isMoved) void this.store.refresh();
   }
 
   /** Reads by HTTP what is missing. @param isForced also when nothing is known to be missing */

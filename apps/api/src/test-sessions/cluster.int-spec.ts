@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { v7 } from 'uuid';
+import { StaffClient } from '../testing/staff-client.js';
+import { ChatTestRig } from '../testing/chat-test-rig.js';
+
+const note = (text: string) => ({ type: 'note', conversation: 'a', text });
+
+describe('Two processes of the API on one database, hints by PostgreSQL', () => {
+  let rig: ChatTestRig;
+
+  beforeAll(async () => {
+    rig = await ChatTestRig.start({ CLUSTER_HINTS: 'postgres' });
+  }, 60_000);
+  afterEach(() => rig.hangUp());
+  afterAll(() => rig.close());
+
+  it('tell each other what happened, who was taken over and who signed out', async () => {
+    const other = await rig.another({ CLUSTER_HINTS: 'postgres' });
+    const { candidate, sessionId, link } = await rig.running();
+    const far = rig.browser(candidate, other.url);
+    const socket = await far.socket();
+    const advanced = new Promise<{ head: number }>((resolve) => socket.once('session:advanced', resolve));
+    await candidate.command(sessionId, note('said to the first process'));
+    const { head } = await advanced;
+    expect((await far.events(sessionId)).some(({ seq }) => seq === head)).toBe(true);
+
+    const changed = new Promise((resolve) => socket.once('session:changed', () => resolve('changed')));
+    const request = { clientId: v7(), kind: 'extension', minutes: 1, reason: 'x' };
+    expect((await rig.staff.post(`/test-sessions/${sessionId}/allowances`, request)).status).toBe(201);
+    expect(await changed).toBe('changed');
+
+    const { client } = await rig.app.join(rig.staff, 'interviewer');
+    const watcher = await rig.follow(client.cookie, other.url);
+    expect(await watcher.timeout(5000).emitWithAck('session:watch', sessionId)).toEqual({ ok: true });
+    const seen = new Promise<unknown>((resolve) => watcher.once('session:advanced', resolve));
+    await candidate.command(sessionId, note('and again'));
+    expect(await seen).toEqual({ sessionId, head: expect.any(Number) });
+    const cut = new Promise((resolve) => watcher.once('disconnect', () => resolve('cut')));
+    const near = new StaffClient(rig.app.url);
+    near.cookie = client.cookie;
+    expect((await near.post('/sign-out')).status).toBe(204);
+    expect(await cut).toBe('cut');
+
+    const takenOver = new Promise((resolve) => socket.once('session:taken-over', () => resolve('taken over')));
+    expect((await rig.browser().enter(link, true)).status).toBe(200);
+    expect(await takenOver).toBe('taken over');
+    expect((await far.command(sessionId, note('from the window before'))).status).toBe(401);
+  });
+
+  it('go on telling after the connection that carries the hints was lost', async () => {
+    const other = await rig.another({ CLUSTER_HINTS: 'postgres' });
+    const { candidate, sessionId } = await rig.running();
+    await rig.app.asSuperuser(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE application_name = 'audition-hints' AND datname = current_database()`,
+    );
+    const socket = await rig.browser(candidate, other.url).socket();
+    let isTold = false;
+    socket.once('session:advanced', () => (isTold = true));
+    for (let n = 0; n < 100 && !isTold; n += 1) {
+      await candidate.command(sessionId, note(`Note ${n}`));
+      await sleep(100);
+    }
+    expect(isTold).toBe(true);
+  });
+
+  it('let one window write: of many that take over at once each earlier one is refused, and the log keeps one order', async () => {
+    const other = await rig.another({ CLUSTER_HINTS: 'postgres' });
+    const { candidate, sessionId, link } = await rig.running();
+    let writer = candidate;
+    for (let round = 0; round < 10; round += 1) {
+      const next = rig.browser(undefined, round % 2 === 0 ? other.url : rig.app.url);
+      const order = (await writer.room()).body.nextOrder;
+      const [entered, written] = await Promise.all([
+        next.enter(link, true),
+        writer.command(sessionId, { ...note(`Round ${round}`), order }),
+      ]);
+      expect(entered.status).toBe(200);
+      expect([200, 401, 409]).toContain(written.status);
+      expect([401, 409]).toContain((await writer.command(sessionId, { ...note('too late'), order: order + 1 })).status);
+      writer = next;
+    }
+    const taken = await rig.app.asSuperuser<{ count: number }>(
+      `SELECT count(*)::int AS count FROM audit_entry WHERE action = 'test.taken-over' AND subject_id = $1`,
+      [sessionId],
+    );
+    expect(taken).toEqual([{ count: 10 }]);
+    await rig.expectReplayable(sessionId);
+  });
+});
