@@ -3,10 +3,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { BenchResult } from './bench/row.ts';
+import { engineStep } from './bench/engine-step.ts';
 import { startUp } from './bench/start-up.ts';
 import { runMain } from './fault.ts';
 
-const ROWS = [startUp];
+const ROWS = [startUp, engineStep];
 
 await runMain(async () => {
   const wanted = process.argv.slice(2);

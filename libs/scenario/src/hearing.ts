@@ -1,5 +1,5 @@
-import { ENGLISH, type LanguagePack } from './language.js';
-import { compilePattern, matches, sentencesOf, tokenise, type CompiledPattern, type Sentence } from './matcher.js';
+import { packOf, type LanguagePack, type Spelling } from './language.js';
+import { indexPatterns, matchesAny, sentencesOf, stem, tokenise, type PatternIndex, type Sentence } from './matcher.js';
 import type { Scenario } from './schema.js';
 
 /** What of a scenario decides what the customer hears. */
@@ -20,15 +20,17 @@ export interface Heard {
 
 interface CompiledIntent {
   name: string;
-  any: CompiledPattern[];
-  not: CompiledPattern[];
+  any: PatternIndex;
+  not: PatternIndex;
   mustAsk: boolean;
 }
 
 interface CompiledPack {
+  spelling: Spelling;
   common: CompiledIntent[];
-  ask: CompiledPattern[];
+  ask: PatternIndex;
   questionStarts: ReadonlySet<string>;
+  leadIns: ReadonlySet<string>;
   empty: ReadonlySet<string>;
 }
 
@@ -41,26 +43,27 @@ const compiledPacks = new WeakMap<LanguagePack, CompiledPack>();
 
 /** Recognises the intents of a message (at most 4,000 characters), sentence by sentence. */
 export function hear(scenario: Ears, text: string): Heard {
-  const pack = packOf(ENGLISH);
-  const sentences = sentencesOf(text);
+  const pack = compiledPack(scenario);
+  const sentences = sentencesOf(text, pack.spelling);
   const own = intentsOf(scenario)
     .filter((intent) => isIn(intent, sentences, pack))
     .map(({ name }) => name);
   const common = pack.common.filter((intent) => isIn(intent, sentences, pack)).map(({ name }) => name);
-  const tokens = sentences.flatMap((sentence) => sentence.tokens);
+  const stems = sentences.flatMap((sentence) => sentence.stems);
   return {
     intents: [...own, ...common],
     isHold: common.includes('common.hold'),
     isHostile: common.includes('common.hostile'),
-    isSocial: own.length === 0 && tokens.every((token) => pack.empty.has(token)),
+    isSocial: own.length === 0 && stems.every((word) => pack.empty.has(word)),
     isOverload: countOf(text, '?') > QUESTIONS_MAX || own.length > INTENTS_MAX,
-    wordCount: tokens.length,
+    wordCount: stems.length,
   };
 }
 
 /** The words of a text in the form in which they are compared. */
-export function stemsOf(_scenario: Scenario, text: string): string[] {
-  return tokenise(text);
+export function stemsOf({ locale }: Pick<Scenario, 'locale'>, text: string): string[] {
+  const pack = packOf(locale);
+  return tokenise(text, pack).map((token) => stem(token, pack));
 }
 
 /** Whether one intent of the scenario is in the text; for fixtures and the linter. */
@@ -73,66 +76,56 @@ export function hasIntent(scenario: Ears, name: string, text: string): boolean {
 function isIn(intent: CompiledIntent, sentences: readonly Sentence[], pack: CompiledPack): boolean {
   return sentences.some(
     (sentence) =>
-      intent.any.some((pattern) => matches(pattern, sentence.tokens)) &&
-      !intent.not.some((pattern) => matches(pattern, sentence.tokens)) &&
+      matchesAny(intent.any, sentence) &&
+      !matchesAny(intent.not, sentence) &&
       (!intent.mustAsk || isAsk(sentence, pack)),
   );
 }
 
 function isAsk(sentence: Sentence, pack: CompiledPack): boolean {
-  const first = sentence.tokens.find((token) => !LEAD_INS.has(token));
+  const first = sentence.stems.find((word) => !pack.leadIns.has(word));
   return (
-    sentence.isQuestion ||
-    (first !== undefined && pack.questionStarts.has(first)) ||
-    pack.ask.some((pattern) => matches(pattern, sentence.tokens))
+    sentence.isQuestion || (first !== undefined && pack.questionStarts.has(first)) || matchesAny(pack.ask, sentence)
   );
 }
-
-/** Words before the question itself: "and when …", "ok, what …". */
-const LEAD_INS = new Set([
-  'and',
-  'so',
-  'ok',
-  'okay',
-  'also',
-  'but',
-  'first',
-  'hi',
-  'hello',
-  'now',
-  'well',
-  'then',
-  'quick',
-  'question',
-]);
 
 function intentsOf(scenario: Ears): CompiledIntent[] {
   const known = compiledScenarios.get(scenario);
   if (known) return known;
+  const spelling = packOf(scenario.locale);
   const compiled = Object.entries(scenario.intents).map(([name, { any, not = [], form }]) =>
-    compileIntent(name, any, not, form === 'ask'),
+    compileIntent(spelling, name, { any, not, mustAsk: form === 'ask' }),
   );
   compiledScenarios.set(scenario, compiled);
   return compiled;
 }
 
-function packOf(pack: LanguagePack): CompiledPack {
+function compiledPack({ locale }: Ears): CompiledPack {
+  const pack = packOf(locale);
   const known = compiledPacks.get(pack);
   if (known) return known;
+  const formsOf = (list: readonly string[]) =>
+    new Set(list.flatMap((word) => tokenise(word, pack)).map((token) => stem(token, pack)));
   const compiled = {
+    spelling: pack,
     common: Object.entries(pack.common).map(([name, { any, not = [] }]) =>
-      compileIntent(`common.${name}`, any, not, false),
+      compileIntent(pack, `common.${name}`, { any, not, mustAsk: false }),
     ),
-    ask: pack.askPhrases.map(compilePattern),
-    questionStarts: new Set(pack.questionStarts),
-    empty: new Set([...pack.stopWords, ...pack.socialWords]),
+    ask: indexPatterns(pack.askPhrases, pack),
+    questionStarts: formsOf(pack.questionStarts),
+    leadIns: formsOf(pack.leadIns),
+    empty: formsOf([...pack.stopWords, ...pack.socialWords]),
   };
   compiledPacks.set(pack, compiled);
   return compiled;
 }
 
-function compileIntent(name: string, any: readonly string[], not: readonly string[], mustAsk: boolean): CompiledIntent {
-  return { name, any: any.map(compilePattern), not: not.map(compilePattern), mustAsk };
+function compileIntent(
+  spelling: Spelling,
+  name: string,
+  { any, not, mustAsk }: { any: readonly string[]; not: readonly string[]; mustAsk: boolean },
+): CompiledIntent {
+  return { name, any: indexPatterns(any, spelling), not: indexPatterns(not, spelling), mustAsk };
 }
 
 function countOf(text: string, sign: string): number {

@@ -1,5 +1,5 @@
 import { findingsOf, type Finding } from './ladder/finding.js';
-import { ENGLISH } from './language.js';
+import { packOf } from './language.js';
 import type { RuleAt } from './lint-graph.js';
 import type { WrittenMove, WrittenOperators } from './operators/schema.js';
 import type { Effect, Scenario, Trigger } from './schema.js';
@@ -33,7 +33,10 @@ interface Use {
 function definedNames(scenario: Scenario, rules: readonly RuleAt[]): Record<Kind, string[]> {
   const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
   return {
-    intent: [...Object.keys(scenario.intents), ...Object.keys(ENGLISH.common).map((name) => `common.${name}`)],
+    intent: [
+      ...Object.keys(scenario.intents),
+      ...Object.keys(packOf(scenario.locale).common).map((name) => `common.${name}`),
+    ],
     fact: Object.keys(scenario.facts),
     goal: Object.keys(scenario.goals),
     breach: Object.keys(scenario.breaches),

@@ -1,5 +1,6 @@
 import { findingsOf, type Finding } from './ladder/finding.js';
 import { lintGraph, type RuleAt } from './lint-graph.js';
+import { packOf } from './language.js';
 import { patternFault } from './matcher.js';
 import { lintNames } from './lint-names.js';
 import type { Effect, Rule, Scenario } from './schema.js';
@@ -55,7 +56,7 @@ function repeatedIds(scenario: Scenario, rules: readonly RuleAt[]): Finding[] {
 function badPatterns(scenario: Scenario): Finding[] {
   return Object.entries(scenario.intents).flatMap(([name, { any, not = [] }]) =>
     [...any, ...not].flatMap((pattern) => {
-      const fault = patternFault(pattern);
+      const fault = patternFault(pattern, packOf(scenario.locale));
       return fault === null ? [] : [error(`intents.${name}`, `The pattern "${pattern}" can never match: ${fault}.`)];
     }),
   );

@@ -1,101 +1,200 @@
+import type { Spelling } from './language/pack.js';
+
 /** The pattern language: no regular expressions from authors, and time linear in the length of the message. */
 
-/** One sentence of a message: its tokens, and whether it ends with a question mark. */
+/** One sentence of a message: its tokens, the stems by which they are compared, and whether it ends with a question mark. */
 export interface Sentence {
   tokens: readonly string[];
+  stems: readonly string[];
   isQuestion: boolean;
 }
 
 /** `null` stands for a gap of up to GAP_MAX tokens. */
-export type CompiledPattern = readonly (readonly Alternative[] | null)[];
+export type CompiledPattern = readonly (Element | null)[];
 
-interface Alternative {
-  text: string;
-  isPrefix: boolean;
+interface Element {
+  stems: ReadonlySet<string>;
+  /** Beginnings of words: `verzoeger` for every word that starts so, compounds included. */
+  beginnings: readonly string[];
 }
 
 const GAP_MAX = 4;
 /** A number with its decimals and percent sign, else a word; `1st` is one word. Unambiguous, so it never backtracks far. */
 const TOKEN = /\d+(?:[.,]\d+)*(?:\s?%|(?![\p{L}\p{N}]))|[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu;
 const SENTENCE_END = /[.?!;\n]+(?=\s|$)|\n+/gu;
+/** The last word before a full stop. */
+const LAST_WORD = /[\p{L}\p{N}]+$/u;
+
+const PLAIN: Spelling = {
+  tokens: { folds: [], contractions: {}, abbreviations: [], hasOrdinalDots: false },
+  suffixes: [],
+  stemMin: 1,
+  unstemmed: [],
+};
 
 /** Lower-case tokens of a text: words without apostrophes, numbers with decimals and percent sign (`10%`, `100.80`). */
-export function tokenise(text: string): string[] {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[’‘ʼ`´]/gu, "'")
-    .toLowerCase();
-  return Array.from(plain.matchAll(TOKEN), ([token]) => token.replace(/['\s]/gu, ''));
+export function tokenise(text: string, { tokens: rules }: Pick<Spelling, 'tokens'> = PLAIN): string[] {
+  const plain = fold(
+    text
+      .normalize('NFKC')
+      .replace(/[’‘ʼ`´]/gu, "'")
+      .toLowerCase(),
+    rules.folds,
+  );
+  const tokens = Array.from(plain.matchAll(TOKEN), ([token]) => token.replace(/['\s]/gu, ''));
+  const { contractions } = rules;
+  return tokens.flatMap((token) =>
+    Object.hasOwn(contractions, token) ? (contractions[token] ?? token).split(' ') : token,
+  );
+}
+
+function fold(text: string, folds: Spelling['tokens']['folds']): string {
+  return folds.reduce((folded, [from, to]) => folded.replaceAll(from, to), text);
+}
+
+/** The form in which a token is compared: without the longest ending that leaves enough of it. Numbers stay whole. */
+export function stem(token: string, { suffixes, stemMin, unstemmed }: Spelling): string {
+  if (suffixes.length === 0 || unstemmed.includes(token)) return token;
+  const ending = suffixes.find((suffix) => token.length - suffix.length >= stemMin && token.endsWith(suffix));
+  return ending === undefined ? token : token.slice(0, -ending.length);
 }
 
 /** Splits a message into sentences with their tokens; a full stop inside a number does not split. */
-export function sentencesOf(text: string): Sentence[] {
+export function sentencesOf(text: string, spelling: Spelling = PLAIN): Sentence[] {
   const sentences: Sentence[] = [];
   let from = 0;
   const add = (part: string, end: string) => {
-    const tokens = tokenise(part);
-    if (tokens.length > 0) sentences.push({ tokens, isQuestion: end.includes('?') });
+    const tokens = tokenise(part, spelling);
+    if (tokens.length === 0) return;
+    const stems = spelling.suffixes.length === 0 ? tokens : tokens.map((token) => stem(token, spelling));
+    sentences.push({ tokens, stems, isQuestion: end.includes('?') });
   };
   for (const match of text.matchAll(SENTENCE_END)) {
-    add(text.slice(from, match.index), match[0]);
+    const part = text.slice(from, match.index);
+    if (match[0] === '.' && isNoEnd(part, spelling)) continue;
+    add(part, match[0]);
     from = match.index + match[0].length;
   }
   add(text.slice(from), '');
   return sentences;
 }
 
+/** Whether the full stop belongs to an abbreviation or to a number like `3.` (the third). */
+function isNoEnd(part: string, { tokens: { abbreviations, hasOrdinalDots, folds } }: Spelling): boolean {
+  if (abbreviations.length === 0 && !hasOrdinalDots) return false;
+  // Only the end matters, so a long text is not read again and again.
+  const last = LAST_WORD.exec(part.slice(-20))?.[0];
+  if (last === undefined) return false;
+  return (hasOrdinalDots && /^\d{1,2}$/u.test(last)) || abbreviations.includes(fold(last.toLowerCase(), folds));
+}
+
 /** Compiles `a|b word* ... c`: tokens in order, alternatives, beginnings of words, and gaps of up to four tokens. */
-export function compilePattern(source: string): CompiledPattern {
+export function compilePattern(source: string, spelling: Spelling = PLAIN): CompiledPattern {
   return source
     .trim()
     .split(/\s+/u)
-    .map((element) => (element === '...' ? null : element.split('|').map(alternativeOf)));
+    .map((element) => (element === '...' ? null : elementOf(element, spelling)));
 }
 
-function alternativeOf(word: string): Alternative {
-  const isPrefix = word.endsWith('*');
-  return { text: isPrefix ? word.slice(0, -1) : word, isPrefix };
+function elementOf(source: string, spelling: Spelling): Element {
+  const stems = new Set<string>();
+  const beginnings: string[] = [];
+  for (const alternative of source.split('|')) {
+    const word = fold(alternative, spelling.tokens.folds);
+    if (word.endsWith('*')) beginnings.push(word.slice(0, -1));
+    else stems.add(stem(word, spelling));
+  }
+  return { stems, beginnings };
 }
 
 /**
  * What is wrong with a pattern, or null. An alternative must be exactly one token of the tokeniser, else it could never
  * match (`money-back` is two tokens, `do-it!` three), and gaps need something on both sides.
  */
-export function patternFault(source: string): string | null {
+export function patternFault(source: string, spelling: Spelling = PLAIN): string | null {
   const elements = source.trim().split(/\s+/u);
   if (elements[0] === '...' || elements.at(-1) === '...') return 'starts or ends with a gap';
   for (const element of elements) {
     if (element === '...') continue;
-    for (const { text } of element.split('|').map(alternativeOf)) {
-      const tokens = tokenise(text);
-      if (tokens.length !== 1 || tokens[0] !== text) return `"${text}" is not one token; write "${tokens.join(' ')}"`;
+    for (const alternative of element.split('|')) {
+      const text = alternative.endsWith('*') ? alternative.slice(0, -1) : alternative;
+      const tokens = tokenise(text, spelling);
+      if (tokens.length !== 1 || tokens[0] !== fold(text, spelling.tokens.folds))
+        return `"${text}" is not one token; write "${tokens.join(' ')}"`;
     }
   }
   return null;
 }
 
+/** Patterns by the words they may begin with, so that most of them are never looked at. */
+export interface PatternIndex {
+  byStem: ReadonlyMap<string, readonly CompiledPattern[]>;
+  byBeginning: readonly (readonly [beginning: string, pattern: CompiledPattern])[];
+}
+
+/** Compiles patterns for `matchesAny`. */
+export function indexPatterns(sources: readonly string[], spelling: Spelling = PLAIN): PatternIndex {
+  const byStem = new Map<string, CompiledPattern[]>();
+  const byBeginning: (readonly [string, CompiledPattern])[] = [];
+  for (const pattern of sources.map((source) => compilePattern(source, spelling))) {
+    const first = pattern[0];
+    for (const form of first?.stems ?? []) byStem.set(form, [...(byStem.get(form) ?? []), pattern]);
+    for (const beginning of first?.beginnings ?? []) byBeginning.push([beginning, pattern]);
+  }
+  return { byStem, byBeginning };
+}
+
+/** Whether one of the patterns occurs in the sentence. */
+export function matchesAny({ byStem, byBeginning }: PatternIndex, { tokens, stems }: Words): boolean {
+  for (let at = 0; at < stems.length; at += 1) {
+    for (const pattern of byStem.get(stems[at] ?? '') ?? NONE)
+      if (matchesRest(pattern, tokens, stems, at + 1)) return true;
+    for (const [beginning, pattern] of byBeginning)
+      if (tokens[at]?.startsWith(beginning) === true && matchesRest(pattern, tokens, stems, at + 1)) return true;
+  }
+  return false;
+}
+
+const NONE: readonly CompiledPattern[] = [];
+
+type Words = Pick<Sentence, 'tokens' | 'stems'>;
+
 /**
- * Whether the pattern occurs in the tokens. Carries the set of positions reachable after each element, so the time is
- * tokens × elements, whatever the pattern.
+ * Whether the pattern goes on like this once its first element stands before `from`. Carries the positions reachable
+ * after each element, in ascending order: gaps are short, so they are few whatever the pattern.
  */
-export function matches(pattern: CompiledPattern, tokens: readonly string[], onlyAtStart = false): boolean {
-  let reachable = new Set<number>(onlyAtStart ? [0] : tokens.keys());
-  for (const element of pattern) {
-    const next = new Set<number>();
+function matchesRest(
+  pattern: CompiledPattern,
+  tokens: readonly string[],
+  stems: readonly string[],
+  from: number,
+): boolean {
+  let reachable = [from];
+  for (let index = 1; index < pattern.length; index += 1) {
+    const element = pattern[index];
+    const next: number[] = [];
     for (const at of reachable) {
-      if (element === null) {
-        for (let skip = 0; skip <= GAP_MAX && at + skip <= tokens.length; skip += 1) next.add(at + skip);
+      if (element) {
+        if (isAt(element, tokens, stems, at)) next.push(at + 1);
         continue;
       }
-      const token = tokens[at];
-      if (token !== undefined && element.some((word) => isMatch(word, token))) next.add(at + 1);
+      const last = next.at(-1) ?? -1;
+      for (let to = Math.max(at, last + 1); to <= at + GAP_MAX && to <= tokens.length; to += 1) next.push(to);
     }
-    if (next.size === 0) return false;
+    if (next.length === 0) return false;
     reachable = next;
   }
   return true;
 }
 
-function isMatch(word: Alternative, token: string): boolean {
-  return word.isPrefix ? token.startsWith(word.text) : token === word.text;
+function isAt(
+  { stems, beginnings }: Element,
+  tokens: readonly string[],
+  forms: readonly string[],
+  at: number,
+): boolean {
+  const form = forms[at];
+  if (form === undefined) return false;
+  if (stems.has(form)) return true;
+  return beginnings.length > 0 && beginnings.some((beginning) => tokens[at]?.startsWith(beginning) === true);
 }

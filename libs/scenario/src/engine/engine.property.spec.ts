@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { toCandidateEvent } from '../projections.js';
 import type { SessionInput, TestEvent } from '../event.js';
-import { play, scriptOf, shippedScenario } from '../testing/scripts.js';
+import { play, playWatched, scriptOf, shippedScenario } from '../testing/scripts.js';
 import { transcriptJson, transcriptOf, transcriptText } from '../transcript.js';
-import { fold, LogMismatch, numberEvents } from './fold.js';
-import { createSession, nextDueMs, type SessionScript } from './state.js';
+import { fold, LogMismatch } from './fold.js';
+import { nextDueMs } from './state.js';
 import { step } from './step.js';
 
 // Whatever operators do and whenever the server looks, the log is complete, ordered and gives the same state again.
@@ -72,24 +72,6 @@ const inputs = fc
     const endMs = Math.max(atMs, DEADLINE_MS);
     return [{ type: 'start', atMs: 0 }, ...deeds, { type: 'end', atMs: endMs, reason: 'deadline' }];
   });
-
-/** The same inputs, with the server's worker looking in at the times and at every due time between them. */
-function playWatched(watched: SessionScript, list: readonly SessionInput[], everyMs: number): TestEvent[] {
-  let state = createSession(watched);
-  const events: TestEvent[] = [];
-  const apply = (input: SessionInput) => {
-    const result = step(watched, state, input);
-    state = result.state;
-    events.push(...numberEvents(events.length, result.events));
-  };
-  for (const input of list) {
-    for (let at = state.atMs + everyMs; at < input.atMs; at += everyMs) apply({ type: 'tick', atMs: at });
-    for (let due = nextDueMs(state); due !== null && due < input.atMs; due = nextDueMs(state))
-      apply({ type: 'tick', atMs: due });
-    apply(input);
-  }
-  return events;
-}
 
 describe('any session', () => {
   it('numbers its events without gaps, in the order of time, and ends with the end', () => {

@@ -8,7 +8,7 @@ import { onResolve, onTag } from './resolve.js';
 import { onModerate } from './room.js';
 import { onCue, onHandBack, onStaffLine, onStaffTyping, onTakeOver } from './staff.js';
 import { scenarioOf, type SessionScript, type SessionState } from './state.js';
-import { advance, close, nextDue } from './timers.js';
+import { advance, close } from './timers.js';
 import { emit, record, runTurn, turnOf, type Turn } from './turn.js';
 import { pauseOrResume, setTyping } from './waiting.js';
 
@@ -27,12 +27,11 @@ export function step(
   if (input.type === 'tick' && !isDue) return { state, events: [] };
   const next = copyState(state);
   const events: EngineEvent[] = [];
-  advance(script, next, atMs, events);
+  if (isDue) next.dueMs = advance(script, next, atMs, events);
   if (check(script, next, input).ok) {
     applyInput(script, next, { ...input, atMs }, events);
-    advance(script, next, atMs, events);
+    next.dueMs = advance(script, next, atMs, events);
   }
-  next.dueMs = nextDue(script, next)?.atMs ?? null;
   return { state: next, events };
 }
 

@@ -31,7 +31,7 @@ interface SessionDue extends Due {
 }
 
 /** The next due thing of the session: the earliest; at the same moment by conversation, then by the order below. */
-export function nextDue(script: SessionScript, session: SessionState): SessionDue | undefined {
+function nextDue(script: SessionScript, session: SessionState): SessionDue | undefined {
   if (session.phase !== 'running') return undefined;
   let next: SessionDue | undefined;
   for (const it of session.conversations) {
@@ -45,10 +45,21 @@ export function nextDue(script: SessionScript, session: SessionState): SessionDu
   return next;
 }
 
-/** Does everything due up to and including `untilMs`, each at its own due time. */
-export function advance(script: SessionScript, session: SessionState, untilMs: number, events: EngineEvent[]): void {
-  for (let due = nextDue(script, session); due && due.atMs <= untilMs; due = nextDue(script, session))
+/**
+ * Does everything due up to and including `untilMs`, each at its own due time.
+ * @returns when the script acts next, or null
+ */
+export function advance(
+  script: SessionScript,
+  session: SessionState,
+  untilMs: number,
+  events: EngineEvent[],
+): number | null {
+  for (;;) {
+    const due = nextDue(script, session);
+    if (!due || due.atMs > untilMs) return due?.atMs ?? null;
     runTurn(turnOf(script, session, due.it, due.atMs, events), due.run);
+  }
 }
 
 function duesOf(script: SessionScript, it: ConversationState): Due[] {

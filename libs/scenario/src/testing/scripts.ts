@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { createSession, type SessionScript, type SessionState } from '../engine/state.js';
+import { createSession, nextDueMs, type SessionScript, type SessionState } from '../engine/state.js';
 import { numberEvents } from '../engine/fold.js';
 import { step } from '../engine/step.js';
 import type { SessionInput, TestEvent } from '../event.js';
@@ -56,6 +56,24 @@ export function play(
     events.push(...numberEvents(events.length, result.events));
   }
   return { state, events };
+}
+
+/** The same inputs, with the server's worker looking in at the times and at every due time between them. */
+export function playWatched(watched: SessionScript, list: readonly SessionInput[], everyMs: number): TestEvent[] {
+  let state = createSession(watched);
+  const events: TestEvent[] = [];
+  const apply = (input: SessionInput) => {
+    const result = step(watched, state, input);
+    state = result.state;
+    events.push(...numberEvents(events.length, result.events));
+  };
+  for (const input of list) {
+    for (let at = state.atMs + everyMs; at < input.atMs; at += everyMs) apply({ type: 'tick', atMs: at });
+    for (let due = nextDueMs(state); due !== null && due < input.atMs; due = nextDueMs(state))
+      apply({ type: 'tick', atMs: due });
+    apply(input);
+  }
+  return events;
 }
 
 /** Lines of the customer in the events, in order. */
