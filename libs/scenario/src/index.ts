@@ -56,4 +56,5 @@ export { SKILLS, type OperatorSkill } from './operators/model-operator.js';
 
 /** For the editor, which tells while a pattern is typed what it hears. */
 export { hasIntent } from './hearing.js';
+export { packOf } from './language.js';
 export { patternFault } from './matcher.js';

@@ -3,7 +3,6 @@ import { GERMAN } from './language/german.js';
 import type { LanguagePack } from './language/pack.js';
 import type { Locale } from './schema.js';
 
-export { ENGLISH } from './language/english.js';
 export type { CommonIntent, LanguagePack, Spelling } from './language/pack.js';
 
 const PACKS: Readonly<Record<Locale, LanguagePack>> = { en: ENGLISH, de: GERMAN };

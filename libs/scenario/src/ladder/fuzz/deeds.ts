@@ -1,5 +1,5 @@
 import type { OperatorInput, ServerInput, StaffInput } from '../../event.js';
-import { ENGLISH } from '../../language.js';
+import { packOf } from '../../language.js';
 import { cannedText } from '../../operators/model-operator.js';
 import { sentFile } from '../../operators/moves.js';
 import { MODERATOR_ACTS, type Scenario, type ScenarioAction, type Trigger } from '../../schema.js';
@@ -165,7 +165,7 @@ function moderate(scenario: Scenario, when: Extract<Trigger, { on: 'moderate' }>
 
 function anyText(scenario: Scenario, random: Random): string {
   const intents = Object.keys(scenario.intents);
-  const common = Object.keys(ENGLISH.common).map((name) => `common.${name}`);
+  const common = Object.keys(packOf(scenario.locale).common).map((name) => `common.${name}`);
   const one = (): string => sentenceFor(scenario, random.pick(random.chance(0.7) ? intents : common) ?? '', random);
   switch (random.whole(0, 9)) {
     case 0:
@@ -183,10 +183,10 @@ function anyText(scenario: Scenario, random: Random): string {
 }
 
 /** A sentence in which the intent is heard: an example, or for common ones the words of a pattern. */
-function sentenceFor({ intents }: Scenario, name: string, random: Random): string {
+function sentenceFor({ intents, locale }: Scenario, name: string, random: Random): string {
   const test = Object.hasOwn(intents, name) ? intents[name]?.test : undefined;
   if (test) return random.pick([...test.yes, ...(test.heldOut ?? [])]) ?? '';
-  const [, common] = Object.entries(ENGLISH.common).find(([key]) => `common.${key}` === name) ?? [];
+  const [, common] = Object.entries(packOf(locale).common).find(([key]) => `common.${key}` === name) ?? [];
   const words = (random.pick(common?.any ?? []) ?? 'hello').split(' ').filter((element) => element !== '...');
   return words.map((element) => (element.split('|')[0] ?? '').replace('*', '')).join(' ');
 }

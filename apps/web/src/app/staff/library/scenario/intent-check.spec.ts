@@ -8,7 +8,7 @@ const intent = {
 };
 
 it('hears with the patterns that are written correctly and leaves the others aside', () => {
-  expect(faultOfPattern('do-it!')).toContain('not one token');
+  expect(faultOfPattern('do-it!', 'en')).toContain('not one token');
   const hears = hearer(intent, 'en');
   expect([hears('Can you send photos?'), hears('I see the photo.'), hears('')]).toEqual([true, false, false]);
 });

@@ -1,11 +1,12 @@
-import { hasIntent, patternFault, type Scenario } from '@audition/scenario';
+import { hasIntent, packOf, patternFault, type Locale, type Scenario } from '@audition/scenario';
 import { isObject, stringsOf, type JsonObject } from '../document/json';
 
 type Intent = Scenario['intents'][string];
 
 /** What is in an intent that can be heard with: its patterns that are written correctly. */
-function usable(intent: JsonObject): Intent {
-  const correct = (field: string) => stringsOf(intent[field]).filter((pattern) => isUsable(pattern));
+function usable(intent: JsonObject, locale: Locale): Intent {
+  const correct = (field: string) =>
+    stringsOf(intent[field]).filter((pattern) => faultOfPattern(pattern, locale) === null);
   return {
     any: correct('any'),
     not: correct('not'),
@@ -14,14 +15,15 @@ function usable(intent: JsonObject): Intent {
   };
 }
 
-function isUsable(pattern: string): boolean {
-  return pattern.trim() !== '' && patternFault(pattern) === null;
+/** What is wrong with a pattern, as a sentence; null when nothing is. */
+export function faultOfPattern(pattern: string, locale: string): string | null {
+  if (pattern.trim() === '') return 'is empty';
+  return patternFault(pattern, packOf(localeOf(locale)));
 }
 
-/** What is wrong with a pattern, as a sentence; null when nothing is. */
-export function faultOfPattern(pattern: string): string | null {
-  if (pattern.trim() === '') return 'is empty';
-  return patternFault(pattern);
+/** The language of a draft, which may have any text there. */
+function localeOf(text: string): Locale {
+  return text === 'de' ? 'de' : 'en';
 }
 
 const checked = new WeakMap<object, (text: string) => boolean>();
@@ -34,7 +36,8 @@ export function hearer(intent: unknown, locale: string): (text: string) => boole
   if (!isObject(intent)) return () => false;
   const known = checked.get(intent);
   if (known !== undefined) return known;
-  const ear = { locale: locale === 'de' ? ('de' as const) : ('en' as const), intents: { it: usable(intent) } };
+  const language = localeOf(locale);
+  const ear = { locale: language, intents: { it: usable(intent, language) } };
   const hears = (text: string) => ear.intents.it.any.length > 0 && hasIntent(ear, 'it', text);
   checked.set(intent, hears);
   return hears;

@@ -151,7 +151,7 @@ export class IntentForm {
     switch (kind) {
       case 'pattern':
         return (line) => {
-          const fault = line === '' ? null : faultOfPattern(line);
+          const fault = line === '' ? null : faultOfPattern(line, textOf(this.state.store.valueAt(['locale'])));
           return fault === null ? null : { isGood: false, says: fault };
         };
       case 'yes':
