@@ -185,7 +185,7 @@ function operationObject(operation: Operation, schemas: Record<string, Schema>):
     name,
     in: 'path',
     required: true,
-    schema: { type: 'string', format: 'uuid' },
+    schema: name === 'id' ? { type: 'string', format: 'uuid' } : { type: 'string' },
   }));
   const required: readonly string[] = query === null ? [] : (schemas[query]?.required ?? []);
   const inQuery = Object.entries(query === null ? {} : (schemas[query]?.properties ?? {})).map(([name, schema]) => ({

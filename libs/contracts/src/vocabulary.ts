@@ -52,7 +52,8 @@ export const UPLOAD_TYPES = {
 } as const;
 export type UploadType = keyof typeof UPLOAD_TYPES;
 
-/** Per file, and per test session. */
-export const UPLOAD_LIMITS = { bytes: 10_000_000, files: 20, sessionBytes: 100_000_000 } as const;
+/** Per file and per test session: 10 MB, 20 files of 100 MB together. */
+export const UPLOAD_LIMITS = { bytes: 10_485_760, files: 20, sessionBytes: 104_857_600 } as const;
+
 export const ALLOWANCE_KINDS = ['extension', 'credit'] as const;
 export type AllowanceKind = (typeof ALLOWANCE_KINDS)[number];

@@ -12,6 +12,7 @@ import { Config } from '../platform/config/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
+import type { PinnedFile } from '../scenarios/scenario-files.js';
 import { Scenarios } from '../scenarios/scenario.service.js';
 import { contentHash, readYamlDocuments } from '../scenarios/yaml-documents.js';
 import { ChatTestRepository, type ChatTestVersion } from './chat-test.repository.js';
@@ -22,6 +23,8 @@ interface LoadedTest {
   scenarios: Record<string, Scenario>;
   /** Number of the published version by scenario key. */
   versions: Record<string, number>;
+  /** Pinned files by scenario key. */
+  files: Record<string, PinnedFile[]>;
 }
 
 const LOADED_MAX = 200;
@@ -138,14 +141,24 @@ export class ChatTests implements OnModuleInit {
     };
   }
 
+  /** A pinned file of the scenario that plays in a conversation. */
+  async fileOf(versionId: string, conversation: string, file: string, tx: Tx): Promise<PinnedFile | undefined> {
+    const { chatTest, files } = await this.load(versionId, tx);
+    const key = chatTest.conversations.find(({ id }) => id === conversation)?.scenarioKey ?? '';
+    return files[key]?.find((pinned) => pinned.file === file);
+  }
+
   private async load(versionId: string, tx: Tx): Promise<LoadedTest> {
     const known = this.loaded.get(versionId);
     if (known !== undefined) return known;
     const version = await this.chatTests.find(versionId, tx);
     if (version === undefined) throw new Error(`there is no chat test version ${versionId}`);
-    const found = await this.scenarios.versions(Object.values(version.scenarioVersions), tx);
-    const test: LoadedTest = { chatTest: version.document, scenarios: {}, versions: {} };
-    for (const { document, version: number } of found) {
+    const ids = Object.values(version.scenarioVersions);
+    const found = await this.scenarios.versions(ids, tx);
+    const files = await this.scenarios.pinnedFiles(ids, tx);
+    const test: LoadedTest = { chatTest: version.document, scenarios: {}, versions: {}, files: {} };
+    for (const { id, document, version: number } of found) {
+      test.files[document.key] = files.filter(({ versionId: of }) => of === id);
       test.scenarios[document.key] = document;
       test.versions[document.key] = number;
     }

@@ -2,7 +2,7 @@ import type { ComparisonRow, ComparisonView } from '@audition/contracts';
 import { radar, type Tone } from '@audition/charts';
 import { criteriaOf, formatScore, type Criterion, type ScorecardEntry } from '@audition/rubric';
 import type { CandidateReport, ComparisonReport, ReportChapter, ReportCriterion, ReportFrame } from '@audition/reports';
-import type { TestEvent } from '@audition/scenario';
+import type { MessageFile, TestEvent } from '@audition/scenario';
 
 // From the comparison's model to the reports': the same numbers, formatted by the same function as the screen.
 
@@ -187,13 +187,18 @@ function transcriptLines(test: ReportedTest): CandidateReport['transcript'] {
   });
 }
 
+/** A file as a line: its name, what it shows or how large it is. */
+function fileInWords({ name, description, size = 0 }: MessageFile): string {
+  const weight =
+    size === 0 ? '' : size < 1_000_000 ? `${Math.ceil(size / 1000)} kB` : `${(size / 1_000_000).toFixed(1)} MB`;
+  return [name, description, weight].filter((part) => part !== '').join(', ');
+}
+
 /** What the transcript prints of an event; null for what is not printed (typing, reading, engine turns). */
 function lineText({ body, why }: TestEvent): string | null {
   switch (body.kind) {
     case 'message':
-      return body.file === undefined
-        ? body.text
-        : `${body.text} [file: ${[body.file.name, body.file.description].filter(Boolean).join(', ')}]`.trim();
+      return body.file === undefined ? body.text : `${body.text} [file: ${fileInWords(body.file)}]`.trim();
     case 'note':
       return `Note: ${body.text}`;
     case 'action':

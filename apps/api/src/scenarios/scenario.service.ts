@@ -6,6 +6,7 @@ import { Config } from '../platform/config/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
+import { ScenarioFiles, type PinnedFile } from './scenario-files.js';
 import { ScenarioRepository, type ScenarioVersion, type StoredScenario } from './scenario.repository.js';
 import { contentHash, readYamlDocuments } from './yaml-documents.js';
 
@@ -18,6 +19,7 @@ export class Scenarios implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly scenarios: ScenarioRepository,
+    private readonly files: ScenarioFiles,
     private readonly config: Config,
   ) {}
 
@@ -74,7 +76,13 @@ export class Scenarios implements OnModuleInit {
   async publish(document: Scenario, version: number, tx: Tx): Promise<ScenarioVersion> {
     const published = { id: newId(), document, version, contentHash: contentHash(document) };
     await this.scenarios.publish(published, tx);
+    await this.files.pin(published.id, document, tx);
     return published;
+  }
+
+  /** The files of published versions, as they were pinned. */
+  pinnedFiles(ids: readonly string[], tx: Tx): Promise<(PinnedFile & { versionId: string })[]> {
+    return this.files.ofVersions(ids, tx);
   }
 
   /** Published versions by id. */

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { ChatTestModule } from '../chat-tests/chat-test.module.js';
 import { OpeningModule } from '../openings/opening.module.js';
 import { CANDIDATE_LOOKUP } from '../platform/auth/lookups.js';
+import { ScenarioModule } from '../scenarios/scenario.module.js';
 import { AccommodationRepository } from './accommodation.repository.js';
 import { Accommodations } from './accommodation.service.js';
 import { Afterwards } from './afterwards.service.js';
@@ -13,6 +14,7 @@ import { FeedbackRepository } from './feedback.repository.js';
 import { FileHousekeeping } from './files/file-housekeeping.js';
 import { SessionFileController } from './files/session-file.controller.js';
 import { SessionFileRepository } from './files/session-file.repository.js';
+import { ShownFiles } from './files/shown-files.js';
 import { Uploads } from './files/uploads.js';
 import { Presence } from './presence.js';
 import { RoomController } from './room.controller.js';
@@ -31,7 +33,7 @@ import { TestSessions } from './test-session.service.js';
 /** Global, because the access guard of every route needs the lookup of candidates. */
 @Global()
 @Module({
-  imports: [ChatTestModule, OpeningModule],
+  imports: [ChatTestModule, OpeningModule, ScenarioModule],
   controllers: [TestSessionController, RoomController, BeforeAndAfterController, SessionFileController],
   providers: [
     TestSessions,
@@ -53,6 +55,7 @@ import { TestSessions } from './test-session.service.js';
     TestSessionRepository,
     CandidateSessions,
     SessionFileRepository,
+    ShownFiles,
     Uploads,
     FileHousekeeping,
     { provide: CANDIDATE_LOOKUP, useExisting: CandidateSessions },

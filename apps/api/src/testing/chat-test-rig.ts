@@ -33,6 +33,7 @@ export class ChatTestRig {
     readonly openingId: string,
   ) {}
 
+  /** @param settings environment variables beside the defaults of tests */
   static async start(settings: Record<string, string> = {}): Promise<ChatTestRig> {
     const app = await TestApp.start(settings);
     const owner = await app.setUp();

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChatTestModule } from '../chat-tests/chat-test.module.js';
+import { ScenarioModule } from '../scenarios/scenario.module.js';
 import { RubricModule } from '../rubrics/rubric.module.js';
 import { CandidateModule } from '../candidates/candidate.module.js';
 import { OpeningModule } from '../openings/opening.module.js';
@@ -12,7 +13,15 @@ import { PublicController } from './public.controller.js';
 
 /** What spans features. */
 @Module({
-  imports: [RubricModule, ChatTestModule, OpeningModule, CandidateModule, TestSessionModule, ScorecardModule],
+  imports: [
+    RubricModule,
+    ChatTestModule,
+    ScenarioModule,
+    OpeningModule,
+    CandidateModule,
+    TestSessionModule,
+    ScorecardModule,
+  ],
   controllers: [PublicController],
   providers: [NewWorkspace, Demo, DemoRounds],
 })

@@ -91,7 +91,10 @@ it.each(matrix.map((row) => [`${row.method} ${row.path} ${row.target}`, row] as 
 
 async function call(row: MatrixRow, actor: ActorName): Promise<{ outcome: string; body: string }> {
   const session = await signIn(actor);
-  const address = row.path.replace(':id', idFor(row, session.id));
+  const address = row.path
+    .replace(':id', idFor(row, session.id))
+    .replace(':conversation', 'a')
+    .replace(':file', 'photo');
   const sample = BODIES[`${row.method} ${row.path}`];
   const upload = UPLOADS[`${row.method} ${row.path}`]?.();
   const response = await fetch(`${app.url}${address}`, {

@@ -17,6 +17,9 @@ export interface FileStore {
   olderThan(before: Date): AsyncIterable<string[]>;
 }
 
+/** Folder of what belongs to no workspace: the library's files, known by their content. */
+export const SHARED_FOLDER = 'library';
+
 export const FILE_STORE = Symbol('file store');
 
 const KEY = /^[A-Za-z0-9_-]{1,64}\/[A-Za-z0-9_-]{1,64}$/;

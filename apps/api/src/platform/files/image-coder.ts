@@ -57,6 +57,12 @@ export class ImageCoder {
   }
 }
 
+/** The size of a picture of ours, from its head. */
+export async function imageSize(bytes: Buffer): Promise<ImageSize> {
+  const { width, height } = await sharp(bytes).metadata();
+  return { width, height };
+}
+
 async function recode(input: Buffer, target: string, type: ImageType): Promise<ImageSize> {
   const options = { limitInputPixels: PIXELS_MAX, pages: 1, failOn: 'error', sequentialRead: true } as const;
   try {

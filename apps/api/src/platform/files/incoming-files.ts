@@ -119,6 +119,6 @@ function discard(body: Readable): void {
 
 function tooLarge(): AppError {
   return new AppError('request.too-large', {
-    detail: `A file may have at most ${UPLOAD_LIMITS.bytes / 1_000_000} MB.`,
+    detail: `A file may have at most ${UPLOAD_LIMITS.bytes / 1_048_576} MB.`,
   });
 }

@@ -1,14 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { FILE_STORE, type FileStore } from '../../platform/files/file-store.js';
+import { FILE_STORE, SHARED_FOLDER, type FileStore } from '../../platform/files/file-store.js';
 import { IncomingFiles } from '../../platform/files/incoming-files.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { SessionFileRepository } from './session-file.repository.js';
 
 /** An upload takes minutes at most; what is older and has no row never gets one. */
 const AGE_MS = 3_600_000;
-/** Folder of what belongs to no workspace: the library's files, known by their content. */
-export const SHARED_FOLDER = 'library';
 
 /** Collects the files that a crash between file and row, or in the middle of an upload, has left behind. */
 @Injectable()

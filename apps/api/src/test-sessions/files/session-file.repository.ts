@@ -62,6 +62,16 @@ export class SessionFileRepository {
     return row ?? { files: 0, bytes: 0 };
   }
 
+  /** Whether a message of the conversation brought this file of the scenario. */
+  async wasSent(sessionId: string, conversation: string, file: string, tx: Tx): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT 1 FROM test_event WHERE session_id = $1 AND conversation = $2
+         AND body->'file'->>'id' = $3 AND coalesce(body->'file'->>'source', 'library') = 'library' LIMIT 1`,
+      [sessionId, conversation, file],
+    );
+    return rows.length > 0;
+  }
+
   /** Which of these keys have a row. */
   async knownKeys(keys: readonly string[], tx: Tx): Promise<Set<string>> {
     const rows = await tx.query<{ key: string }>(

@@ -128,7 +128,7 @@ export class Uploads {
     const used = await this.files.usage(testSessionId, tx);
     if (used.files >= UPLOAD_LIMITS.files || used.bytes + bytes > UPLOAD_LIMITS.sessionBytes) {
       throw new AppError('file.quota', {
-        detail: `A test takes ${UPLOAD_LIMITS.files} files of ${UPLOAD_LIMITS.sessionBytes / 1_000_000} MB together.`,
+        detail: `A test takes ${UPLOAD_LIMITS.files} files of ${UPLOAD_LIMITS.sessionBytes / 1_048_576} MB together.`,
       });
     }
     return undefined;

@@ -199,7 +199,7 @@ export class Console {
   }
 
   protected zoom(file: MessageFile): void {
-    const url = this.desk().fileUrl(file);
+    const url = this.desk().fileUrl(this.store.selectedId() ?? '', file);
     if (url !== null) this.zoomed.set({ file, url });
   }
 

@@ -48,7 +48,7 @@ export class Thread {
   readonly canWrite = input.required<boolean>();
   readonly silenced = input.required<ReadonlyMap<string, 'muted' | 'removed'>>();
   /** Where the bytes of a file can be read; null when only its name is known. */
-  readonly fileUrl = input.required<(file: MessageFile) => string | null>();
+  readonly fileUrl = input.required<(conversation: string, file: MessageFile) => string | null>();
   /** A refused command is to be taken off the thread. */
   readonly discarded = output<string>();
   /** A refused command is to be sent once more. */

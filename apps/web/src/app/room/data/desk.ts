@@ -36,5 +36,5 @@ export interface Desk {
   /** Brings a file to where a message can name it. */
   readonly upload: Upload;
   /** Where the bytes of a file can be read; null when only its name is known. */
-  readonly fileUrl: (file: MessageFile) => string | null;
+  readonly fileUrl: (conversation: string, file: MessageFile) => string | null;
 }

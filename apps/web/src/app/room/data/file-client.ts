@@ -52,9 +52,10 @@ export function uploadFile(
   });
 }
 
-/** Where the candidate reads a file of their session; null when there is nothing to read. */
-export function fileAddress({ id, source }: MessageFile): string | null {
-  return source === 'upload' ? `/api/room/files/${encodeURIComponent(id)}` : null;
+/** Where the candidate reads a file of a conversation: an upload of theirs, or a file of the scenario by its key. */
+export function fileAddress(conversation: string, { id, source }: Pick<MessageFile, 'id' | 'source'>): string {
+  if (source === 'upload') return `/api/room/files/${encodeURIComponent(id)}`;
+  return `/api/room/scenario-files/${encodeURIComponent(conversation)}/${encodeURIComponent(id)}`;
 }
 
 /** Half a character, as some systems let into names, cannot be sent. */

@@ -96,7 +96,8 @@ export class PracticeDesk implements Desk {
     return { id, name: file.name.slice(0, 200), mime: file.type, size: file.size, source: 'upload' };
   };
 
-  readonly fileUrl = ({ id }: MessageFile): string | null => this.files.get(id) ?? null;
+  readonly fileUrl = (_conversation: string, { id, source }: MessageFile): string | null =>
+    source === 'library' ? `/practice-files/${encodeURIComponent(id)}` : (this.files.get(id) ?? null);
 
   private take(input: SessionInput, clientId?: string): void {
     if (this.run === null) return;

@@ -1,4 +1,4 @@
-import type { EventBody, TestEvent } from '@audition/scenario';
+import type { EventBody, MessageFile, TestEvent } from '@audition/scenario';
 
 /** One thing that happened in a conversation, as staff read it. */
 export interface TranscriptLine {
@@ -7,6 +7,8 @@ export interface TranscriptLine {
   /** `script`: the script went on without anything to see; only its reasons are worth reading. */
   kind: 'customer' | 'operator' | 'note' | 'act' | 'system' | 'script';
   text: string;
+  /** The file that came with a message. */
+  file: MessageFile | null;
   /** What the customer waited for this answer, in ms; null unless it is the first answer after a customer's line. */
   waitedMs: number | null;
   /** The engine's reasons in words; empty without any. */
@@ -53,12 +55,15 @@ function waitEndedBy({ actor, atMs, body }: TestEvent, conversation: Conversatio
 }
 
 function lineOf({ seq, atMs, actor, body, why }: TestEvent): Omit<TranscriptLine, 'waitedMs'> | null {
-  const line = (kind: TranscriptLine['kind'], text: string) => ({ seq, atMs, kind, text, why: reason(why) });
+  const line = (kind: TranscriptLine['kind'], text: string) => ({
+    ...{ seq, atMs, kind, text, why: reason(why) },
+    file: body.kind === 'message' ? (body.file ?? null) : null,
+  });
   switch (body.kind) {
     case 'arrived':
       return line('system', `${body.customer} arrived`);
     case 'message':
-      return line(actor === 'operator' ? 'operator' : 'customer', messageInWords(body));
+      return line(actor === 'operator' ? 'operator' : 'customer', body.text);
     case 'note':
       return line('note', body.text);
     case 'closed': {
@@ -91,12 +96,6 @@ function lineOf({ seq, atMs, actor, body, why }: TestEvent): Omit<TranscriptLine
       return act === null ? null : line('act', act);
     }
   }
-}
-
-function messageInWords({ text, file }: Extract<EventBody, { kind: 'message' }>): string {
-  if (file === undefined) return text;
-  const about = file.description === '' ? file.name : `${file.name}: ${file.description}`;
-  return `${text} [${about}]`.trim();
 }
 
 /** What the candidate did beside writing; null for what is not worth a line. */

@@ -1,16 +1,20 @@
-import type { TestEvent } from '@audition/scenario';
+import type { MessageFile, TestEvent } from '@audition/scenario';
 import { Component, computed, input } from '@angular/core';
 import { minutesSeconds } from '../../core/words';
 import { conversationLines, type TranscriptLine } from './conversation-lines';
+import { TranscriptFile } from './transcript-file';
 
 /** The chat test as staff read it: lines with times since the start, waits, notes, actions; reasons on demand. */
 @Component({
   selector: 'app-transcript',
+  imports: [TranscriptFile],
   templateUrl: './transcript.html',
   styleUrl: './transcript.css',
   host: { '[class.reasons]': 'hasReasons()' },
 })
 export class Transcript {
+  /** The test session, whose files are shown. */
+  readonly sessionId = input.required<string>();
   readonly events = input.required<readonly TestEvent[]>();
   /** Names of the customers. */
   readonly conversations = input<readonly { id: string; customer: string }[]>([]);
@@ -30,6 +34,12 @@ export class Transcript {
 
   protected nameOf(conversation: string): string {
     return this.conversations().find(({ id }) => id === conversation)?.customer ?? 'Customer';
+  }
+
+  protected addressOf(conversation: string, { id, source }: MessageFile): string {
+    if (source === 'upload') return `/api/files/${encodeURIComponent(id)}`;
+    const place = [conversation, id].map((part) => encodeURIComponent(part)).join('/');
+    return `/api/test-sessions/${this.sessionId()}/scenario-files/${place}`;
   }
 
   protected who(kind: TranscriptLine['kind'], conversation: string): string {
