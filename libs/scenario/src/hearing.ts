@@ -68,9 +68,9 @@ export function stemsOf({ locale }: Pick<Scenario, 'locale'>, text: string): str
 
 /** Whether one intent of the scenario is in the text; for fixtures and the linter. */
 export function hasIntent(scenario: Ears, name: string, text: string): boolean {
-  const pack = packOf(ENGLISH);
+  const pack = compiledPack(scenario);
   const intent = [...intentsOf(scenario), ...pack.common].find((candidate) => candidate.name === name);
-  return intent !== undefined && isIn(intent, sentencesOf(text), pack);
+  return intent !== undefined && isIn(intent, sentencesOf(text, pack.spelling), pack);
 }
 
 function isIn(intent: CompiledIntent, sentences: readonly Sentence[], pack: CompiledPack): boolean {
