@@ -1,4 +1,6 @@
 import { IsEmail, IsIn, IsInt, IsOptional, IsString, Length, MaxLength, Min } from 'class-validator';
+import type { PlayedPart } from './played.js';
+import type { VoidedTest } from './playing.js';
 import { PrintableLine, PrintableText, Trimmed } from './validation.js';
 import { STAGES, type Stage, type TestSessionState } from './vocabulary.js';
 
@@ -74,6 +76,8 @@ export interface ApplicationDetail extends ApplicationRow {
   decidedAt: string | null;
   opening: { id: string; title: string; rubricVersionId: string; rubricTitle: string; rubricVersion: number };
   testSession: TestSessionSummary | null;
+  /** Earlier tests that do not count, the newest first. */
+  voidedTests: VoidedTest[];
   scorecards: ScorecardSummary[];
   /** Whether the reader must submit before seeing anything of other assessors; true whether or not there is anything. */
   areOthersHidden: boolean;
@@ -91,6 +95,11 @@ export interface TestSessionSummary {
   deadlineAt: string | null;
   endedAt: string | null;
   endReason: 'finished' | 'deadline' | null;
+  /** Since when persons did what the script was to do, in ms since the start; null when they did not. */
+  assistedMs: number | null;
+  played: PlayedPart[];
+  /** Whether a person has to play some of the customers. */
+  hasLive: boolean;
 }
 
 export interface ScorecardSummary {

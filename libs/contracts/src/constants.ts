@@ -1,5 +1,6 @@
 // The lists and tables that programs need as values, without the request classes and their validators: for the web.
 export * from './notice.js';
 export * from './permissions.js';
+export * from './played.js';
 export * from './problems.js';
 export * from './vocabulary.js';

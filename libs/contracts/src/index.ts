@@ -6,6 +6,8 @@ export * from './library.js';
 export * from './notice.js';
 export * from './openings.js';
 export * from './permissions.js';
+export * from './played.js';
+export * from './playing.js';
 export * from './problems.js';
 export type * from './realtime/room.js';
 export type * from './realtime/staff.js';

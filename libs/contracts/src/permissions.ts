@@ -14,6 +14,9 @@ export const PERMISSIONS = {
   'candidate:manage': ['owner', 'hr'],
   'test:invite': ['owner', 'hr'],
   'test:extend': ['owner', 'hr', 'interviewer'],
+  /** To speak as a customer. */
+  'test:play': ['owner', 'interviewer'],
+  'test:void': ['owner', 'hr'],
   'test:read': ['owner', 'hr', 'interviewer'],
   'library:read': ['owner', 'hr', 'interviewer'],
   'library:manage': ['owner'],

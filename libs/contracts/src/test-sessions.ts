@@ -16,6 +16,8 @@ import {
   Min,
 } from 'class-validator';
 import type { AskedExtraTime, KeptSystemCheck } from './before-and-after.js';
+import type { PlayedPart } from './played.js';
+import type { VoidedTest } from './playing.js';
 import { PrintableLine, Trimmed } from './validation.js';
 import {
   ALLOWANCE_KINDS,
@@ -45,7 +47,16 @@ export interface TestSessionView {
   deadlineAt: string | null;
   endedAt: string | null;
   serverNow: string;
-  conversations: { id: string; customer: string; title: string }[];
+  /** `isLive`: a person plays the customer from the beginning. */
+  conversations: { id: string; customer: string; title: string; isLive: boolean }[];
+  /** The last sign of a candidate whose connection is lost at the moment. */
+  awaySince: string | null;
+  /** Since when persons did what the script was to do, in ms since the start; null when they did not. */
+  assistedMs: number | null;
+  /** What members did as customers. */
+  played: PlayedPart[];
+  /** Why the test does not count; null for one that does. */
+  voided: VoidedTest | null;
   /** What the candidate's browser found out before the start; null when it was not run. */
   systemCheck: KeptSystemCheck | null;
 }
@@ -116,7 +127,8 @@ export class ConsentRequest {
 /** The candidate's test as the room needs it. `GET /api/room` */
 export interface RoomView {
   sessionId: string;
-  state: TestSessionState;
+  /** A void test is a withdrawn one here: why is between the members. */
+  state: Exclude<TestSessionState, 'voided'>;
   workspaceName: string;
   openingTitle: string;
   candidateName: string;

@@ -12,10 +12,10 @@ export type Stage = (typeof STAGES)[number];
 /** Stages that close an application and ask for a reason. */
 export const FINAL_STAGES: readonly Stage[] = ['hired', 'rejected'];
 
-export const TEST_SESSION_STATES = ['invited', 'ready', 'running', 'finished', 'expired', 'revoked'] as const;
+export const TEST_SESSION_STATES = ['invited', 'ready', 'running', 'finished', 'expired', 'revoked', 'voided'] as const;
 /**
  * invited: link made · ready: consent given · running: the clock runs · finished: ended by candidate or deadline ·
- * expired: link ran out before the start · revoked: withdrawn by staff.
+ * expired: link ran out before the start · revoked: withdrawn by staff · voided: does not count, a new one may follow.
  */
 export type TestSessionState = (typeof TEST_SESSION_STATES)[number];
 
@@ -35,6 +35,10 @@ export const COMMAND_TYPES = [
   'finish',
 ] as const;
 export type CommandType = (typeof COMMAND_TYPES)[number];
+
+export const STAFF_COMMAND_TYPES = ['staff-line', 'staff-typing', 'take-over', 'hand-back', 'cue'] as const;
+/** What a person can do as the customer. */
+export type StaffCommandType = (typeof STAFF_COMMAND_TYPES)[number];
 
 export const EXTRA_TIME_CHOICES = [25, 50, 100] as const;
 /** Percent of extra time that a candidate can ask for. */

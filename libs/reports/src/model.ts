@@ -41,7 +41,7 @@ export interface CandidateReport extends ReportFrame {
   chapters: ReportChapter[];
   weightReason: string;
   radar: Scene;
-  chatTest: { title: string; scenario: string; started: string; duration: string; end: string } | null;
+  chatTest: { title: string; scenario: string; started: string; duration: string; end: string; people: string } | null;
   transcript: { time: string; who: string; text: string; isOperator: boolean; isInternal: boolean }[];
 }
 

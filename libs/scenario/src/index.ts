@@ -41,6 +41,7 @@ export { check, type CheckResult } from './engine/check.js';
 export { fold, LogMismatch, numberEvents } from './engine/fold.js';
 export { outcomeOf, type ConversationOutcome } from './engine/outcome.js';
 
+export { factSheetsOf, type FactSheet } from './fact-sheet.js';
 export { consoleOf, optionsOf, toCandidateEvent } from './projections.js';
 export {
   ownTranscriptText,

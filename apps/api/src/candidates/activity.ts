@@ -36,6 +36,14 @@ export function activityText({ action, actor, data }: ActivityEntry): string {
       return `${actor} started the chat test`;
     case 'test.taken-over':
       return `${actor} continued the chat test in another window`;
+    case 'test.played':
+      return `${actor} played a customer of the chat test`;
+    case 'test.voided':
+      return `${actor} made the chat test void`;
+    case 'test.extended':
+      return `${actor} gave the chat test more time`;
+    case 'test.credited':
+      return `${actor} gave lost time back`;
     case 'test.simulated':
       return 'A model operator took the chat test (demo)';
     case 'test.ended':

@@ -32,7 +32,7 @@ const FROM = `
   FROM application a
   JOIN candidate c ON c.id = a.candidate_id
   JOIN opening o ON o.id = a.opening_id
-  LEFT JOIN test_session t ON t.application_id = a.id
+  LEFT JOIN test_session t ON t.application_id = a.id AND t.state <> 'voided'
   LEFT JOIN scorecard s ON s.application_id = a.id AND s.member_id = $1`;
 
 const LIST_LIMIT = 1000;

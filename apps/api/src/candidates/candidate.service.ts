@@ -16,6 +16,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
 import { Scorecards } from '../scorecards/scorecard.service.js';
+import { SessionVoids } from '../test-sessions/session-void.service.js';
 import { TestSessions } from '../test-sessions/test-session.service.js';
 import { activityText } from './activity.js';
 import { CandidateRepository, type ApplicationFacts, type Person } from './candidate.repository.js';
@@ -30,6 +31,7 @@ export class Candidates {
     private readonly openings: Openings,
     private readonly scorecards: Scorecards,
     private readonly testSessions: TestSessions,
+    private readonly voids: SessionVoids,
     private readonly audit: AuditLog,
   ) {}
 
@@ -49,6 +51,7 @@ export class Candidates {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const facts = await this.facts(actor, applicationId, tx);
       const testSession = await this.testSessions.summaryOf(applicationId, tx);
+      const voidedTests = await this.voids.ofApplication(applicationId, tx);
       const { cards, areOthersHidden } = await this.scorecards.summariesFor(actor, applicationId, tx);
       const entries = await this.candidates.activityOf(applicationId, tx);
       const activity = entries
@@ -56,7 +59,7 @@ export class Candidates {
           ({ action, actorId }) => !areOthersHidden || !action.startsWith('scorecard.') || actorId === actor.memberId,
         )
         .map((entry) => ({ at: entry.at, text: activityText(entry) }));
-      return { ...facts, testSession, scorecards: cards, areOthersHidden, activity };
+      return { ...facts, testSession, voidedTests, scorecards: cards, areOthersHidden, activity };
     });
   }
 

@@ -13,7 +13,7 @@ export class ComparisonRepository {
               CASE WHEN t.id IS NULL THEN 'none' WHEN t.state = 'finished' THEN 'done' ELSE 'open' END AS test
        FROM application a
        JOIN candidate c ON c.id = a.candidate_id
-       LEFT JOIN test_session t ON t.application_id = a.id
+       LEFT JOIN test_session t ON t.application_id = a.id AND t.state <> 'voided'
        WHERE a.opening_id = $1 AND ($2::uuid IS NULL OR a.id = $2)`,
       [openingId, only],
     );

@@ -64,7 +64,7 @@ export class OpeningRepository {
               count(*) FILTER (WHERE t.state = 'finished' AND s.status IS DISTINCT FROM 'submitted')::int AS "scorecard-due",
               count(*) FILTER (WHERE a.stage IN ('review', 'offer'))::int AS decide
        FROM application a
-       LEFT JOIN test_session t ON t.application_id = a.id
+       LEFT JOIN test_session t ON t.application_id = a.id AND t.state <> 'voided'
        LEFT JOIN scorecard s ON s.application_id = a.id AND s.member_id = $2
        WHERE a.opening_id = $1 AND a.stage NOT IN ('hired', 'rejected')`,
       [id, memberId],

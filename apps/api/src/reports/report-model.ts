@@ -24,6 +24,8 @@ export interface ReportedTest {
   startedAt: string | null;
   endedAt: string | null;
   endReason: 'finished' | 'deadline' | null;
+  /** What persons did as customers, in a sentence; empty when nobody played. */
+  played: string;
   scenarios: { conversation: string; title: string; version: number; customer: string }[];
   events: readonly TestEvent[];
 }
@@ -167,6 +169,7 @@ function chatTestBlock(test: ReportedTest): CandidateReport['chatTest'] {
         : test.endReason === 'finished'
           ? 'ended by the candidate'
           : 'ended at the deadline',
+    people: test.played,
   };
 }
 

@@ -77,6 +77,13 @@ export class CommandReader {
     return options[0];
   }
 
+  /** Reads inside a field that has to be an object. Its faults are its own; the caller takes them over. */
+  object(key: string): CommandReader {
+    const value = this.body[key];
+    if (!isPlainObject(value)) this.fault(key, 'must be an object');
+    return new CommandReader(isPlainObject(value) ? value : {});
+  }
+
   /** A list of different ids. */
   ids(key: string): string[] {
     const value = this.body[key];

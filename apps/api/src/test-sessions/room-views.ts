@@ -23,7 +23,9 @@ export class RoomViews {
     const arrived = new Set(
       session.engineState?.conversations.filter(({ phase }) => phase !== 'expected').map((it) => it.id),
     );
-    const { state, workspaceName, openingTitle, candidateName, chatTestTitle, minutes, isPracticeDone } = session;
+    // Why a test does not count is between the members: to its candidate it was withdrawn.
+    const state = session.state === 'voided' ? 'revoked' : session.state;
+    const { workspaceName, openingTitle, candidateName, chatTestTitle, minutes, isPracticeDone } = session;
     const { serverNow, startedAt, deadlineAt, endedAt, endReason, nextOrder } = session;
     const { retentionDays, contactEmail, extraTimePercent, hasGivenFeedback, mayKeepTranscript } = session;
     return {

@@ -196,6 +196,7 @@ const STATE_SENTENCES: Record<StoredSession['state'], string> = {
   finished: 'The test is over.',
   expired: 'The invitation has expired. Ask for a new one.',
   revoked: 'The invitation has been withdrawn.',
+  voided: 'The invitation has been withdrawn.',
 };
 
 /** A late browser may still read to the end; to keep the conversations is the business's choice. */
@@ -206,7 +207,7 @@ function mayRead({ endedAt, serverNow, mayKeepTranscript }: StoredSession): bool
 /** Whether a link opens its test in this state, for this browser. */
 function opens({ id, state }: Pick<StoredSession, 'id' | 'state'>, held: CandidateActor | null): boolean {
   if (state === 'finished') return held?.testSessionId === id;
-  return state !== 'expired' && state !== 'revoked';
+  return state !== 'expired' && state !== 'revoked' && state !== 'voided';
 }
 
 /** One answer for every link that opens nothing: which kind it is concerns nobody who does not know already. */

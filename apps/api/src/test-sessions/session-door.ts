@@ -3,7 +3,7 @@ import type { SessionScript } from '@audition/scenario';
 import { Injectable } from '@nestjs/common';
 import { ChatTests } from '../chat-tests/chat-test.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
-import type { CandidateActor } from '../platform/auth/actor.js';
+import type { CandidateActor, StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { FaultPlan } from '../platform/fault-plan.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
@@ -14,16 +14,19 @@ import {
   type RecordedCommand,
   type SessionChange,
 } from './session-log.repository.js';
+import { SessionPlays } from './session-plays.js';
 import { SessionPublisher } from './session-publisher.js';
 import { paced, SessionTime } from './session-time.js';
 import { SessionTimeRepository, type Absences, type NewAllowance } from './session-time.repository.js';
 import { SessionTurn } from './session-turn.js';
+import type { StaffCommand } from './staff-command-parser.js';
 
 /** What is asked of a session. `tick`: the clock looks in; `back`: the candidate was heard of after an absence. */
 type Order =
   | { type: 'tick' }
   | { type: 'back' }
   | { type: 'command'; actor: CandidateActor; command: Command }
+  | { type: 'staff-command'; memberId: string; command: StaffCommand }
   | { type: 'allowance'; allowance: NewAllowance };
 
 interface Job {
@@ -58,6 +61,7 @@ export class SessionDoor {
     private readonly chatTests: ChatTests,
     private readonly audit: AuditLog,
     private readonly publisher: SessionPublisher,
+    private readonly plays: SessionPlays,
     private readonly faults: FaultPlan,
   ) {}
 
@@ -67,6 +71,17 @@ export class SessionDoor {
    */
   async accept(actor: CandidateActor, command: Command): Promise<CommandReceipt> {
     const receipt = await this.enqueue(actor.workspaceId, actor.testSessionId, { type: 'command', actor, command });
+    if (receipt === null) throw new Error('a command came out of the door without an answer');
+    return receipt;
+  }
+
+  /**
+   * Lets a member do something as a customer of a running test; resolves after the commit.
+   * @throws AppError what `SessionTurn.play` throws
+   */
+  async play(actor: StaffActor, sessionId: string, command: StaffCommand): Promise<CommandReceipt> {
+    const { workspaceId, memberId } = actor;
+    const receipt = await this.enqueue(workspaceId, sessionId, { type: 'staff-command', memberId, command });
     if (receipt === null) throw new Error('a command came out of the door without an answer');
     return receipt;
   }
@@ -165,6 +180,7 @@ export class SessionDoor {
         for (const allowance of change.allowances) await this.recordAllowance(change.id, allowance, tx);
         if (change.endReason !== null) await this.recordEnd(change, turn, tx);
       }
+      await this.plays.recordFirst(changes, tx);
       if (this.faults.isPlanted('ack-before-commit')) settleAll(jobs, outcomes);
       await this.faults.reach('before-commit');
       return outcomes;
@@ -180,11 +196,13 @@ export class SessionDoor {
     const sessions = await this.log.lock(ids, tx);
     const times = await this.timesOf(jobs, ids, tx);
     const commands = jobs.flatMap(({ order }) => (order.type === 'command' ? [order] : []));
+    const clientIds = jobs.flatMap(({ order }) => ('command' in order ? [order.command.clientId] : []));
     let recorded: (RecordedCommand & { sessionId: string })[] = [];
     let alive: ReadonlySet<string> = new Set();
+    if (clientIds.length > 0 && !this.faults.isPlanted('no-unique-id')) {
+      recorded = await this.log.recorded(ids, clientIds, tx);
+    }
     if (commands.length > 0) {
-      const clientIds = commands.map(({ command }) => command.clientId);
-      if (!this.faults.isPlanted('no-unique-id')) recorded = await this.log.recorded(ids, clientIds, tx);
       alive = await this.log.aliveCookies([...new Set(commands.map(({ actor }) => actor.candidateSessionId))], tx);
     }
     const turns = new Map<string, SessionTurn>();
@@ -273,6 +291,7 @@ const START_REFUSED = {
   finished: 'The test is over.',
   expired: 'The invitation has expired.',
   revoked: 'The test has been withdrawn.',
+  voided: 'The test has been withdrawn.',
 } as const;
 
 /** One job on its session in memory; a fault stays with the job. */
@@ -291,6 +310,8 @@ function attempt(job: Job, turns: ReadonlyMap<string, SessionTurn>, alive: Reado
       case 'allowance':
         turn.allow(order.allowance);
         return { receipt: null };
+      case 'staff-command':
+        return { receipt: turn.play(order.command, order.memberId) };
       case 'command':
         if (!alive.has(order.actor.candidateSessionId)) throw new AppError('test.elsewhere');
         return { receipt: turn.accept(order.command) };

@@ -26,8 +26,8 @@ export interface RecordedCommand {
   hash: string;
 }
 
-/** An event to be written, with the hash of the command it records and how late that came. */
-export type NewEvent = TestEvent & { hash?: string };
+/** An event to be written, with the hash of the command it records and who of the staff gave it. */
+export type NewEvent = TestEvent & { hash?: string; memberId?: string };
 
 export interface SessionChange {
   id: string;
@@ -40,6 +40,8 @@ export interface SessionChange {
   atMs: number;
   dueMs: number | null;
   awaySinceMs: number | null;
+  /** When a person first did what the script was to do. */
+  assistedMs: number | null;
   allowances: readonly NewAllowance[];
   events: readonly NewEvent[];
 }
@@ -125,11 +127,12 @@ export class SessionLogRepository {
     if (events.length > 0) {
       await tx.query(
         `INSERT INTO test_event (workspace_id, session_id, seq, client_id, command_hash, at_ms, conversation, actor, body, why,
-                                 late_ms)
+                                 late_ms, member_id)
          SELECT $1, e."sessionId", e.seq, e."clientId", decode(e.hash, 'hex'), e."atMs", e.conversation, e.actor, e.body, e.why,
-                e."lateMs"
+                e."lateMs", e."memberId"
          FROM jsonb_to_recordset($2::jsonb) AS e ("sessionId" uuid, seq int, "clientId" uuid, hash text, "atMs" int,
-                                                  conversation text, actor text, body jsonb, why jsonb, "lateMs" int)`,
+                                                  conversation text, actor text, body jsonb, why jsonb, "lateMs" int,
+                                                  "memberId" uuid)`,
         [tx.workspaceId, JSON.stringify(events)],
       );
     }
@@ -139,10 +142,11 @@ export class SessionLogRepository {
            next_order = c."nextOrder",
            ended_at = CASE c."endReason" WHEN 'deadline' THEN effective_deadline(s)
                                          WHEN 'finished' THEN s.started_at + c."atMs" * interval '1 millisecond' END,
-           away_since = s.started_at + c."awaySinceMs" * interval '1 millisecond',
+           assisted_ms = c."assistedMs", away_since = s.started_at + c."awaySinceMs" * interval '1 millisecond',
            due_at = CASE c.state WHEN 'running' THEN ${NEXT_LOOK} END
        FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, state text, "endReason" text, "engineState" jsonb, head int,
-                                                "nextOrder" int, "atMs" int, "dueMs" int, "awaySinceMs" int)
+                                                "nextOrder" int, "atMs" int, "dueMs" int, "awaySinceMs" int,
+                                                "assistedMs" int)
        WHERE s.id = c.id`,
       [JSON.stringify(changes.map(({ events: _, allowances: __, ...change }) => change))],
     );

@@ -1,5 +1,6 @@
 import {
   roleHas,
+  type CommandReceipt,
   type RoomClientToServer,
   type RoomServerToClient,
   type StaffClientToServer,
@@ -17,13 +18,14 @@ import { Config } from '../platform/config/config.js';
 import { Drain } from '../platform/health/drain.js';
 import { isSameOrigin } from '../platform/http/same-origin.js';
 import { ClusterHints } from '../platform/realtime/cluster-hints.js';
-import { AppError } from '../platform/problems/app-error.js';
+import { AppError, notFound } from '../platform/problems/app-error.js';
 import { CommandEntrance } from './command-entrance.js';
 import { FloodGate } from './flood-gate.js';
 import { Presence } from './presence.js';
 import { Rooms } from './room.service.js';
 import { SessionPublisher, type SessionListener } from './session-publisher.js';
 import { answer, answerYesOrNo } from './socket-answers.js';
+import { StaffPlay } from './staff-play.service.js';
 import { TestSessions } from './test-session.service.js';
 
 interface Known<Actor> {
@@ -71,6 +73,7 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
     private readonly rooms: Rooms,
     private readonly entrance: CommandEntrance,
     private readonly testSessions: TestSessions,
+    private readonly staffPlay: StaffPlay,
     private readonly presence: Presence,
     private readonly publisher: SessionPublisher,
     private readonly cluster: ClusterHints,
@@ -111,13 +114,14 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
   }
 
   advanced(notice: Parameters<SessionListener['advanced']>[0]): void {
-    const { workspaceId, sessionId, head, events } = notice;
+    const { sessionId, head, events } = notice;
     this.room?.to(sessionId).emit('session:advanced', { head, events });
-    this.staff?.to(`${workspaceId}/${sessionId}`).emit('session:advanced', { sessionId, head });
+    this.staff?.to(sessionId).emit('session:advanced', { sessionId, head });
   }
 
   changed(sessionId: string): void {
     this.room?.to(sessionId).emit('session:changed');
+    this.staff?.to(sessionId).emit('session:changed', { sessionId });
   }
 
   takenOver(candidateSessionId: string): void {
@@ -157,6 +161,10 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
       void socket.join(socket.data.actor.sessionId);
       limitSockets(staff, socket.data.actor.sessionId);
       socket.on('session:watch', (sessionId, ack) => void answerYesOrNo(ack, () => this.watch(socket, sessionId)));
+      socket.on(
+        'session:play',
+        (sessionId, command, ack) => void answer(ack, () => this.play(socket.data.actor, sessionId, command)),
+      );
     });
   }
 
@@ -170,8 +178,14 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
     if (!isUUID(sessionId) || typeof sessionId !== 'string' || !roleHas(actor.role, 'test:read')) return false;
     if (socket.rooms.size > WATCHED_MAX) return false;
     const { id } = await this.testSessions.view(actor, sessionId.toLowerCase());
-    await socket.join(`${actor.workspaceId}/${id}`);
+    await socket.join(id);
     return true;
+  }
+
+  private play(actor: StaffActor, sessionId: unknown, command: unknown): Promise<CommandReceipt> {
+    if (!roleHas(actor.role, 'test:play')) throw new AppError('permission.denied');
+    if (!isUUID(sessionId) || typeof sessionId !== 'string') throw notFound();
+    return this.staffPlay.play(actor, sessionId.toLowerCase(), command);
   }
 
   /** Ends sockets whose cookie has ended meanwhile: signed out, taken over, withdrawn. */

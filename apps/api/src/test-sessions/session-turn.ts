@@ -1,12 +1,21 @@
 import type { CommandReceipt } from '@audition/contracts';
 import { canonicalJson, check, createSession, nextDueMs, numberEvents, step } from '@audition/scenario';
-import type { SessionInput, SessionScript, SessionState } from '@audition/scenario';
+import type { SessionInput, SessionScript, SessionState, StaffInput } from '@audition/scenario';
 import { createHash } from 'node:crypto';
 import { AppError } from '../platform/problems/app-error.js';
 import type { Command, CommandContent } from './command-parser.js';
 import type { LockedSession, NewEvent, RecordedCommand, SessionChange } from './session-log.repository.js';
 import { SessionTime, type Recorder } from './session-time.js';
+import type { StaffCommand } from './staff-command-parser.js';
 import type { NewAllowance } from './session-time.repository.js';
+
+/** A command as its own event keeps it. */
+interface TakenCommand {
+  clientId: string;
+  hash: string;
+  lateMs?: number;
+  memberId?: string;
+}
 
 /**
  * One session in memory while its row is locked: takes ticks, commands and allowances, collects what is to be written.
@@ -70,11 +79,8 @@ export class SessionTurn {
    */
   accept({ clientId, order, content }: Command): CommandReceipt {
     const hash = commandHash(content);
-    const first = this.recorded.get(clientId);
-    if (first !== undefined) {
-      if (first.hash !== hash) throw new AppError('test.client-id-reused');
-      return { clientId, seq: first.seq, atMs: first.atMs };
-    }
+    const first = this.firstAnswer(clientId, hash);
+    if (first !== null) return first;
     this.welcomeBack();
     const { nowMs: atMs, lateMs } = this.requireRunning();
     if (order !== this.nextOrder) {
@@ -89,12 +95,33 @@ export class SessionTurn {
       const { pointer, detail } = verdict;
       throw new AppError('request.invalid', { detail, errors: [{ pointer, detail }] });
     }
-    const own = this.take(input, { clientId, hash, ...(lateMs > 0 ? { lateMs } : {}) });
-    if (own === undefined) throw new Error(`the engine recorded nothing for a command of type ${content.type}`);
-    this.recorded.set(clientId, { clientId, hash, seq: own.seq, atMs: own.atMs });
+    const receipt = this.takeCommand(input, { clientId, hash, ...(lateMs > 0 ? { lateMs } : {}) });
     this.nextOrder += 1;
     if (content.type === 'finish') this.endReason = 'finished';
-    return { clientId, seq: own.seq, atMs: own.atMs };
+    return receipt;
+  }
+
+  /**
+   * Takes what a member does as a customer. A repeat gets the first answer. What the conversation is not in the state
+   * for is a conflict: somebody else has just done it, or the customer is leaving.
+   * @throws AppError `test.client-id-reused`, `test.over`, `test.state`, `request.invalid`
+   */
+  play({ clientId, content }: StaffCommand, memberId: string): CommandReceipt {
+    const hash = commandHash(content);
+    const first = this.firstAnswer(clientId, hash);
+    if (first !== null) return first;
+    this.tick();
+    const { nowMs: atMs, lateMs } = this.requireRunning();
+    // The grace is the candidate's, for what was on its way.
+    if (lateMs > 0) throw new AppError('test.over', { detail: 'The time is up. Customers say nothing more.' });
+    const input = { ...content, atMs };
+    const verdict = check(this.script, this.state, input);
+    if (!verdict.ok) {
+      const { pointer, detail } = verdict;
+      if (pointer === '/conversation') throw new AppError('test.state', { detail });
+      throw new AppError('request.invalid', { detail, errors: [{ pointer, detail }] });
+    }
+    return this.takeCommand(input, { clientId, hash, memberId });
   }
 
   /**
@@ -120,29 +147,43 @@ export class SessionTurn {
       atMs: this.state.atMs,
       dueMs: nextDueMs(this.state),
       awaySinceMs: this.endReason === null ? (this.time?.awaySinceMs ?? null) : null,
+      assistedMs: firstAssistMs(this.state),
       allowances: this.allowances,
       events: this.events,
     };
   }
 
   private requireRunning(): SessionTime {
-    if (this.endReason !== null || this.session.state === 'finished') {
+    if (this.endReason !== null || this.session.state === 'finished' || this.session.state === 'voided') {
       throw new AppError('test.over', { detail: 'The test has ended. Nothing more can be sent.' });
     }
     if (this.time === null) throw new AppError('test.state', { detail: 'The test is not running.' });
     return this.time;
   }
 
+  private firstAnswer(clientId: string, hash: string): CommandReceipt | null {
+    const first = this.recorded.get(clientId);
+    if (first === undefined) return null;
+    if (first.hash !== hash) throw new AppError('test.client-id-reused');
+    return { clientId, seq: first.seq, atMs: first.atMs };
+  }
+
+  private takeCommand(input: SessionInput, command: TakenCommand): CommandReceipt {
+    const own = this.take(input, command);
+    if (own === undefined) throw new Error(`the engine recorded nothing for a command of type ${input.type}`);
+    const { clientId, hash } = command;
+    const { seq, atMs } = own;
+    this.recorded.set(clientId, { clientId, hash, seq, atMs });
+    return { clientId, seq, atMs };
+  }
+
   /** Steps the engine and numbers what came of it; gives the event that records the command. */
-  private take(
-    input: SessionInput,
-    command?: { clientId: string; hash: string; lateMs?: number },
-  ): NewEvent | undefined {
+  private take(input: SessionInput, command?: TakenCommand): NewEvent | undefined {
     const { state, events } = step(this.script, this.state, input);
     const numbered = numberEvents(this.head, events, command?.clientId).map((event): NewEvent => {
       if (event.clientId === undefined || command === undefined) return event;
-      const { hash, lateMs } = command;
-      return { ...event, hash, ...(lateMs === undefined ? {} : { lateMs }) };
+      const { clientId: _, ...noted } = command;
+      return { ...event, ...noted };
     });
     this.state = state;
     this.head += numbered.length;
@@ -155,7 +196,13 @@ function toInput(content: CommandContent, atMs: number): SessionInput {
   return content.type === 'finish' ? { type: 'end', atMs, reason: 'finished' } : { ...content, atMs };
 }
 
+/** When a person first did what the script was to do; null when the script was alone. */
+function firstAssistMs({ conversations }: SessionState): number | null {
+  const times = conversations.flatMap(({ assists }) => assists.map(({ atMs }) => atMs));
+  return times.length === 0 ? null : Math.min(...times);
+}
+
 /** SHA-256 of what a command asks for. The order is left out: it belongs to the attempt, not to the content. */
-export function commandHash(content: CommandContent): string {
+export function commandHash(content: CommandContent | StaffInput): string {
   return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }

@@ -30,6 +30,10 @@ export class TestSessionEntity {
   @Column('integer', { name: 'extra_time_percent', default: 0 }) extraTimePercent: number;
   @Column('jsonb', { name: 'system_check', nullable: true }) systemCheck: KeptSystemCheck | null;
   @Column('timestamptz', { name: 'away_since', nullable: true }) awaySince: Date | null;
+  @Column('integer', { name: 'assisted_ms', nullable: true }) assistedMs: number | null;
+  @Column('timestamptz', { name: 'voided_at', nullable: true }) voidedAt: Date | null;
+  @Column('uuid', { name: 'voided_by', nullable: true }) voidedBy: string | null;
+  @Column('text', { name: 'void_reason', nullable: true }) voidReason: string | null;
 }
 
 /** The candidate's cookie: made by exchanging the link, one alive per test session. */

@@ -16,6 +16,7 @@ import { SessionFileController } from './files/session-file.controller.js';
 import { SessionFileRepository } from './files/session-file.repository.js';
 import { ShownFiles } from './files/shown-files.js';
 import { Uploads } from './files/uploads.js';
+import { PeopleController } from './people.controller.js';
 import { Presence } from './presence.js';
 import { RoomController } from './room.controller.js';
 import { Rooms } from './room.service.js';
@@ -23,18 +24,28 @@ import { RoomViews } from './room-views.js';
 import { SessionAllowances } from './session-allowance.service.js';
 import { SessionDoor } from './session-door.js';
 import { SessionLogRepository } from './session-log.repository.js';
+import { SessionPlays } from './session-plays.js';
 import { SessionPublisher } from './session-publisher.js';
 import { SessionSockets } from './session-sockets.js';
 import { SessionTimeRepository } from './session-time.repository.js';
+import { SessionVoids } from './session-void.service.js';
+import { StaffPlay } from './staff-play.service.js';
 import { TestSessionController } from './test-session.controller.js';
 import { TestSessionRepository } from './test-session.repository.js';
 import { TestSessions } from './test-session.service.js';
+import { VoidRepository } from './void.repository.js';
 
 /** Global, because the access guard of every route needs the lookup of candidates. */
 @Global()
 @Module({
   imports: [ChatTestModule, OpeningModule, ScenarioModule],
-  controllers: [TestSessionController, RoomController, BeforeAndAfterController, SessionFileController],
+  controllers: [
+    TestSessionController,
+    RoomController,
+    BeforeAndAfterController,
+    SessionFileController,
+    PeopleController,
+  ],
   providers: [
     TestSessions,
     Rooms,
@@ -52,6 +63,10 @@ import { TestSessions } from './test-session.service.js';
     SessionLogRepository,
     SessionTimeRepository,
     SessionAllowances,
+    SessionPlays,
+    SessionVoids,
+    VoidRepository,
+    StaffPlay,
     TestSessionRepository,
     CandidateSessions,
     SessionFileRepository,
@@ -60,6 +75,6 @@ import { TestSessions } from './test-session.service.js';
     FileHousekeeping,
     { provide: CANDIDATE_LOOKUP, useExisting: CandidateSessions },
   ],
-  exports: [TestSessions, SessionAllowances, CANDIDATE_LOOKUP],
+  exports: [TestSessions, SessionAllowances, SessionVoids, CANDIDATE_LOOKUP],
 })
 export class TestSessionModule {}

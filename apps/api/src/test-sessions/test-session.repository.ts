@@ -14,7 +14,7 @@ import { iso } from './session-time.repository.js';
 import { TestSessionEntity } from './test-session.entity.js';
 
 /** A session without its log, as staff and the candidate's room read it. Instants are ISO 8601 in UTC. */
-export interface StoredSession extends TestSessionSummary {
+export interface StoredSession extends Omit<TestSessionSummary, 'played' | 'hasLive'> {
   applicationId: string;
   candidateId: string;
   candidateName: string;
@@ -30,6 +30,7 @@ export interface StoredSession extends TestSessionSummary {
   hasGivenFeedback: boolean;
   /** Whether the chat test lets candidates keep their own conversations. */
   mayKeepTranscript: boolean;
+  awaySince: string | null;
   engineState: SessionState | null;
   head: number;
   nextOrder: number;
@@ -83,6 +84,7 @@ const SESSION = `
          EXISTS (SELECT 1 FROM test_feedback f WHERE f.workspace_id = s.workspace_id AND f.session_id = s.id)
            AS "hasGivenFeedback",
          coalesce((t.document->'options'->>'ownTranscript')::boolean, false) AS "mayKeepTranscript", s.engine_state AS "engineState",
+         ${iso('s.away_since')} AS "awaySince", s.assisted_ms AS "assistedMs",
          s.head, s.next_order AS "nextOrder", ${iso('clock_timestamp()')} AS "serverNow"
   FROM test_session s
   JOIN application a ON a.id = s.application_id
@@ -114,8 +116,11 @@ export class TestSessionRepository {
     return row;
   }
 
+  /** The test of an application that counts. */
   async findOfApplication(applicationId: string, tx: Tx): Promise<StoredSession | undefined> {
-    const [row] = await tx.query<StoredSession>(`${SESSION} WHERE s.application_id = $1`, [applicationId]);
+    const [row] = await tx.query<StoredSession>(`${SESSION} WHERE s.application_id = $1 AND s.state <> 'voided'`, [
+      applicationId,
+    ]);
     return row;
   }
 

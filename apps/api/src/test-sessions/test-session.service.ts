@@ -1,6 +1,8 @@
 import {
   NOTICE_VERSION,
+  playedSentence,
   type InviteRequest,
+  type PlayedPart,
   type TestEventPage,
   type TestInvitation,
   type TestSessionSummary,
@@ -20,8 +22,10 @@ import { hashToken, newId, newToken } from '../platform/secrets.js';
 import type { ReportedTest } from '../reports/report-model.js';
 import { Accommodations } from './accommodation.service.js';
 import { SessionLogRepository } from './session-log.repository.js';
+import { SessionPlays } from './session-plays.js';
 import { SessionPublisher } from './session-publisher.js';
 import { paced } from './session-time.js';
+import { SessionVoids } from './session-void.service.js';
 import { TestSessionRepository, type Invitee, type StoredSession } from './test-session.repository.js';
 
 export interface TranscriptFile {
@@ -51,6 +55,8 @@ export class TestSessions {
     private readonly audit: AuditLog,
     private readonly publisher: SessionPublisher,
     private readonly accommodations: Accommodations,
+    private readonly plays: SessionPlays,
+    private readonly voids: SessionVoids,
     private readonly config: Config,
   ) {}
 
@@ -101,7 +107,7 @@ export class TestSessions {
     await this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const state = await this.sessions.lockState(id, tx);
       if (state === undefined) throw notFound();
-      if (state === 'revoked') return;
+      if (state === 'revoked' || state === 'voided') return;
       if (state === 'running' || state === 'finished') {
         throw new AppError('test.state', {
           detail:
@@ -120,15 +126,17 @@ export class TestSessions {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const session = await this.require(id, tx);
       const { applicationId, candidateName, openingTitle, state, chatTestTitle } = session;
-      const { startedAt, deadlineAt, endedAt, serverNow, systemCheck } = session;
-      const conversations = castOf(await this.scriptOf(session, tx)).map(({ conversation, customer, title }) => ({
-        id: conversation,
-        customer,
-        title,
+      const { startedAt, deadlineAt, endedAt, serverNow, systemCheck, awaySince, assistedMs } = session;
+      const cast = castOf(await this.scriptOf(session, tx));
+      const conversations = cast.map(({ conversation, customer, title, isLive }) => ({
+        ...{ id: conversation, customer, title, isLive },
       }));
+      const played = await this.playedIn(id, cast, tx);
+      const voided = await this.voids.find(id, tx);
       return {
         ...{ id, applicationId, candidateName, openingTitle, state, chatTestTitle },
         ...{ startedAt, deadlineAt, endedAt, serverNow, conversations, systemCheck },
+        ...{ awaySince, assistedMs, played, voided },
       };
     });
   }
@@ -157,10 +165,13 @@ export class TestSessions {
     const session = await this.sessions.findOfApplication(applicationId, tx);
     if (session === undefined) return null;
     const { id, state, chatTestTitle, minutes, invitedAt, linkExpiresAt } = session;
-    const { startedAt, deadlineAt, endedAt, endReason } = session;
+    const { startedAt, deadlineAt, endedAt, endReason, assistedMs } = session;
+    const cast = castOf(await this.scriptOf(session, tx));
     return {
       ...{ id, state, chatTestTitle, minutes, invitedAt, linkExpiresAt },
-      ...{ startedAt, deadlineAt, endedAt, endReason },
+      ...{ startedAt, deadlineAt, endedAt, endReason, assistedMs },
+      played: await this.playedIn(id, cast, tx),
+      hasLive: cast.some(({ isLive }) => isLive),
     };
   }
 
@@ -169,12 +180,14 @@ export class TestSessions {
     const session = await this.sessions.findOfApplication(applicationId, tx);
     if (session === undefined || session.startedAt === null) return null;
     const versions = await this.chatTests.scenarioVersionsOf(session.chatTestVersionId, tx);
+    const cast = castOf(await this.scriptOf(session, tx));
     return {
       title: session.chatTestTitle,
       startedAt: session.startedAt,
       endedAt: session.endedAt,
       endReason: session.endReason,
-      scenarios: castOf(await this.scriptOf(session, tx)).map(({ scenarioKey, ...part }) => ({
+      played: playedSentence(session.assistedMs, await this.playedIn(session.id, cast, tx)),
+      scenarios: cast.map(({ scenarioKey, ...part }) => ({
         ...part,
         version: versions[scenarioKey] ?? 1,
       })),
@@ -224,12 +237,20 @@ export class TestSessions {
       [
         {
           ...{ id: sessionId, state: 'finished', endReason, engineState, head, nextOrder, atMs, dueMs: null, events },
-          ...{ awaySinceMs: null, allowances: [] },
+          ...{ awaySinceMs: null, assistedMs: null, allowances: [] },
         },
       ],
       tx,
     );
     return { sessionId, outcomes: outcomeOf(script, engineState) };
+  }
+
+  private async playedIn(id: string, cast: readonly CastMember[], tx: Tx): Promise<PlayedPart[]> {
+    const plays = await this.plays.of(id, tx);
+    return plays.map((play) => {
+      const { customer, isLive } = cast.find(({ conversation }) => conversation === play.conversation) ?? NOBODY;
+      return { ...play, customer, isLive };
+    });
   }
 
   private async require(id: string, tx: Tx): Promise<StoredSession> {
@@ -267,14 +288,22 @@ function requireOpen({ isOpeningOpen, isDecided }: Invitee): void {
   }
 }
 
+interface CastMember {
+  conversation: string;
+  scenarioKey: string;
+  customer: string;
+  title: string;
+  isLive: boolean;
+}
+
+const NOBODY = { customer: '', isLive: false };
+
 /** Who plays in a chat test: its conversations with their customers, in order. */
-function castOf({
-  chatTest,
-  scenarios,
-}: SessionScript): { conversation: string; scenarioKey: string; customer: string; title: string }[] {
-  return chatTest.conversations.flatMap(({ id, scenarioKey }) => {
+function castOf({ chatTest, scenarios }: SessionScript): CastMember[] {
+  return chatTest.conversations.flatMap(({ id, scenarioKey, mode }) => {
     const scenario = scenarios[scenarioKey];
     if (scenario === undefined) return [];
-    return { conversation: id, scenarioKey, customer: scenario.customer.name, title: scenario.title };
+    const { customer, title } = scenario;
+    return { conversation: id, scenarioKey, customer: customer.name, title, isLive: mode === 'live' };
   });
 }

@@ -48,6 +48,8 @@ export const BODIES: Record<string, () => object> = {
     minutes: 5,
     reason: 'Asked for it',
   }),
+  'POST /api/test-sessions/:id/staff-commands': () => ({ clientId: v7(), type: 'take-over', conversation: 'a' }),
+  'POST /api/test-sessions/:id/void': () => ({ reason: 'The room was loud' }),
   'POST /api/test-sessions/:id/commands': () => ({ clientId: v7(), order: 1, type: 'finish' }),
   'POST /api/scenario-drafts/import': () => ({ yaml: 'schema: chat-scenario/1\n' }),
   'PUT /api/scenario-drafts/:id': () => ({ version: 99, document: {} }),

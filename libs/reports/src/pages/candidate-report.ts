@@ -203,6 +203,7 @@ function drawChatTest(sheet: Sheet, { chatTest }: CandidateReport): void {
     ['Started', chatTest.started],
     ['Duration', chatTest.duration],
     ['End', chatTest.end],
+    ...(chatTest.people === '' ? [] : [['People', chatTest.people] satisfies [string, string]]),
   ];
   drawTable(sheet, {
     columns: [

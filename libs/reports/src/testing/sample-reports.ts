@@ -82,6 +82,7 @@ export function candidateReport(changes: Partial<CandidateReport> = {}): Candida
       started: '21 Nov 2026, 18:00 UTC',
       duration: '38:12',
       end: 'ended by the candidate',
+      people: 'Assisted from 4:12. Dana Whitlock: 3 lines (Mara Lindqvist)',
     },
     transcript: transcriptOf(24),
     ...changes,

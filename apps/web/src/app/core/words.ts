@@ -21,6 +21,7 @@ export const TEST_STATE_NAMES: Record<TestSessionState, string> = {
   finished: 'Finished',
   expired: 'Link ran out',
   revoked: 'Withdrawn',
+  voided: 'Void',
 };
 
 /** A count with its noun: "1 candidate", "3 candidates". */

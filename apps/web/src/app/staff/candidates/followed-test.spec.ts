@@ -45,6 +45,10 @@ class Server {
       serverNow: '2026-01-01T10:01:30.000Z',
       conversations: [],
       systemCheck: null,
+      awaySince: null,
+      assistedMs: null,
+      played: [],
+      voided: null,
     };
   }
 }
