@@ -1,4 +1,5 @@
-import type { ApplicationDetail, Stage, TestInvitation } from '@audition/contracts';
+import type { ApplicationDetail, Stage, TestInvitation, TestSessionSummary } from '@audition/contracts';
+import { playedSentence } from '@audition/contracts/constants';
 import { formatScore } from '@audition/rubric';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
@@ -14,11 +15,23 @@ import { isDecision, MoveDialog } from '../openings/move-dialog';
 import { StageMenu } from '../openings/stage-menu';
 import { ExtraTimePanel } from './extra-time-panel';
 import { InvitationDialog } from './invitation-dialog';
+import { VoidDialog } from './live/void-dialog';
 
 /** Everything about one person's run for one opening. */
 @Component({
   selector: 'app-candidate-page',
-  imports: [ExtraTimePanel, Icon, InvitationDialog, Loading, MoveDialog, Notice, PageProblem, RouterLink, StageMenu],
+  imports: [
+    ExtraTimePanel,
+    Icon,
+    InvitationDialog,
+    Loading,
+    MoveDialog,
+    Notice,
+    PageProblem,
+    RouterLink,
+    StageMenu,
+    VoidDialog,
+  ],
   templateUrl: './candidate-page.html',
   styleUrl: './candidate-page.css',
 })
@@ -31,6 +44,7 @@ export class CandidatePage {
 
   protected readonly application = httpResource<ApplicationDetail>(() => `/api/applications/${this.applicationId()}`);
   protected readonly invitation = signal<TestInvitation | null>(null);
+  protected readonly voiding = signal<TestSessionSummary | null>(null);
   protected readonly asked = signal<Stage | null>(null);
   protected readonly problem = signal<ApiError | null>(null);
   protected readonly isBusy = signal(false);
@@ -38,12 +52,14 @@ export class CandidatePage {
   protected readonly extraTimePercent = signal(0);
   protected readonly canMove = this.session.can('candidate:manage');
   protected readonly canInvite = this.session.can('test:invite');
+  protected readonly canVoid = this.session.can('test:void');
   protected readonly canGrantTime = this.session.can('extra-time:manage');
   protected readonly canScore = this.session.can('scorecard:write');
   protected readonly stageNames = STAGE_NAMES;
   protected readonly testNames = TEST_STATE_NAMES;
   protected readonly instant = instant;
   protected readonly formatScore = formatScore;
+  protected readonly played = playedSentence;
   protected readonly own = computed(() => {
     const application = this.application.hasValue() ? this.application.value() : null;
     return application?.scorecards.find(({ isOwn }) => isOwn) ?? null;

@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import { EmptyState, Icon, Loading, Notice } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
+import { playedSentence } from '@audition/contracts/constants';
 import { instant, minutesSeconds, TEST_STATE_NAMES } from '../../core/words';
 import { AroundTest } from './around-test';
 import { FollowedTest } from './followed-test';
@@ -20,6 +21,8 @@ import { Transcript } from './transcript';
 })
 export class TestPage {
   readonly applicationId = input.required<string>();
+  /** From the address: an earlier test that does not count; the one that does when absent. */
+  readonly session = input<string>();
 
   private readonly title = inject(PageTitle);
   protected readonly test = inject(FollowedTest);
@@ -29,6 +32,7 @@ export class TestPage {
   protected readonly states = TEST_STATE_NAMES;
   protected readonly instant = instant;
   protected readonly time = minutesSeconds;
+  protected readonly played = playedSentence;
   /** Length of a test that is over, in ms. */
   protected readonly lengthMs = computed(() => {
     const { startedAt, endedAt } = this.test.view() ?? { startedAt: null, endedAt: null };
@@ -40,7 +44,7 @@ export class TestPage {
       if (!this.application.hasValue()) return;
       const { name, testSession } = this.application.value();
       this.title.set(`Chat test of ${name}`);
-      this.test.follow(testSession?.id ?? null);
+      this.test.follow(this.session() ?? testSession?.id ?? null);
     });
   }
 }

@@ -30,6 +30,10 @@ export class Transcript {
       lines: hasReasons ? lines : lines.filter(({ kind }) => kind !== 'script'),
     }));
   });
+  /** Lines that a person wrote as the customer. */
+  private readonly written = computed(
+    () => new Set(this.events().flatMap(({ actor, seq }) => (actor === 'staff' ? [seq] : []))),
+  );
   protected readonly time = minutesSeconds;
 
   protected nameOf(conversation: string): string {
@@ -42,8 +46,9 @@ export class Transcript {
     return `/api/test-sessions/${this.sessionId()}/scenario-files/${place}`;
   }
 
-  protected who(kind: TranscriptLine['kind'], conversation: string): string {
-    if (kind === 'customer') return this.nameOf(conversation);
+  protected who({ kind, seq }: TranscriptLine, conversation: string): string {
+    if (kind === 'customer')
+      return `${this.nameOf(conversation)}${this.written().has(seq) ? ', played by a person' : ''}`;
     if (kind === 'operator') return 'Candidate';
     return kind === 'note' ? 'Internal note' : '';
   }
