@@ -18,7 +18,8 @@ function everything(): Scenario {
   scenario.files['form'] = { name: 'form.pdf', description: 'A form', mime: 'application/pdf', isForOperator: true };
   scenario.articles = scenario.articles.map((article) => ({ ...article, loadsS: 15 }));
   scenario.actions = scenario.actions.map((action) => ({ ...action, takesS: 20 }));
-  scenario.always.push(
+  // Before the complaint's own rules, so that these are the first to fit.
+  scenario.always.unshift(
     { id: 'm_warned', when: { on: 'moderate', act: 'warn', member: 'zed' }, then: says('zed', 'Fine!') },
     { id: 'm_muted', when: { on: 'moderate', act: 'mute', member: 'zed' }, then: says('mo', 'Finally.') },
     { id: 'm_removed', when: { on: 'moderate', act: 'remove', what: 'line' }, then: says('mo', 'Gone.') },
