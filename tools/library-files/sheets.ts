@@ -173,4 +173,29 @@ export const SHEETS: readonly Sheet[] = [
     ],
     foot: 'Hearth & Table, The Old Dairy.',
   },
+  {
+    file: 'first-camera.pdf',
+    sender: 'Cameras and lenses',
+    accent: '#5a3e6b',
+    title: 'Your first camera',
+    subtitle: 'What to look for, in one page',
+    parts: [
+      { heading: 'Start with the pictures, not with the camera' },
+      { text: 'What do you want to photograph, and where? Indoors in winter needs light; travel needs little weight.' },
+      {
+        widths: [3, 4, 5],
+        rows: [
+          ['You photograph', 'Look for', 'Why'],
+          ['People at home', 'a bright lens: 35 or 50 mm, f/1.8', 'sharp pictures without flash in a dim room'],
+          ['Travel', 'a small body with a zoom', 'you carry it all day'],
+          ['Sports, animals', 'fast focus, a long zoom', 'they do not wait'],
+        ],
+      },
+      { heading: 'Used is fine' },
+      {
+        text: 'A used body with a bright lens costs 350 to 450 with a warranty of one year. You may borrow one for a weekend first.',
+      },
+    ],
+    foot: 'Ask in the channel: everybody was new once.',
+  },
 ];
