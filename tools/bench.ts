@@ -1,30 +1,50 @@
-// `npm run bench [-- B11 …]`: measures, prints a table, writes JSON to tmp/bench. Speed is judged here, never in a test.
+// `npm run bench [-- B1 B2 … --short]`: measures, judges, prints a table, writes JSON to tmp/bench. Speed is judged here,
+// never in a test. Definitions and gates: docs of each row in tools/bench.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { BenchResult } from './bench/row.ts';
+import { parseArgs } from 'node:util';
+import { chatLatency } from './bench/chat-latency.ts';
+import { chatThroughput } from './bench/chat-throughput.ts';
 import { engineStep } from './bench/engine-step.ts';
+import { quiet } from './bench/machine.ts';
+import { table } from './bench/report.ts';
+import type { BenchResult } from './bench/row.ts';
 import { startUp } from './bench/start-up.ts';
-import { runMain } from './fault.ts';
+import { EXIT, Fault, runMain } from './fault.ts';
 
-const ROWS = [startUp, engineStep];
+const ROWS = [chatThroughput, chatLatency, startUp, engineStep];
 
 await runMain(async () => {
-  const wanted = process.argv.slice(2);
+  const { values, positionals } = parseArgs({
+    options: { short: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const unknown = positionals.filter((id) => !ROWS.some((row) => row.id === id));
+  if (unknown.length > 0) {
+    throw new Fault(EXIT.usage, `There is no row ${unknown.join(', ')}. Rows: ${ROWS.map(({ id }) => id).join(', ')}`);
+  }
   const results: BenchResult[] = [];
-  for (const row of ROWS.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
+  for (const row of ROWS.filter(({ id }) => positionals.length === 0 || positionals.includes(id))) {
     console.log(`${row.id} …`);
-    results.push(...(await row.run()));
+    const measured = await row.run({ isShort: values.short });
+    results.push(...measured);
+    // At once: a long run that is interrupted has said what it knew.
+    console.log(table(measured, { isJudged: quiet.isQuiet && !values.short }).text);
   }
-  console.log(`\n${['id', 'workload', 'ours', 'floor', 'ratio'].join(' | ')}`);
-  for (const { id, workload, ours, unit, floor } of results) {
-    const ratio = floor === null ? '–' : (ours / floor).toFixed(2);
-    console.log([id, workload, `${ours} ${unit}`, floor === null ? '–' : `${floor} ${unit}`, ratio].join(' | '));
-  }
-  const machine = { cpus: os.cpus().length, model: os.cpus()[0]?.model, load: os.loadavg(), node: process.version };
+  const machine = {
+    cpus: os.cpus().length,
+    model: os.cpus()[0]?.model,
+    load: os.loadavg().map((load) => Number(load.toFixed(2))),
+    foreignCores: quiet.foreignCores,
+    isQuiet: quiet.isQuiet,
+    node: process.version,
+  };
+  const { hasFailed } = table(results, { isJudged: quiet.isQuiet && !values.short });
+  console.log(`\nLoad average ${machine.load.join(' ')}; others kept up to ${machine.foreignCores} cores busy.`);
   const file = path.resolve('tmp/bench', `${new Date().toISOString().replaceAll(':', '-')}.json`);
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, JSON.stringify({ machine, results }, null, 2));
-  console.log(`\n${file}`);
-  return 0;
+  fs.writeFileSync(file, JSON.stringify({ machine, isShort: values.short, results }, null, 2));
+  console.log(file);
+  return hasFailed ? 1 : 0;
 });

@@ -1,0 +1,107 @@
+import { LOADS, type Load } from './library.ts';
+
+/** A candidate whose test runs, as the measuring process needs it. */
+export interface Seat {
+  sessionId: string;
+  cookie: string;
+  /** Start of the test in ms since 1970, by the database's clock: this machine's. */
+  startedMs: number;
+}
+
+/** Requests under way at once while seats are made. */
+const HANDS = 16;
+
+/** The owner's browser and one opening per load; seats are made through the routes that people use. */
+export class Organiser {
+  private readonly openings = new Map<Load, string>();
+  private readonly url: string;
+  private cookie = '';
+  private count = 0;
+
+  private constructor(url: string) {
+    this.url = url;
+  }
+
+  /** Sets up the workspace of a new installation. @param setupLink the one-time link it printed */
+  static async setUp(url: string, setupLink: string): Promise<Organiser> {
+    const organiser = new Organiser(url);
+    const answer = await send(url, '/setup', '', {
+      token: setupLink.split('#')[1],
+      workspaceName: 'Benchmark',
+      name: 'Bench Owner',
+      email: 'owner@bench.example',
+      password: 'correct horse battery staple 42',
+    });
+    organiser.cookie = answer.cookie;
+    return organiser;
+  }
+
+  /** Candidates whose tests have just begun. */
+  async seats(load: Load, count: number): Promise<Seat[]> {
+    const openingId = await this.openingOf(load);
+    const seats: Seat[] = [];
+    let left = count;
+    const work = async (): Promise<void> => {
+      while (left-- > 0) seats.push(await this.seat(openingId));
+    };
+    await Promise.all(Array.from({ length: HANDS }, work));
+    return seats;
+  }
+
+  private async openingOf(load: Load): Promise<string> {
+    const known = this.openings.get(load);
+    if (known !== undefined) return known;
+    const { body } = await send(this.url, '/openings', this.cookie, { title: load, profile: LOADS[load] });
+    const id = textOf(body, 'id');
+    this.openings.set(load, id);
+    return id;
+  }
+
+  private async seat(openingId: string): Promise<Seat> {
+    this.count += 1;
+    const person = { name: `Candidate ${this.count}`, email: `candidate-${this.count}@bench.example` };
+    const application = await send(this.url, `/openings/${openingId}/applications`, this.cookie, person);
+    const invitation = await send(
+      this.url,
+      `/applications/${textOf(application.body, 'id')}/test-session`,
+      this.cookie,
+      {},
+    );
+    const token = textOf(invitation.body, 'link').split('#')[1];
+    const entered = await send(this.url, '/room/enter', '', { token });
+    const consent = { isAccepted: true, noticeVersion: entered.body['noticeVersion'] };
+    await send(this.url, '/room/consent', entered.cookie, consent);
+    await send(this.url, '/room/practice-done', entered.cookie, {});
+    const started = await send(this.url, '/room/start', entered.cookie, {});
+    return {
+      sessionId: textOf(invitation.body, 'sessionId'),
+      cookie: entered.cookie,
+      startedMs: Date.parse(textOf(started.body, 'startedAt')),
+    };
+  }
+}
+
+interface Answer {
+  body: Record<string, unknown>;
+  cookie: string;
+}
+
+async function send(url: string, path: string, cookie: string, body: object): Promise<Answer> {
+  const response = await fetch(`${url}/api${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) },
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text.slice(0, 300)}`);
+  return {
+    body: text === '' ? {} : JSON.parse(text),
+    cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '',
+  };
+}
+
+function textOf(body: Record<string, unknown>, key: string): string {
+  const value = body[key];
+  if (typeof value !== 'string') throw new Error(`the answer has no ${key}`);
+  return value;
+}
