@@ -10,10 +10,11 @@ import { engineStep } from './bench/engine-step.ts';
 import { quiet } from './bench/machine.ts';
 import { table } from './bench/report.ts';
 import type { BenchResult } from './bench/row.ts';
+import { wholeSessions } from './bench/sessions.ts';
 import { startUp } from './bench/start-up.ts';
 import { EXIT, Fault, runMain } from './fault.ts';
 
-const ROWS = [chatThroughput, chatLatency, startUp, engineStep];
+const ROWS = [chatThroughput, chatLatency, startUp, engineStep, wholeSessions];
 
 await runMain(async () => {
   const { values, positionals } = parseArgs({
