@@ -44,9 +44,11 @@ export async function act({ page }: Person, action: string, choose?: string): Pr
   await panel.getByText('Done. The conversation shows it.').waitFor();
 }
 
-export async function resolve({ page }: Person, outcome: string): Promise<void> {
+/** Resolves the open conversation with an outcome and a tag. */
+export async function resolve({ page }: Person, outcome: string, tag: string): Promise<void> {
   await page.getByRole('button', { name: 'Resolve…' }).click();
   await page.getByLabel(outcome, { exact: true }).check();
+  await page.getByLabel(tag, { exact: true }).check();
   await page.getByRole('button', { name: 'Resolve', exact: true }).click();
 }
 
