@@ -44,6 +44,10 @@ await runMain(async () => {
   outcomes.push(build, ...[format, lint].filter((outcome) => outcome !== null));
   if (isWanted('types')) outcomes.push(...(await checkTypes()));
   if (isWanted('unit')) outcomes.push(await jest('unit and integration', ['--maxWorkers=2'], 'jest.config.mjs'));
+  if (isWanted('faults'))
+    outcomes.push(
+      await check('faults, short', ['--disable-warning=ExperimentalWarning', 'tools/faults.ts', '--short']),
+    );
   if (isWanted('journeys')) outcomes.push(await jest('journeys', ['--runInBand'], 'apps/e2e/jest.config.mjs'));
 
   return summarise(outcomes);

@@ -161,7 +161,7 @@ export class SessionDoor {
   private async runApart(workspaceId: string, jobs: readonly Job[]): Promise<void> {
     try {
       const outcomes = await this.run(workspaceId, jobs);
-      await this.faults.reach('after-commit');
+      if (hasCommand(jobs)) await this.faults.reach('after-commit');
       settleAll(jobs, outcomes);
     } catch (error) {
       const parts = bySession(jobs);
@@ -182,7 +182,7 @@ export class SessionDoor {
       }
       await this.plays.recordFirst(changes, tx);
       if (this.faults.isPlanted('ack-before-commit')) settleAll(jobs, outcomes);
-      await this.faults.reach('before-commit');
+      if (hasCommand(jobs)) await this.faults.reach('before-commit');
       return outcomes;
     });
   }
@@ -319,6 +319,11 @@ function attempt(job: Job, turns: ReadonlyMap<string, SessionTurn>, alive: Reado
   } catch (error) {
     return { error };
   }
+}
+
+/** Failpoints count batches in which somebody waits for an answer. */
+function hasCommand(jobs: readonly Job[]): boolean {
+  return jobs.some(({ order }) => order.type === 'command');
 }
 
 function settleAll(jobs: readonly Job[], outcomes: readonly Outcome[]): void {

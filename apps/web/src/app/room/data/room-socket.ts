@@ -12,7 +12,8 @@ export interface RoomListener {
   refused: () => void;
 }
 
-const ACK_MS = 5000;
+/** Below the five seconds after which a broken line has to show. */
+const ACK_MS = 4000;
 const AGAIN_MS = 3000;
 
 /** The live line to the server. Reconnects by itself, with waits spread at random. */
@@ -66,12 +67,15 @@ export class RoomSocket {
     }
   }
 
+  /** A round trip. Without an answer the line is half open: it looks connected and carries nothing, so it is laid anew. */
   async readClock(): Promise<{ serverNow: string; head: number } | null> {
+    const { socket } = this;
     try {
-      const answer = await this.socket?.timeout(ACK_MS).emitWithAck('clock:read');
+      const answer = await socket?.timeout(ACK_MS).emitWithAck('clock:read');
       return answer?.ok === true ? answer.data : null;
     } catch {
-      // As above; the next reading is ten seconds away.
+      // Also when the line was lost or left meanwhile; then it is being laid anew already.
+      if (socket?.connected === true && socket === this.socket) socket.disconnect().connect();
       return null;
     }
   }
