@@ -46,8 +46,8 @@ export type GrantedAllowance = Pick<NewAllowance, 'clientId' | 'kind' | 'addMs' 
 export const AWAY_AFTER_MS = 25_000;
 /** After the deadline what was on its way is still taken for this long. */
 export const GRACE_MS = 5000;
-/** A gap between two looks at the clock from this length on is an outage of ours. */
-const OUTAGE_MS = 5000;
+/** A gap between two looks at the clock from this length on is an outage of ours, measured like a candidate's line. */
+const OUTAGE_MS = AWAY_AFTER_MS;
 /** Longer outages are not given back: nobody sits there a day later. */
 const OUTAGE_MAX_MS = 86_400_000;
 /** A session left running for weeks while the product was off must not overflow the column. */
