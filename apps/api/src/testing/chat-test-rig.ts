@@ -166,16 +166,23 @@ export class ChatTestRig {
   /** The numbers have no gap, and the state in the row is what follows from the log alone. */
   async expectReplayable(sessionId: string): Promise<void> {
     await this.main.app.get(Database, { strict: false }).inWorkspace(this.owner.me.workspace.id, async (tx) => {
-      const [row] = await tx.query<{ version: string; seed: string; state: SessionState; head: number }>(
-        `SELECT chat_test_version_id AS version, seed, engine_state AS state, head FROM test_session WHERE id = $1
-         FOR UPDATE`,
+      const [row] = await tx.query<{
+        version: string;
+        seed: string;
+        percent: number;
+        state: SessionState;
+        head: number;
+      }>(
+        `SELECT chat_test_version_id AS version, seed, extra_time_percent AS percent, engine_state AS state, head
+         FROM test_session WHERE id = $1 FOR UPDATE`,
         [sessionId],
       );
       const events = await this.log(sessionId);
       expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: row?.head ?? 0 }, (_, index) => index + 1));
       const chatTests = this.main.app.get(ChatTests, { strict: false });
       const script = await chatTests.scriptOf(row?.version ?? '', row?.seed ?? '', tx);
-      expect(canonicalJson(fold(script, events))).toBe(canonicalJson(row?.state));
+      const pace = 1 + (row?.percent ?? 0) / 100;
+      expect(canonicalJson(fold({ ...script, pace }, events))).toBe(canonicalJson(row?.state));
     });
   }
 }

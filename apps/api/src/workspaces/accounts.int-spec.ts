@@ -18,7 +18,8 @@ describe('set-up', () => {
     const body = { token, workspaceName: 'Northpost', name: 'Mara', email: 'owner@north.example', password: PASSWORD };
     const answers = await Promise.all(Array.from({ length: 12 }, () => new StaffClient(app.url).post('/setup', body)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    expect(answers.filter(({ status }) => status === 404)).toHaveLength(11);
+    // A rival is refused; on a machine that is busy making the workspace also with 503, to come again.
+    expect(answers.filter(({ status }) => status === 404 || status === 503)).toHaveLength(11);
     const client = new StaffClient(app.url);
     await client.post<SignInAnswer>('/sign-in', { email: 'OWNER@north.example', password: PASSWORD });
     owner = { client, me: (await client.get<Me>('/me')).body };
