@@ -14,7 +14,7 @@ import { notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
 import type { PinnedFile } from '../scenarios/scenario-files.js';
 import { Scenarios } from '../scenarios/scenario.service.js';
-import { contentHash, readYamlDocuments } from '../scenarios/yaml-documents.js';
+import { contentHash, readYamlDocuments } from '../platform/library/library-documents.js';
 import { ChatTestRepository, type ChatTestVersion } from './chat-test.repository.js';
 
 /** A chat test version with the scenario versions it pins; immutable, therefore kept in memory once read. */

@@ -1,13 +1,10 @@
 import type { Profile, RubricVersionSummary, RubricVersionView } from '@audition/contracts';
 import { parseRubric, type RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
-import fs from 'node:fs/promises';
-import path from 'node:path';
-import { parse } from 'yaml';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Config } from '../platform/config/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { contentHash, readYamlDocuments } from '../platform/library/library-documents.js';
 import { notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
 import { RubricRepository } from './rubric.repository.js';
@@ -47,24 +44,9 @@ export class Rubrics {
 
   /** Publishes the shipped templates as version 1 in a new workspace. */
   async publishShipped(tx: Tx): Promise<void> {
-    this.shipped ??= this.readShipped();
+    this.shipped ??= readYamlDocuments(this.config.libraryDir, 'rubrics', parseRubric);
     for (const document of await this.shipped) {
-      const contentHash = createHash('sha256').update(JSON.stringify(document)).digest('hex');
-      await this.rubrics.publish({ id: newId(), document, version: 1, contentHash }, tx);
+      await this.rubrics.publish({ id: newId(), document, version: 1, contentHash: contentHash(document) }, tx);
     }
-  }
-
-  /** Reads library/rubrics. A broken file stops the start with the place of the fault. */
-  private async readShipped(): Promise<RubricDocument[]> {
-    const folder = path.join(this.config.libraryDir, 'rubrics');
-    const files = (await fs.readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
-    return Promise.all(
-      files.map(async (name) => {
-        const parsed = parseRubric(parse(await fs.readFile(path.join(folder, name), 'utf8')));
-        if (parsed.ok) return parsed.value;
-        const faults = parsed.faults.map(({ path: place, message }) => `${place}: ${message}`).join('\n');
-        throw new Error(`library/rubrics/${name} is not a valid rubric\n${faults}`);
-      }),
-    );
   }
 }

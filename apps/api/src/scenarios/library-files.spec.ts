@@ -2,7 +2,7 @@ import { parseScenario } from '@audition/scenario';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileTypeFromFile } from 'file-type';
-import { readYamlDocuments } from './yaml-documents.js';
+import { readYamlDocuments } from '../platform/library/library-documents.js';
 
 const library = path.resolve(import.meta.dirname, '../../../../library');
 const folder = path.join(library, 'files');

@@ -8,7 +8,7 @@ import { notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
 import { ScenarioFiles, type PinnedFile } from './scenario-files.js';
 import { ScenarioRepository, type ScenarioVersion, type StoredScenario } from './scenario.repository.js';
-import { contentHash, readYamlDocuments } from './yaml-documents.js';
+import { contentHash, readYamlDocuments } from '../platform/library/library-documents.js';
 
 /** Published scenario versions of a workspace, and the ones a new workspace starts with. */
 @Injectable()

@@ -9,7 +9,7 @@ import {
   type TestEvent,
 } from '@audition/scenario';
 import path from 'node:path';
-import { readYamlDocuments } from '../scenarios/yaml-documents.js';
+import { readYamlDocuments } from '../platform/library/library-documents.js';
 import type { Command, CommandContent } from './command-parser.js';
 import type { LockedSession, RecordedCommand, SessionChange } from './session-log.repository.js';
 import { SessionTime } from './session-time.js';
