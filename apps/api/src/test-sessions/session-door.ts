@@ -175,6 +175,7 @@ export class SessionDoor {
       const { turns, alive } = await this.open(jobs, tx);
       const outcomes = jobs.map((job) => attempt(job, turns, alive));
       const changes = await this.write([...turns.values()], tx);
+      await this.recordReturns(jobs, turns, tx);
       for (const change of changes) {
         const turn = turns.get(change.id);
         for (const allowance of change.allowances) await this.recordAllowance(change.id, allowance, tx);
@@ -247,6 +248,19 @@ export class SessionDoor {
       if (change.allowances.length > 0) tx.afterCommit(() => this.publisher.changed(change.id));
     }
     return changes;
+  }
+
+  /**
+   * The sign that ended an absence is written with the end. Left to `Presence`, which is a second behind, any process's
+   * clock would meanwhile find the old sign and take the candidate for away again, since the same moment.
+   */
+  private async recordReturns(jobs: readonly Job[], turns: ReadonlyMap<string, SessionTurn>, tx: Tx): Promise<void> {
+    const cookies = jobs.flatMap(({ sessionId, order }) =>
+      order.type === 'command' && turns.get(sessionId)?.hasReturned === true
+        ? [{ id: order.actor.candidateSessionId, agoMs: 0 }]
+        : [],
+    );
+    if (cookies.length > 0) await this.time.seen(cookies, tx);
   }
 
   /** The mistake that the fault run must find: a timer that dies with its process. */

@@ -2,6 +2,7 @@ import type { AllowanceLedger } from '@audition/contracts';
 import { v7 } from 'uuid';
 import { ChatTestRig, type RunningTest } from '../testing/chat-test-rig.js';
 import { Presence } from './presence.js';
+import { SessionTimeRepository } from './session-time.repository.js';
 
 const note = (text: string) => ({ type: 'note', conversation: 'a', text });
 const MINUTE_MS = 60_000;
@@ -121,12 +122,22 @@ describe('The time of a running test', () => {
       },
       ({ awaySince }) => awaySince === null,
     );
-    expect(addedMs(second)).toBeGreaterThan(addedMs(back));
-    expect(addedMs(second) + second.creditLeftMs).toBe(120_000);
+    expect(addedMs(second)).toBe(120_000);
+    expect(second.creditLeftMs).toBe(0);
     const kinds = (await rig.log(test.sessionId)).map(({ body }) => body.kind);
     expect(kinds.filter((kind) => kind === 'connection')).toHaveLength(4);
     expect(kinds.filter((kind) => kind === 'allowance')).toHaveLength(2);
     await rig.expectReplayable(test.sessionId);
+  });
+
+  it('knows at once that a candidate is back, in every process', async () => {
+    const test = await rig.running();
+    await rig.letPass(test.sessionId, 1);
+    await letFallSilent(test, 50);
+    expect((await test.candidate.command(test.sessionId, note('I am back'))).status).toBe(200);
+    // What any process's clock asks; to be found again here would begin the absence again that has just been given back.
+    const silent = await rig.app.app.get(SessionTimeRepository, { strict: false }).silent(500);
+    expect(silent.map(({ id }) => id)).not.toContain(test.sessionId);
   });
 
   it('counts a candidate who only reads by HTTP, or whose page only answers pings, as there', async () => {

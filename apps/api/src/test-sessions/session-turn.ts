@@ -26,6 +26,7 @@ export class SessionTurn {
   private readonly allowances: NewAllowance[] = [];
   private readonly recorded: Map<string, RecordedCommand>;
   private readonly recorder: Recorder;
+  private readonly wasAway: boolean;
   private state: SessionState;
   private head: number;
   private nextOrder: number;
@@ -39,6 +40,7 @@ export class SessionTurn {
     recorded: readonly RecordedCommand[],
   ) {
     this.state = session.engineState ?? createSession(script);
+    this.wasAway = time !== null && time.awaySinceMs !== null;
     this.head = session.head;
     this.nextOrder = session.nextOrder;
     this.recorded = new Map(recorded.map((command) => [command.clientId, command]));
@@ -132,6 +134,11 @@ export class SessionTurn {
     if (this.time?.isGranted(allowance) === true) return;
     this.tick();
     this.requireRunning().allow(this.recorder, allowance);
+  }
+
+  /** Whether an absence ended in this turn. */
+  get hasReturned(): boolean {
+    return this.wasAway && this.time?.awaySinceMs === null;
   }
 
   /** What is to be written, or null when nothing happened. */
