@@ -7,9 +7,11 @@ import { STAGES, type Stage, type TestSessionState } from './vocabulary.js';
 /** One row of a list or card of a board. */
 export interface ApplicationRow {
   id: string;
-  candidateId: string;
+  /** Null where the reader sees an alias instead of the person. */
+  candidateId: string | null;
   openingId: string;
   openingTitle: string;
+  /** An alias in a blind opening, for those who score, until everybody has submitted; the address is empty then. */
   name: string;
   email: string;
   stage: Stage;
@@ -104,6 +106,9 @@ export interface TestSessionSummary {
 
 export interface ScorecardSummary {
   id: string;
+  roundId: string;
+  roundTitle: string;
+  revision: number;
   assessor: string;
   isOwn: boolean;
   status: 'draft' | 'submitted';

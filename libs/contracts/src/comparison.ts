@@ -28,10 +28,19 @@ export interface ComparisonRow {
   assessors: ComparisonAssessor[];
 }
 
+/** The current scorecard of an assessor in a round. */
 export interface ComparisonAssessor {
   scorecardId: string;
+  memberId: string;
   assessor: string;
+  roundId: string;
+  roundTitle: string;
+  revision: number;
+  /** Why the card was corrected; empty for a first one. */
+  reason: string;
   submittedAt: string;
+  /** Keys of the criteria the card is about. */
+  criteria: string[];
   entries: ScorecardEntries;
   total: number | null;
 }

@@ -11,6 +11,7 @@ export * from './playing.js';
 export * from './problems.js';
 export type * from './realtime/room.js';
 export type * from './realtime/staff.js';
+export * from './rounds.js';
 export * from './scorecards.js';
 export * from './test-sessions.js';
 export * from './validation.js';

@@ -31,6 +31,8 @@ export interface OpeningSummary {
   rubricVersionId: string;
   chatTestTitle: string;
   chatTestMinutes: number;
+  /** Those who score see aliases instead of names until everybody has submitted. */
+  isBlind: boolean;
   candidateCount: number;
   stageCounts: Record<Stage, number>;
   createdAt: string;

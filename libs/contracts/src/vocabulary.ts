@@ -12,6 +12,10 @@ export type Stage = (typeof STAGES)[number];
 /** Stages that close an application and ask for a reason. */
 export const FINAL_STAGES: readonly Stage[] = ['hired', 'rejected'];
 
+export const ROUND_KINDS = ['chat-test', 'interview'] as const;
+/** What a round's ratings come from: reading the chat test, or talking with the candidate. */
+export type RoundKind = (typeof ROUND_KINDS)[number];
+
 export const TEST_SESSION_STATES = ['invited', 'ready', 'running', 'finished', 'expired', 'revoked', 'voided'] as const;
 /**
  * invited: link made · ready: consent given · running: the clock runs · finished: ended by candidate or deadline ·

@@ -27,7 +27,7 @@ export interface ReportCriterion {
   title: string;
   definition: string;
   score: string;
-  /** One per assessor, in the order of `assessors`. */
+  /** One per scorecard that is about it, in the order of `assessors`. */
   ratings: { assessor: string; rating: string; anchor: string; ticks: string[]; note: string }[];
 }
 
@@ -37,7 +37,8 @@ export interface CandidateReport extends ReportFrame {
   stage: string;
   decision: string;
   total: string;
-  assessors: { name: string; submittedAt: string; total: string }[];
+  /** One per scorecard: who, in which round, and why it was corrected (empty where it was not). */
+  assessors: { name: string; round: string; submittedAt: string; correction: string; total: string }[];
   chapters: ReportChapter[];
   weightReason: string;
   radar: Scene;

@@ -51,6 +51,14 @@ export interface RubricDocument {
   chapters: Chapter[];
 }
 
+/** A message of the candidate's own chat test that speaks for a rating or a tick. */
+export interface Evidence {
+  /** Number of the message in the log of the test that counts. */
+  seq: number;
+  /** Key of the checklist item it supports; without one it supports the rating. */
+  tick?: string;
+}
+
 /** What an assessor recorded for one criterion. */
 export interface ScorecardEntry {
   /** null: nothing chosen yet. */
@@ -58,6 +66,9 @@ export interface ScorecardEntry {
   /** Keys of the ticked checklist items. */
   ticks: string[];
   note: string;
+  /** The assessor wants to come back to it. */
+  isFlagged?: boolean;
+  evidence?: Evidence[];
 }
 
 /** By criterion key; a missing key means an untouched criterion. */

@@ -114,11 +114,35 @@ describe('checking entries', () => {
     [{ a: { rating: 1, ticks: [], note: 'nul \u0000' } }, '/a/note'],
     [{ a: { rating: 1, ticks: [], note: 'half \ud83d' } }, '/a/note'],
     [{ a: { rating: 1, ticks: [], note: '', extra: 1 } }, '/a/extra'],
+    [{ a: { ...entry(1), isFlagged: 'yes' } }, '/a/isFlagged'],
+    [{ a: { ...entry(1), evidence: [{ seq: 0 }] } }, '/a/evidence'],
+    [{ a: { ...entry(1), evidence: [{ seq: 1.5 }] } }, '/a/evidence'],
+    [{ a: { ...entry(1), evidence: [{ seq: 2 ** 31 }] } }, '/a/evidence'],
+    [{ a: { ...entry(1), evidence: [{ seq: 3, tick: 'three' }] } }, '/a/evidence'],
+    [{ a: { ...entry(1), evidence: [{ seq: 3 }, { seq: 3 }] } }, '/a/evidence'],
+    [{ a: { ...entry(1), evidence: [{ seq: 3, session: 'other' }] } }, '/a/evidence'],
+    [{ a: { ...entry(1), evidence: Array.from({ length: 31 }, (_, seq) => ({ seq: seq + 1 })) } }, '/a/evidence'],
     [{ a: null }, '/a'],
     [[], ''],
   ])('refuses %j with the place of the fault', (entries, pointer) => {
     const checked = checkEntries(rubric, entries);
     expect(checked.ok ? [] : checked.faults.map((fault) => fault.pointer)).toContain(pointer);
+  });
+
+  it('keeps flags and evidence, one message for the rating and for any ticks', () => {
+    const entries = {
+      a: { ...entry(4), isFlagged: true, evidence: [{ seq: 3 }, { seq: 3, tick: 'one' }, { seq: 9 }] },
+    };
+    expect(checkEntries(rubric, entries)).toEqual({ ok: true, entries });
+    const plain = { a: { ...entry(4), isFlagged: false, evidence: [] } };
+    expect(checkEntries(rubric, plain)).toEqual({ ok: true, entries: { a: entry(4) } });
+  });
+
+  it('of a card about some criteria refuses the others, and misses only its own', () => {
+    const checked = checkEntries(rubric, card(4, 3), ['a', 'c']);
+    expect(checked.ok ? [] : checked.faults.map(({ pointer }) => pointer)).toEqual(['/b']);
+    expect(missingCriteria(rubric, card(4), ['a', 'c'])).toEqual(['c']);
+    expect(score(rubric, card(4, 1, 2), ['a', 'c'])).toMatchObject({ total: 3, ratedCount: 2, criterionCount: 2 });
   });
 
   it('names what is missing in the rubric’s order', () => {

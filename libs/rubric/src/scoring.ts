@@ -1,13 +1,19 @@
 import type { PanelScore, RubricDocument, ScorecardEntries, ScorecardEntry, ScoreSummary } from './document.js';
-import { criteriaOf } from './criteria.js';
+import { criteriaOf, ownCriteria } from './criteria.js';
 
 /**
  * Scores of one scorecard. A chapter's score and the total are means of the ratings weighted by the criteria's weights,
  * Σ wᵢ·rᵢ / Σ wᵢ over the criteria with a rating from 1 to 5; "not observed" counts neither above nor below the line.
+ * @param only keys of the criteria that the card is about, where a panel shares them out; without it, all
  */
-export function score(rubric: RubricDocument, entries: ScorecardEntries): ScoreSummary {
-  const values = valuesOf(rubric, (key) => observed(entryOf(entries, key)));
-  const all = criteriaOf(rubric).map(({ key }) => entryOf(entries, key)?.rating ?? null);
+export function score(rubric: RubricDocument, entries: ScorecardEntries, only?: readonly string[]): ScoreSummary {
+  const own = ownCriteria(rubric, only);
+  const values = own.map(({ key, chapter, weight }) => ({
+    chapter,
+    weight,
+    value: observed(entryOf(entries, key)),
+  }));
+  const all = own.map(({ key }) => entryOf(entries, key)?.rating ?? null);
   return {
     ...means(rubric, values),
     ratedCount: all.filter((rating) => typeof rating === 'number').length,
@@ -30,7 +36,7 @@ export function combine(rubric: RubricDocument, cards: readonly ScorecardEntries
   return {
     ...means(
       rubric,
-      valuesOf(rubric, (key) => scores.get(key) ?? null),
+      criteriaOf(rubric).map(({ key, chapter, weight }) => ({ chapter, weight, value: scores.get(key) ?? null })),
     ),
     criteria,
   };
@@ -48,20 +54,16 @@ interface WeightedValue {
   value: number | null;
 }
 
-function valuesOf(rubric: RubricDocument, valueOf: (key: string) => number | null): WeightedValue[] {
-  return criteriaOf(rubric).map(({ key, chapter, weight }) => ({ chapter, weight, value: valueOf(key) }));
-}
-
 function means(rubric: RubricDocument, values: readonly WeightedValue[]): Pick<PanelScore, 'total' | 'chapters'> {
   return {
     total: weightedMean(values),
-    chapters: rubric.chapters.map(({ key, criteria }) => {
+    chapters: rubric.chapters.map(({ key }) => {
       const own = values.filter(({ chapter }) => chapter === key);
       return {
         key,
         score: weightedMean(own),
         observedCount: own.filter(({ value }) => value !== null).length,
-        criterionCount: criteria.length,
+        criterionCount: own.length,
       };
     }),
   };

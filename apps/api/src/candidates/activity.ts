@@ -52,6 +52,10 @@ export function activityText({ action, actor, data }: ActivityEntry): string {
       return `${actor} started a scorecard`;
     case 'scorecard.submitted':
       return `${actor} submitted a scorecard`;
+    case 'scorecard.correction-started':
+      return `${actor} began to correct a scorecard`;
+    case 'scorecard.corrected':
+      return `${actor} submitted a correction of a scorecard`;
     case 'report.exported':
       return `${actor} exported a report`;
     default:

@@ -19,6 +19,8 @@ export class ApplicationEntity {
   @Column('uuid', { name: 'workspace_id' }) workspaceId: string;
   @Column('uuid', { name: 'opening_id' }) openingId: string;
   @Column('uuid', { name: 'candidate_id' }) candidateId: string;
+  /** Names the candidate where names are hidden; drawn by the database. */
+  @Column({ type: 'integer', name: 'alias_number', insert: false, update: false }) aliasNumber: number;
   @Column('text', { default: 'applied' }) stage: Stage;
   @Column('text', { name: 'decision_reason', default: '' }) decisionReason: string;
   @Column('uuid', { name: 'decided_by', nullable: true }) decidedBy: string | null;

@@ -25,15 +25,15 @@ const TEST_STATE = `CASE WHEN t.state IN ('invited', 'ready') AND t.link_expires
                          THEN 'expired' ELSE t.state END`;
 
 const ROW = `
-  SELECT a.id, a.candidate_id AS "candidateId", a.opening_id AS "openingId", o.title AS "openingTitle",
-         c.name, c.email, a.stage, ${TEST_STATE} AS test, coalesce(s.status, 'none') AS "ownScorecard",
+  SELECT a.id, c.candidate_id AS "candidateId", a.opening_id AS "openingId", o.title AS "openingTitle",
+         c.name, c.email, a.stage, ${TEST_STATE} AS test, CASE WHEN s.is_done THEN 'submitted' WHEN s.has_card THEN 'draft' ELSE 'none' END AS "ownScorecard",
          a.created_at AS "createdAt", a.version`;
 const FROM = `
   FROM application a
-  JOIN candidate c ON c.id = a.candidate_id
+  JOIN seen_candidate c ON c.application_id = a.id AND c.reader_id = $1
   JOIN opening o ON o.id = a.opening_id
   LEFT JOIN test_session t ON t.application_id = a.id AND t.state <> 'voided'
-  LEFT JOIN scorecard s ON s.application_id = a.id AND s.member_id = $1`;
+  LEFT JOIN scoring_state s ON s.application_id = a.id AND s.member_id = $1`;
 
 const LIST_LIMIT = 1000;
 

@@ -15,7 +15,7 @@ import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
-import { Scorecards } from '../scorecards/scorecard.service.js';
+import { SeenScorecards } from '../scorecards/seen-scorecards.js';
 import { SessionVoids } from '../test-sessions/session-void.service.js';
 import { TestSessions } from '../test-sessions/test-session.service.js';
 import { activityText } from './activity.js';
@@ -29,7 +29,7 @@ export class Candidates {
     private readonly db: Database,
     private readonly candidates: CandidateRepository,
     private readonly openings: Openings,
-    private readonly scorecards: Scorecards,
+    private readonly scorecards: SeenScorecards,
     private readonly testSessions: TestSessions,
     private readonly voids: SessionVoids,
     private readonly audit: AuditLog,

@@ -6,16 +6,16 @@ export type ComparedApplication = Pick<ComparisonRow, 'applicationId' | 'name' |
 
 @Injectable()
 export class ComparisonRepository {
-  /** Applications of the opening, or one of them. */
-  list(openingId: string, only: string | null, tx: Tx): Promise<ComparedApplication[]> {
+  /** Applications of the opening, or one of them, with the names as the reader may see them. */
+  list(readerId: string, openingId: string, only: string | null, tx: Tx): Promise<ComparedApplication[]> {
     return tx.query(
       `SELECT a.id AS "applicationId", c.name, a.stage,
               CASE WHEN t.id IS NULL THEN 'none' WHEN t.state = 'finished' THEN 'done' ELSE 'open' END AS test
        FROM application a
-       JOIN candidate c ON c.id = a.candidate_id
+       JOIN seen_candidate c ON c.application_id = a.id AND c.reader_id = $3
        LEFT JOIN test_session t ON t.application_id = a.id AND t.state <> 'voided'
        WHERE a.opening_id = $1 AND ($2::uuid IS NULL OR a.id = $2)`,
-      [openingId, only],
+      [openingId, only, readerId],
     );
   }
 }

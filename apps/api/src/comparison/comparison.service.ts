@@ -5,7 +5,7 @@ import { Openings } from '../openings/opening.service.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { Rubrics } from '../rubrics/rubric.service.js';
-import { Scorecards, type Panel } from '../scorecards/scorecard.service.js';
+import { SeenScorecards, type Panel } from '../scorecards/seen-scorecards.js';
 import { ComparisonRepository, type ComparedApplication } from './comparison.repository.js';
 
 /** Candidates of an opening side by side. The screen and the PDF are both drawn from this one model. */
@@ -16,7 +16,7 @@ export class Comparisons {
     private readonly comparisons: ComparisonRepository,
     private readonly openings: Openings,
     private readonly rubrics: Rubrics,
-    private readonly scorecards: Scorecards,
+    private readonly scorecards: SeenScorecards,
   ) {}
 
   read(actor: StaffActor, openingId: string): Promise<ComparisonView> {
@@ -36,7 +36,7 @@ export class Comparisons {
   private async build(actor: StaffActor, openingId: string, only: string | null, tx: Tx): Promise<ComparisonView> {
     const opening = await this.openings.require(openingId, tx);
     const { document: rubric } = await this.rubrics.require(opening.rubricVersionId, tx);
-    const applications = await this.comparisons.list(openingId, only, tx);
+    const applications = await this.comparisons.list(actor.memberId, openingId, only, tx);
     const panels = await this.scorecards.panelsFor(
       actor,
       applications.map(({ applicationId }) => applicationId),
@@ -68,12 +68,10 @@ function toRow(application: ComparedApplication, panel: Panel | undefined, rubri
             submitted.map(({ entries }) => entries),
           )
         : null,
-    assessors: submitted.map(({ id, assessor, submittedAt, entries }) => ({
-      scorecardId: id,
-      assessor,
-      submittedAt: submittedAt ?? '',
-      entries,
-      total: score(rubric, entries).total,
+    assessors: submitted.map(({ id, memberId, assessor, roundId, roundTitle, revision, reason, ...card }) => ({
+      ...{ scorecardId: id, memberId, assessor, roundId, roundTitle, revision, reason },
+      ...{ submittedAt: card.submittedAt ?? '', criteria: card.criteria, entries: card.entries },
+      total: score(rubric, card.entries, card.criteria).total,
     })),
   };
 }

@@ -10,6 +10,8 @@ export class OpeningEntity {
   @Column('text', { default: 'open' }) status: 'open' | 'closed';
   @Column('uuid', { name: 'rubric_version_id' }) rubricVersionId: string;
   @Column('uuid', { name: 'chat_test_version_id' }) chatTestVersionId: string;
+  @Column('boolean', { name: 'is_blind', default: false }) isBlind: boolean;
+  @Column('integer', { name: 'rounds_version', default: 1 }) roundsVersion: number;
   @Column('uuid', { name: 'created_by' }) createdBy: string;
   @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' }) createdAt: Date;
   @Column('integer', { default: 1 }) version: number;

@@ -15,7 +15,7 @@ export interface NewOpening {
 type OpeningRow = Omit<OpeningSummary, 'stageCounts' | 'candidateCount'> & { counts: Partial<Record<Stage, number>> };
 
 const SUMMARY = `
-  SELECT o.id, o.title, o.profile, o.status, o.version, o.created_at AS "createdAt",
+  SELECT o.id, o.title, o.profile, o.status, o.is_blind AS "isBlind", o.version, o.created_at AS "createdAt",
          r.id AS "rubricVersionId", r.title AS "rubricTitle", r.version AS "rubricVersion",
          t.title AS "chatTestTitle", (t.document->>'minutes')::int AS "chatTestMinutes",
          coalesce((SELECT jsonb_object_agg(s.stage, s.n)
@@ -61,11 +61,14 @@ export class OpeningRepository {
     const [counts] = await tx.query<Record<OpeningDetail['todo'][number]['kind'], number>>(
       `SELECT count(*) FILTER (WHERE t.id IS NULL)::int AS invite,
               count(*) FILTER (WHERE t.state = 'running')::int AS "test-running",
-              count(*) FILTER (WHERE t.state = 'finished' AND s.status IS DISTINCT FROM 'submitted')::int AS "scorecard-due",
+              count(*) FILTER (WHERE t.state = 'finished' AND CASE WHEN s.member_id IS NULL THEN r.is_open ELSE NOT s.is_done END)::int
+                AS "scorecard-due",
               count(*) FILTER (WHERE a.stage IN ('review', 'offer'))::int AS decide
        FROM application a
        LEFT JOIN test_session t ON t.application_id = a.id AND t.state <> 'voided'
-       LEFT JOIN scorecard s ON s.application_id = a.id AND s.member_id = $2
+       LEFT JOIN scoring_state s ON s.application_id = a.id AND s.member_id = $2
+       CROSS JOIN (SELECT EXISTS (SELECT FROM opening_round r WHERE r.opening_id = $1
+                     AND NOT EXISTS (SELECT FROM round_assessor p WHERE p.round_id = r.id)) AS is_open) r
        WHERE a.opening_id = $1 AND a.stage NOT IN ('hired', 'rejected')`,
       [id, memberId],
     );

@@ -17,6 +17,7 @@ import { AppError, notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
 import { Rubrics } from '../rubrics/rubric.service.js';
 import { OpeningRepository } from './opening.repository.js';
+import { Rounds } from './round.service.js';
 
 /** Positions being filled. An opening fixes the rubric version and the chat test that its candidates share. */
 @Injectable()
@@ -26,6 +27,7 @@ export class Openings {
     private readonly openings: OpeningRepository,
     private readonly rubrics: Rubrics,
     private readonly chatTests: ChatTests,
+    private readonly rounds: Rounds,
     private readonly audit: AuditLog,
   ) {}
 
@@ -78,6 +80,7 @@ export class Openings {
         { id, title, profile, rubricVersionId: rubric.id, chatTestVersionId, createdBy: actor.memberId },
         tx,
       );
+      await this.rounds.addFirst(id, rubric.document, tx);
       await this.audit.append(
         {
           actor: { kind: 'member', id: actor.memberId },

@@ -56,7 +56,7 @@ export function comparisonReport(
       name: row.name,
       stage: STAGE_NAMES[row.stage],
       status: statusOf(row),
-      assessors: row.assessors.map(({ assessor }) => assessor).join(', '),
+      assessors: [...new Set(row.assessors.map(({ assessor }) => assessor))].join(', '),
       total: formatScore(row.score?.total ?? null),
       chapterScores: view.rubric.chapters.map(({ key }) =>
         formatScore(row.score?.chapters.find((chapter) => chapter.key === key)?.score ?? null),
@@ -90,9 +90,11 @@ export function candidateReport(
     stage: STAGE_NAMES[row.stage],
     decision,
     total: formatScore(row.score?.total ?? null),
-    assessors: row.assessors.map(({ assessor, submittedAt, total }) => ({
+    assessors: row.assessors.map(({ assessor, roundTitle, submittedAt, reason, total }) => ({
       name: assessor,
+      round: roundTitle,
       submittedAt: formatInstant(submittedAt),
+      correction: reason,
       total: formatScore(total),
     })),
     chapters: view.rubric.chapters.map((chapter) => toReportChapter(chapter, row)),
@@ -115,14 +117,16 @@ function toReportChapter(chapter: ComparisonView['rubric']['chapters'][number], 
 }
 
 function toReportCriterion(criterion: Criterion, row: ComparisonRow): ReportCriterion {
+  const cards = row.assessors.filter(({ criteria }) => criteria.includes(criterion.key));
+  const hasRounds = new Set(row.assessors.map(({ roundId }) => roundId)).size > 1;
   return {
     title: criterion.title,
     definition: criterion.definition,
     score: formatScore(row.score?.criteria.find(({ key }) => key === criterion.key)?.score ?? null),
-    ratings: row.assessors.map(({ assessor, entries }) => {
+    ratings: cards.map(({ assessor, roundTitle, entries }) => {
       const entry = entries[criterion.key];
       return {
-        assessor,
+        assessor: hasRounds ? `${assessor}, ${roundTitle}` : assessor,
         rating: ratingText(entry),
         anchor: typeof entry?.rating === 'number' ? criterion.anchors[entry.rating] : '',
         ticks: criterion.checklist.filter(({ key }) => entry?.ticks.includes(key)).map(({ text }) => text),

@@ -1,18 +1,40 @@
-import { SaveScorecardRequest, SubmitScorecardRequest, type InterviewView, type Scorecard } from '@audition/contracts';
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import {
+  CorrectScorecardRequest,
+  InterviewQuery,
+  SaveScorecardRequest,
+  SubmitScorecardRequest,
+  type InterviewView,
+  type Scorecard,
+  type ScorecardRevisions,
+} from '@audition/contracts';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
 import { Scorecards } from './scorecard.service.js';
+import { SeenScorecards } from './seen-scorecards.js';
 
 @Controller('api/applications/:id')
 export class ScorecardController {
-  constructor(private readonly scorecards: Scorecards) {}
+  constructor(
+    private readonly scorecards: Scorecards,
+    private readonly seen: SeenScorecards,
+  ) {}
 
   @Get('interview')
   @Permit('scorecard:write')
-  interview(@Staff() actor: StaffActor, @Param('id', IdPipe) id: string): Promise<InterviewView> {
-    return this.scorecards.interview(actor, id);
+  interview(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Query() query: InterviewQuery,
+  ): Promise<InterviewView> {
+    return this.scorecards.interview(actor, id, query.round);
+  }
+
+  @Get('scorecard-revisions')
+  @Permit('comparison:read')
+  revisions(@Staff() actor: StaffActor, @Param('id', IdPipe) id: string): Promise<ScorecardRevisions> {
+    return this.seen.revisions(actor, id);
   }
 
   @Put('scorecard')
@@ -33,6 +55,17 @@ export class ScorecardController {
     @Param('id', IdPipe) id: string,
     @Body() request: SubmitScorecardRequest,
   ): Promise<Scorecard> {
-    return this.scorecards.submit(actor, id, request.version);
+    return this.scorecards.submit(actor, id, request);
+  }
+
+  @Post('scorecard/correct')
+  @HttpCode(200)
+  @Permit('scorecard:write')
+  correct(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Body() request: CorrectScorecardRequest,
+  ): Promise<Scorecard> {
+    return this.scorecards.correct(actor, id, request);
   }
 }

@@ -1,3 +1,4 @@
+import type { QuickNote } from '@audition/contracts';
 import type { ScorecardEntries } from '@audition/rubric';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -7,10 +8,17 @@ export class ScorecardEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'workspace_id' }) workspaceId: string;
   @Column('uuid', { name: 'application_id' }) applicationId: string;
+  @Column('uuid', { name: 'round_id' }) roundId: string;
   @Column('uuid', { name: 'member_id' }) memberId: string;
   @Column('uuid', { name: 'rubric_version_id' }) rubricVersionId: string;
   @Column('text', { default: 'draft' }) status: 'draft' | 'submitted';
+  @Column('integer', { default: 1 }) revision: number;
+  /** Why a submitted card was corrected; empty for the first revision. */
+  @Column('text', { default: '' }) reason: string;
+  @Column('jsonb') criteria: string[];
   @Column('jsonb') entries: ScorecardEntries;
+  @Column('jsonb', { default: [] }) notes: QuickNote[];
+  @Column('uuid', { name: 'evidence_session_id', nullable: true }) evidenceSessionId: string | null;
   @Column('integer', { default: 1 }) version: number;
   @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' }) createdAt: Date;
   @Column('timestamptz', { name: 'updated_at', default: () => 'clock_timestamp()' }) updatedAt: Date;

@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
+import { OpeningModule } from '../openings/opening.module.js';
 import { TestSessionModule } from '../test-sessions/test-session.module.js';
+import { EvidenceLog } from './evidence.js';
 import { ScorecardController } from './scorecard.controller.js';
 import { ScorecardRepository } from './scorecard.repository.js';
 import { Scorecards } from './scorecard.service.js';
+import { SeenScorecards } from './seen-scorecards.js';
 
 @Module({
-  imports: [TestSessionModule],
+  imports: [OpeningModule, TestSessionModule],
   controllers: [ScorecardController],
-  providers: [Scorecards, ScorecardRepository],
-  exports: [Scorecards],
+  providers: [Scorecards, SeenScorecards, EvidenceLog, ScorecardRepository],
+  exports: [Scorecards, SeenScorecards, EvidenceLog],
 })
 export class ScorecardModule {}

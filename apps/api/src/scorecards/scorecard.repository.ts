@@ -1,18 +1,47 @@
+import type { EvidenceQuote, QuickNote, RoundKind } from '@audition/contracts';
 import type { RubricDocument, ScorecardEntries } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
 import { ScorecardEntity } from './scorecard.entity.js';
+import type { OwnScoring } from './visibility.js';
 
 export interface StoredScorecard {
   id: string;
   applicationId: string;
+  roundId: string;
+  roundTitle: string;
+  roundKind: RoundKind;
   memberId: string;
   assessor: string;
+  revision: number;
+  reason: string;
   status: 'draft' | 'submitted';
+  criteria: string[];
   entries: ScorecardEntries;
+  notes: QuickNote[];
+  /** The test whose messages the evidence names. */
+  evidenceSessionId: string | null;
   version: number;
   updatedAt: string;
   submittedAt: string | null;
+}
+
+/** What an assessor fills in. */
+export interface CardContent {
+  criteria: readonly string[];
+  entries: ScorecardEntries;
+  notes: readonly QuickNote[];
+  evidenceSessionId: string | null;
+}
+
+export interface NewScorecard extends CardContent {
+  id: string;
+  applicationId: string;
+  roundId: string;
+  memberId: string;
+  rubricVersionId: string;
+  revision: number;
+  reason: string;
 }
 
 /** What a scorecard is about: the application, its opening's rubric version. */
@@ -21,64 +50,125 @@ export interface ScoringSubject {
   candidateName: string;
   openingId: string;
   openingTitle: string;
+  isBlind: boolean;
   rubricVersionId: string;
   rubricVersion: number;
   rubric: RubricDocument;
 }
 
 const CARD = `
-  SELECT s.id, s.application_id AS "applicationId", s.member_id AS "memberId", m.name AS assessor, s.status, s.entries,
-         s.version, s.updated_at AS "updatedAt", s.submitted_at AS "submittedAt"
-  FROM scorecard s JOIN member m ON m.id = s.member_id`;
+  SELECT s.id, s.application_id AS "applicationId", s.round_id AS "roundId", r.title AS "roundTitle",
+         r.kind AS "roundKind", s.member_id AS "memberId", m.name AS assessor, s.revision, s.reason, s.status, s.criteria,
+         s.entries, s.notes, s.evidence_session_id AS "evidenceSessionId", s.version, s.updated_at AS "updatedAt",
+         s.submitted_at AS "submittedAt"
+  FROM scorecard s JOIN member m ON m.id = s.member_id JOIN opening_round r ON r.id = s.round_id`;
+
+/** First drafts, and of what is submitted the newest revision; drafts of corrections are their assessor's alone. */
+const CURRENT = `
+  CASE s.status WHEN 'draft' THEN s.revision = 1
+    ELSE NOT EXISTS (SELECT FROM scorecard later
+                     WHERE later.workspace_id = s.workspace_id AND later.application_id = s.application_id
+                       AND later.round_id = s.round_id AND later.member_id = s.member_id
+                       AND later.revision > s.revision AND later.status = 'submitted') END`;
 
 @Injectable()
 export class ScorecardRepository {
-  async findSubject(applicationId: string, tx: Tx): Promise<ScoringSubject | undefined> {
+  /** @param readerId the member who is told the candidate's name, or in a blind opening the alias */
+  async findSubject(applicationId: string, readerId: string, tx: Tx): Promise<ScoringSubject | undefined> {
     const [row] = await tx.query<ScoringSubject>(
       `SELECT a.id AS "applicationId", c.name AS "candidateName", o.id AS "openingId", o.title AS "openingTitle",
-              r.id AS "rubricVersionId", r.version AS "rubricVersion", r.document AS rubric
+              o.is_blind AS "isBlind", v.id AS "rubricVersionId", v.version AS "rubricVersion", v.document AS rubric
        FROM application a
-       JOIN candidate c ON c.id = a.candidate_id
+       JOIN seen_candidate c ON c.application_id = a.id AND c.reader_id = $2
        JOIN opening o ON o.id = a.opening_id
-       JOIN rubric_version r ON r.id = o.rubric_version_id
+       JOIN rubric_version v ON v.id = o.rubric_version_id
        WHERE a.id = $1`,
-      [applicationId],
+      [applicationId, readerId],
     );
     return row;
   }
 
-  async findOwn(applicationId: string, memberId: string, tx: Tx): Promise<StoredScorecard | undefined> {
-    const [row] = await tx.query<StoredScorecard>(`${CARD} WHERE s.application_id = $1 AND s.member_id = $2`, [
-      applicationId,
-      memberId,
-    ]);
-    return row;
+  /** The member's cards of an application, in every round the newest revision. */
+  listOwn(applicationId: string, memberId: string, tx: Tx): Promise<StoredScorecard[]> {
+    return tx.query(
+      `SELECT DISTINCT ON (card."roundId") card.* FROM (${CARD} WHERE s.application_id = $1 AND s.member_id = $2) card
+       ORDER BY card."roundId", card.revision DESC`,
+      [applicationId, memberId],
+    );
   }
 
-  /** Every scorecard of the applications, by assessor's name; the caller leaves out what the reader may not see. */
-  listFor(applicationIds: readonly string[], tx: Tx): Promise<StoredScorecard[]> {
-    return tx.query(`${CARD} WHERE s.application_id = ANY ($1) ORDER BY m.name, s.id`, [applicationIds]);
+  /**
+   * The cards that count now, and first drafts, in the order of rounds and assessors' names; the caller leaves out what
+   * the reader may not see.
+   */
+  listCurrent(applicationIds: readonly string[], tx: Tx): Promise<StoredScorecard[]> {
+    return tx.query(
+      `${CARD} WHERE s.application_id = ANY ($1::uuid[]) AND ${CURRENT} ORDER BY r.position, m.name, s.id`,
+      [applicationIds],
+    );
   }
 
-  /** Inserts the first draft; tells whether it did, for another window may have been first. */
-  async insertDraft(
-    card: { id: string; applicationId: string; memberId: string; rubricVersionId: string; entries: ScorecardEntries },
+  /** Every submitted revision of the application's cards, by round, assessor and revision. */
+  listSubmitted(applicationId: string, tx: Tx): Promise<StoredScorecard[]> {
+    return tx.query(
+      `${CARD} WHERE s.application_id = $1 AND s.status = 'submitted' ORDER BY r.position, m.name, m.id, s.revision`,
+      [applicationId],
+    );
+  }
+
+  /** How far a member is with each of the applications. */
+  async scoringOf(
+    applicationIds: readonly string[],
+    memberId: string,
     tx: Tx,
-  ): Promise<boolean> {
+  ): Promise<(applicationId: string) => OwnScoring> {
+    const rows = await tx.query<{ id: string; isDone: boolean }>(
+      `SELECT application_id AS id, is_done AS "isDone" FROM scoring_state
+       WHERE application_id = ANY ($1::uuid[]) AND member_id = $2`,
+      [applicationIds, memberId],
+    );
+    const states = new Map<string, OwnScoring>(rows.map(({ id, isDone }) => [id, isDone ? 'done' : 'open']));
+    return (applicationId) => states.get(applicationId) ?? 'none';
+  }
+
+  /** Inserts a draft; tells whether it did, for another window may have been first. */
+  async insertDraft(card: NewScorecard, tx: Tx): Promise<boolean> {
     const rows = await tx.query<{ id: string }>(
-      `INSERT INTO scorecard (id, workspace_id, application_id, member_id, rubric_version_id, entries)
-       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (workspace_id, application_id, member_id) DO NOTHING RETURNING id`,
-      [card.id, tx.workspaceId, card.applicationId, card.memberId, card.rubricVersionId, JSON.stringify(card.entries)],
+      `INSERT INTO scorecard (id, workspace_id, application_id, round_id, member_id, rubric_version_id, revision, reason,
+                              criteria, entries, notes, evidence_session_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING RETURNING id`,
+      [
+        card.id,
+        tx.workspaceId,
+        card.applicationId,
+        card.roundId,
+        card.memberId,
+        card.rubricVersionId,
+        card.revision,
+        card.reason,
+        JSON.stringify(card.criteria),
+        JSON.stringify(card.entries),
+        JSON.stringify(card.notes),
+        card.evidenceSessionId,
+      ],
     );
     return rows.length === 1;
   }
 
-  /** Replaces the entries of a draft that still has this version; tells whether it did. */
-  async updateDraft(id: string, version: number, entries: ScorecardEntries, tx: Tx): Promise<boolean> {
+  /** Replaces the content of a draft that still has this version; tells whether it did. */
+  async updateDraft(id: string, version: number, content: CardContent, tx: Tx): Promise<boolean> {
+    const { criteria, entries, notes, evidenceSessionId } = content;
     const result = await tx.manager.update(
       ScorecardEntity,
       { id, version, status: 'draft' },
-      { entries, version: version + 1, updatedAt: () => 'clock_timestamp()' },
+      {
+        criteria: [...criteria],
+        entries,
+        notes: [...notes],
+        evidenceSessionId,
+        version: version + 1,
+        updatedAt: () => 'clock_timestamp()',
+      },
     );
     return result.affected === 1;
   }
@@ -98,19 +188,57 @@ export class ScorecardRepository {
     return result.affected === 1;
   }
 
-  async hasSeenOthers(applicationId: string, memberId: string, tx: Tx): Promise<boolean> {
-    const rows = await tx.query(`SELECT 1 FROM scorecard_reveal WHERE application_id = $1 AND member_id = $2`, [
-      applicationId,
-      memberId,
-    ]);
+  async hasSeenOthers(applicationId: string, roundId: string, memberId: string, tx: Tx): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT 1 FROM scorecard_reveal WHERE application_id = $1 AND round_id = $2 AND member_id = $3`,
+      [applicationId, roundId, memberId],
+    );
     return rows.length > 0;
   }
 
+  /** The reader was shown cards of others: none of these applications' rounds is theirs to score from now on. */
   async recordReveal(applicationIds: readonly string[], memberId: string, tx: Tx): Promise<void> {
     await tx.query(
-      `INSERT INTO scorecard_reveal (workspace_id, application_id, member_id)
-       SELECT $1, unnest($2::uuid[]), $3 ON CONFLICT DO NOTHING`,
+      `INSERT INTO scorecard_reveal (workspace_id, application_id, round_id, member_id)
+       SELECT $1, a.id, r.id, $3 FROM application a JOIN opening_round r ON r.opening_id = a.opening_id
+       WHERE a.id = ANY ($2::uuid[]) ON CONFLICT DO NOTHING`,
       [tx.workspaceId, applicationIds, memberId],
+    );
+  }
+
+  /** The same for single rounds, of which others' cards were shown. */
+  async recordRoundReveal(
+    shown: readonly { applicationId: string; roundId: string }[],
+    memberId: string,
+    tx: Tx,
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO scorecard_reveal (workspace_id, application_id, round_id, member_id)
+       SELECT $1, s."applicationId", s."roundId", $3
+       FROM jsonb_to_recordset($2::jsonb) AS s ("applicationId" uuid, "roundId" uuid) ON CONFLICT DO NOTHING`,
+      [tx.workspaceId, JSON.stringify(shown), memberId],
+    );
+  }
+
+  /** The test of an application that counts, once it has started. */
+  async findCountingSession(applicationId: string, tx: Tx): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }>(
+      `SELECT id FROM test_session WHERE application_id = $1 AND state <> 'voided' AND started_at IS NOT NULL`,
+      [applicationId],
+    );
+    return row?.id ?? null;
+  }
+
+  /** Messages of either side among these numbers of a log. */
+  messagesOf(
+    sessionId: string,
+    seqs: readonly number[],
+    tx: Tx,
+  ): Promise<(Omit<EvidenceQuote, 'customer' | 'who'> & { actor: string })[]> {
+    return tx.query(
+      `SELECT seq, conversation, actor, at_ms AS "atMs", body->>'text' AS text FROM test_event
+       WHERE session_id = $1 AND seq = ANY ($2::int[]) AND body->>'kind' = 'message' ORDER BY seq`,
+      [sessionId, seqs],
     );
   }
 }

@@ -1,49 +1,69 @@
-import type { InterviewView, SaveScorecardRequest, Scorecard, ScorecardSummary } from '@audition/contracts';
-import {
-  checkEntries,
-  criteriaOf,
-  missingCriteria,
-  score,
-  type RubricDocument,
-  type ScorecardEntries,
-} from '@audition/rubric';
+import type {
+  CorrectScorecardRequest,
+  InterviewRound,
+  InterviewView,
+  SaveScorecardRequest,
+  Scorecard,
+  SubmitScorecardRequest,
+} from '@audition/contracts';
+import { checkEntries, missingCriteria, score, type RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
+import { Rounds } from '../openings/round.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
 import { TestSessions } from '../test-sessions/test-session.service.js';
-import { ScorecardRepository, type ScoringSubject, type StoredScorecard } from './scorecard.repository.js';
-import { visibilityOfOthers } from './visibility.js';
+import { assignmentOf, criteriaOfDraft } from './assignment.js';
+import { EvidenceLog, hasEvidence, withoutEvidence } from './evidence.js';
+import {
+  ScorecardRepository,
+  type CardContent,
+  type ScoringSubject,
+  type StoredScorecard,
+} from './scorecard.repository.js';
 
-/** The scorecards of one application that a reader may see. */
-export interface Panel {
-  /** The reader must submit first; nothing is told, not even whether there is anything. */
-  isHidden: boolean;
-  submitted: StoredScorecard[];
-  draftCount: number;
+/** A reader before a round of one application: what there is to score, and how far they are. */
+interface Desk extends ScoringSubject {
+  rounds: InterviewRound[];
+  round: InterviewRound;
+  /** The newest revision of the reader's card in this round. */
+  card: StoredScorecard | undefined;
+  /** The test whose messages may be evidence. */
+  countingSession: string | null;
 }
 
-/** Independent scorecards: autosaved drafts guarded by a version, then submitted and locked. */
+/** Independent scorecards: autosaved drafts guarded by a version, then submitted and locked, then at most corrected. */
 @Injectable()
 export class Scorecards {
   constructor(
     private readonly db: Database,
     private readonly scorecards: ScorecardRepository,
+    private readonly rounds: Rounds,
+    private readonly evidence: EvidenceLog,
     private readonly testSessions: TestSessions,
     private readonly audit: AuditLog,
   ) {}
 
-  /** The kit, the reader's own scorecard and the chat test beside it. */
-  interview(actor: StaffActor, applicationId: string): Promise<InterviewView> {
+  /** The kit of a round, the reader's own scorecard and the chat test beside it. */
+  interview(actor: StaffActor, applicationId: string, roundId?: string): Promise<InterviewView> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { rubricVersionId: _, ...subject } = await this.subject(applicationId, tx);
-      const own = await this.scorecards.findOwn(applicationId, actor.memberId, tx);
+      const {
+        rubricVersionId: _,
+        isBlind: __,
+        round,
+        card,
+        countingSession,
+        ...subject
+      } = await this.desk(actor, applicationId, roundId, tx);
+      const shown = card && current(card, countingSession);
       return {
         ...subject,
+        roundId: round.id,
         testSession: await this.testSessions.summaryOf(applicationId, tx),
-        scorecard: own === undefined ? null : toScorecard(own, subject.rubric),
+        scorecard: shown === undefined ? null : toScorecard(shown, subject.rubric),
+        quotes: shown === undefined ? [] : await this.evidence.quotesOf(shown, tx),
       };
     });
   }
@@ -51,139 +71,160 @@ export class Scorecards {
   /** Saves the whole draft. A stale version is refused with the current state; nothing is overwritten unseen. */
   save(actor: StaffActor, applicationId: string, request: SaveScorecardRequest): Promise<Scorecard> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const subject = await this.subject(applicationId, tx);
-      const checked = checkEntries(subject.rubric, request.entries);
-      if (!checked.ok) {
-        throw new AppError('request.invalid', {
-          errors: checked.faults.map(({ pointer, detail }) => ({ pointer: `/entries${pointer}`, detail })),
-        });
+      const desk = await this.desk(actor, applicationId, request.roundId, tx);
+      const { card } = desk;
+      if (card !== undefined) this.requireDraft(desk, card);
+      else if (!desk.round.canScore) throw notAssigned(desk);
+      const content = await this.checked(desk, request, tx);
+      if (card === undefined) await this.start(actor, desk, request.version, content, tx);
+      else if (!(await this.scorecards.updateDraft(card.id, request.version, content, tx))) {
+        throw await this.staleError(actor, desk, tx);
       }
-      const own = await this.scorecards.findOwn(applicationId, actor.memberId, tx);
-      if (own === undefined) await this.start(actor, subject, request.version, checked.entries, tx);
-      else {
-        this.requireDraft(own, subject.rubric);
-        const isSaved = await this.scorecards.updateDraft(own.id, request.version, checked.entries, tx);
-        if (!isSaved) throw await this.staleError(actor, subject, tx);
-      }
-      return this.own(actor, subject, tx);
+      return this.own(actor, desk, tx);
     });
   }
 
   /** Locks the scorecard. Every criterion must be rated or marked as not observed. */
-  submit(actor: StaffActor, applicationId: string, version: number): Promise<Scorecard> {
+  submit(actor: StaffActor, applicationId: string, request: SubmitScorecardRequest): Promise<Scorecard> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const subject = await this.subject(applicationId, tx);
-      const own = await this.scorecards.findOwn(applicationId, actor.memberId, tx);
-      if (own === undefined) throw notFound();
-      this.requireDraft(own, subject.rubric);
-      const missing = missingCriteria(subject.rubric, own.entries);
+      const desk = await this.desk(actor, applicationId, request.roundId, tx);
+      const { card, rubric } = desk;
+      if (card === undefined) throw notFound();
+      this.requireDraft(desk, card);
+      if (current(card, desk.countingSession) !== card) throw voidEvidence(desk, card);
+      const criteria = criteriaOfDraft(rubric, desk.round.ownCriteria, card.entries);
+      const missing = missingCriteria(rubric, card.entries, criteria);
       if (missing.length > 0) {
         throw new AppError('scorecard.incomplete', {
-          detail: `${missing.length} of ${criteriaOf(subject.rubric).length} criteria are neither rated nor marked as not observed.`,
+          detail: `${missing.length} of ${criteria.length} criteria are neither rated nor marked as not observed.`,
           errors: missing.map((key) => ({ pointer: `/entries/${key}/rating`, detail: 'is not rated' })),
         });
       }
-      if (!(await this.scorecards.submit(own.id, version, tx))) throw await this.staleError(actor, subject, tx);
-      await this.record(actor, 'scorecard.submitted', own.id, tx);
-      return this.own(actor, subject, tx);
+      if (!(await this.scorecards.submit(card.id, request.version, tx))) throw await this.staleError(actor, desk, tx);
+      await this.record(actor, card.revision === 1 ? 'scorecard.submitted' : 'scorecard.corrected', card, tx);
+      return this.own(actor, desk, tx);
     });
   }
 
-  /**
-   * What a candidate's page tells the reader about scorecards. Totals of others appear here only for readers who
-   * have submitted or never score; owners see them in the comparison, where seeing is recorded.
-   */
-  async summariesFor(
-    actor: StaffActor,
-    applicationId: string,
-    tx: Tx,
-  ): Promise<{ cards: ScorecardSummary[]; areOthersHidden: boolean }> {
-    const { rubric } = await this.subject(applicationId, tx);
-    const all = await this.scorecards.listFor([applicationId], tx);
-    const own = all.find(({ memberId }) => memberId === actor.memberId);
-    const visibility = visibilityOfOthers(actor.role, own?.status ?? 'none');
-    const cards = all
-      .filter((card) => card === own || visibility !== 'nothing')
-      .map((card) => ({
-        id: card.id,
-        assessor: card.assessor,
-        isOwn: card === own,
-        status: card.status,
-        submittedAt: card.submittedAt,
-        total:
-          card.status === 'submitted' && (card === own || visibility === 'all')
-            ? score(rubric, card.entries).total
-            : null,
-      }));
-    return { cards, areOthersHidden: visibility === 'nothing' };
+  /** Starts a correction: a draft with the content of the submitted card, which stays as it is and counts until then. */
+  correct(actor: StaffActor, applicationId: string, request: CorrectScorecardRequest): Promise<Scorecard> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const desk = await this.desk(actor, applicationId, request.roundId, tx);
+      const { card, rubricVersionId } = desk;
+      if (card === undefined) throw notFound();
+      const correction = {
+        ...card,
+        id: newId(),
+        rubricVersionId,
+        revision: card.revision + 1,
+        reason: request.reason,
+      };
+      if (card.status === 'draft' || !(await this.scorecards.insertDraft(correction, tx))) {
+        const current = await this.own(actor, desk, tx);
+        const isFirst = current.revision === 1;
+        throw new AppError('scorecard.correction-open', {
+          detail: isFirst
+            ? 'This scorecard is still a draft and can simply be changed.'
+            : 'Go on with it, or submit it first.',
+          data: { current },
+        });
+      }
+      await this.record(actor, 'scorecard.correction-started', correction, tx);
+      return this.own(actor, desk, tx);
+    });
   }
 
-  /**
-   * The scorecards of others and the reader's own, per application, as far as the reader may see them. Seeing what
-   * `after-reveal` opens is recorded in the same transaction.
-   */
-  async panelsFor(actor: StaffActor, applicationIds: readonly string[], tx: Tx): Promise<Map<string, Panel>> {
-    const all = await this.scorecards.listFor(applicationIds, tx);
-    const panels = new Map<string, Panel>();
-    const revealed: string[] = [];
-    for (const applicationId of applicationIds) {
-      const cards = all.filter((card) => card.applicationId === applicationId);
-      const own = cards.find(({ memberId }) => memberId === actor.memberId);
-      const visibility = visibilityOfOthers(actor.role, own?.status ?? 'none');
-      const submitted = cards.filter(({ status }) => status === 'submitted');
-      if (visibility === 'nothing') panels.set(applicationId, { isHidden: true, submitted: [], draftCount: 0 });
-      else panels.set(applicationId, { isHidden: false, submitted, draftCount: cards.length - submitted.length });
-      if (visibility === 'after-reveal' && submitted.length > 0) revealed.push(applicationId);
-    }
-    if (revealed.length > 0) await this.scorecards.recordReveal(revealed, actor.memberId, tx);
-    return panels;
-  }
-
-  private async start(
-    actor: StaffActor,
-    subject: ScoringSubject,
-    version: number,
-    entries: ScorecardEntries,
-    tx: Tx,
-  ): Promise<void> {
-    const { applicationId, rubricVersionId } = subject;
-    if (await this.scorecards.hasSeenOthers(applicationId, actor.memberId, tx)) {
+  private async start(actor: StaffActor, desk: Desk, version: number, content: CardContent, tx: Tx): Promise<void> {
+    const { applicationId, rubricVersionId, round } = desk;
+    if (await this.scorecards.hasSeenOthers(applicationId, round.id, actor.memberId, tx)) {
       throw new AppError('scorecard.saw-others', {
         detail:
           'You have looked at the ratings of other assessors for this candidate, so a scorecard of yours would not be independent.',
       });
     }
-    const id = newId();
-    const isFirst =
-      version === 0 &&
-      (await this.scorecards.insertDraft(
-        { id, applicationId, memberId: actor.memberId, rubricVersionId, entries },
-        tx,
-      ));
-    if (!isFirst) throw await this.staleError(actor, subject, tx);
-    await this.record(actor, 'scorecard.started', id, tx);
+    await this.rounds.hold(round.id, tx);
+    const card = {
+      ...content,
+      ...{ id: newId(), applicationId, rubricVersionId, roundId: round.id, memberId: actor.memberId },
+      ...{ revision: 1, reason: '' },
+    };
+    const isFirst = version === 0 && (await this.scorecards.insertDraft(card, tx));
+    if (!isFirst) throw await this.staleError(actor, desk, tx);
+    await this.record(actor, 'scorecard.started', card, tx);
   }
 
-  private async own(actor: StaffActor, subject: ScoringSubject, tx: Tx): Promise<Scorecard> {
-    const own = await this.scorecards.findOwn(subject.applicationId, actor.memberId, tx);
-    if (own === undefined) throw notFound();
-    return toScorecard(own, subject.rubric);
+  /** What was sent, as it is to be stored. @throws AppError `request.invalid` with every place that is wrong */
+  private async checked(desk: Desk, request: SaveScorecardRequest, tx: Tx): Promise<CardContent> {
+    const { rubric, card, round, countingSession } = desk;
+    const criteria = criteriaOfDraft(rubric, round.ownCriteria, card?.entries ?? {});
+    const checked = checkEntries(rubric, request.entries, criteria);
+    const notes = request.notes ?? card?.notes ?? [];
+    const errors = checked.ok
+      ? []
+      : checked.faults.map(({ pointer, detail }) => ({ pointer: `/entries${pointer}`, detail }));
+    for (const [index, { criterion }] of notes.entries()) {
+      if (criterion !== null && !criteria.includes(criterion)) {
+        errors.push({ pointer: `/notes/${index}/criterion`, detail: 'is not a criterion of this scorecard' });
+      }
+    }
+    const { testSessionId = countingSession } = request;
+    if (testSessionId !== countingSession) {
+      errors.push({ pointer: '/testSessionId', detail: 'is not the chat test of this candidate that counts' });
+    }
+    if (checked.ok) errors.push(...(await this.evidence.faults(countingSession, checked.entries, tx)));
+    if (!checked.ok || errors.length > 0) throw new AppError('request.invalid', { errors });
+    return {
+      criteria,
+      entries: checked.entries,
+      notes,
+      evidenceSessionId: hasEvidence(checked.entries) ? countingSession : null,
+    };
   }
 
-  private async subject(applicationId: string, tx: Tx): Promise<ScoringSubject> {
-    const subject = await this.scorecards.findSubject(applicationId, tx);
+  private async desk(actor: StaffActor, applicationId: string, roundId: string | undefined, tx: Tx): Promise<Desk> {
+    const subject = await this.scorecards.findSubject(applicationId, actor.memberId, tx);
     if (subject === undefined) throw notFound();
-    return subject;
+    const cards = await this.scorecards.listOwn(applicationId, actor.memberId, tx);
+    const all = await this.rounds.of(subject.openingId, tx);
+    const rounds = all.map((round) => {
+      const card = cards.find((one) => one.roundId === round.id);
+      const assignment = assignmentOf(round, { rounds: all, isBlind: subject.isBlind }, actor);
+      return {
+        ...round,
+        ownScorecard: card?.status ?? ('none' as const),
+        canScore: assignment.canScore || card !== undefined,
+        ownCriteria: assignment.canScore ? assignment.criteria : (card?.criteria ?? []),
+      };
+    });
+    const mine = rounds.filter(({ canScore }) => canScore);
+    const round =
+      roundId === undefined
+        ? (mine.find(({ ownScorecard }) => ownScorecard !== 'submitted') ?? mine[0] ?? rounds[0])
+        : rounds.find(({ id }) => id === roundId);
+    if (round === undefined) throw notFound();
+    return {
+      ...{ ...subject, rounds, round },
+      card: cards.find((one) => one.roundId === round.id),
+      countingSession: await this.evidence.counting(applicationId, tx),
+    };
   }
 
-  private requireDraft(card: StoredScorecard, rubric: RubricDocument): void {
+  private async own(actor: StaffActor, { applicationId, round, rubric }: Desk, tx: Tx): Promise<Scorecard> {
+    const cards = await this.scorecards.listOwn(applicationId, actor.memberId, tx);
+    const own = cards.find(({ roundId }) => roundId === round.id);
+    // A stale first save of a card that never was: there is nothing to show.
+    if (own === undefined) throw notFound();
+    return toScorecard(own, rubric);
+  }
+
+  private requireDraft({ rubric }: Desk, card: StoredScorecard): void {
     if (card.status === 'draft') return;
     throw new AppError('scorecard.submitted', { data: { current: toScorecard(card, rubric) } });
   }
 
   /** Why a guarded write changed nothing: the card was locked or saved from elsewhere since the caller read it. */
-  private async staleError(actor: StaffActor, subject: ScoringSubject, tx: Tx): Promise<AppError> {
-    const current = await this.own(actor, subject, tx);
+  private async staleError(actor: StaffActor, desk: Desk, tx: Tx): Promise<AppError> {
+    const current = await this.own(actor, desk, tx);
     if (current.status === 'submitted') return new AppError('scorecard.submitted', { data: { current } });
     return new AppError('thing.changed', {
       detail: 'This scorecard was saved from another window in the meantime. Nothing was overwritten.',
@@ -191,14 +232,46 @@ export class Scorecards {
     });
   }
 
-  private record(actor: StaffActor, action: string, id: string, tx: Tx): Promise<void> {
+  private record(
+    actor: StaffActor,
+    action: string,
+    { id, roundId, revision }: Pick<StoredScorecard, 'id' | 'roundId' | 'revision'>,
+    tx: Tx,
+  ): Promise<void> {
     return this.audit.append(
-      { actor: { kind: 'member', id: actor.memberId }, action, subject: { kind: 'scorecard', id } },
+      {
+        actor: { kind: 'member', id: actor.memberId },
+        action,
+        subject: { kind: 'scorecard', id },
+        data: { round: roundId, revision },
+      },
       tx,
     );
   }
 }
 
-function toScorecard({ memberId: _, ...card }: StoredScorecard, rubric: RubricDocument): Scorecard {
-  return { ...card, score: score(rubric, card.entries) };
+/** The card as its assessor goes on with it: a draft loses evidence from a test that does not count any more. */
+function current(card: StoredScorecard, countingSession: string | null): StoredScorecard {
+  const isStale = card.evidenceSessionId !== null && card.evidenceSessionId !== countingSession;
+  if (!isStale || card.status === 'submitted') return card;
+  return { ...card, entries: withoutEvidence(card.entries), evidenceSessionId: null };
+}
+
+function notAssigned({ round }: Desk): AppError {
+  return new AppError('scorecard.not-assigned', {
+    detail: `"${round.title}" is scored by its assessors. An owner or HR can add you in the opening’s kit.`,
+  });
+}
+
+function voidEvidence({ rubric, countingSession }: Desk, card: StoredScorecard): AppError {
+  return new AppError('thing.changed', {
+    detail: 'The chat test that this scorecard quotes was made void. Look at the card without these quotes first.',
+    data: { current: toScorecard(current(card, countingSession), rubric) },
+  });
+}
+
+/** A stored card as the web sees it, with its scores over the criteria that it is about. */
+export function toScorecard(card: StoredScorecard, rubric: RubricDocument): Scorecard {
+  const { memberId: _, roundKind: __, evidenceSessionId: ___, ...shown } = card;
+  return { ...shown, score: score(rubric, card.entries, card.criteria) };
 }

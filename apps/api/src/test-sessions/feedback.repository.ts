@@ -20,7 +20,7 @@ export class FeedbackRepository {
   }
 
   /**
-   * The feedback on an opening's tests. For somebody who scores, that of a candidate waits until their own scorecard is
+   * The feedback on an opening's tests. For somebody who scores, that of a candidate waits until their own scorecards are
    * submitted, until they have seen those of others and cannot score any more, or until the decision.
    * @param scorerId null for somebody who never scores
    */
@@ -28,8 +28,8 @@ export class FeedbackRepository {
     const rows = await tx.query<Row>(
       `SELECT f.clarity, f.technical, f.fairness, f.comment,
               $2::uuid IS NULL OR a.stage IN ('hired', 'rejected')
-                OR EXISTS (SELECT 1 FROM scorecard c
-                           WHERE c.application_id = a.id AND c.member_id = $2 AND c.status = 'submitted')
+                OR EXISTS (SELECT 1 FROM scoring_state c
+                           WHERE c.application_id = a.id AND c.member_id = $2 AND c.is_done)
                 OR EXISTS (SELECT 1 FROM scorecard_reveal r WHERE r.application_id = a.id AND r.member_id = $2)
                 AS "mayRead"
        FROM test_feedback f

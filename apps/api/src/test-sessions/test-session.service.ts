@@ -175,6 +175,12 @@ export class TestSessions {
     };
   }
 
+  /** The customer of each conversation. */
+  async customersOf(sessionId: string, tx: Tx): Promise<Map<string, string>> {
+    const cast = castOf(await this.scriptOf(await this.require(sessionId, tx), tx));
+    return new Map(cast.map(({ conversation, customer }) => [conversation, customer]));
+  }
+
   /** What a report prints of the chat test; null before it has started. */
   async reportedTest(applicationId: string, tx: Tx): Promise<ReportedTest | null> {
     const session = await this.sessions.findOfApplication(applicationId, tx);

@@ -28,6 +28,11 @@ export const BODIES: Record<string, () => object> = {
   'POST /api/applications/:id/stage': () => ({ stage: 'interview', version: 1 }),
   'PUT /api/applications/:id/scorecard': () => ({ version: 0, entries: {} }),
   'POST /api/applications/:id/scorecard/submit': () => ({ version: 1 }),
+  'POST /api/applications/:id/scorecard/correct': () => ({ reason: 'Misread the answer' }),
+  'PUT /api/openings/:id/rounds': () => ({
+    version: 99,
+    rounds: [{ kind: 'interview', title: 'Talk', minutes: 45, criteria: ['tone'], questions: {}, assessors: [] }],
+  }),
   'POST /api/room/enter': () => ({ token: 'x'.repeat(43) }),
   'POST /api/room/consent': () => ({ isAccepted: true, noticeVersion: NOTICE_VERSION }),
   'POST /api/room/system-check': () => ({

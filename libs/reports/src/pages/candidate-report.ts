@@ -64,20 +64,26 @@ function drawAssessors(sheet: Sheet, { assessors }: CandidateReport): void {
     sheet.paragraph('P', [{ text: 'No scorecard has been submitted.', style: STYLES.body }], { after: 12 });
     return;
   }
-  const total = 60;
-  const submitted = 150;
+  const [round, submitted, total] = [130, 150, 60];
   drawTable(sheet, {
     columns: [
-      { title: 'Assessor', width: sheet.width - submitted - total },
+      { title: 'Assessor', width: sheet.width - round - submitted - total },
+      { title: 'Round', width: round },
       { title: 'Scorecard submitted', width: submitted },
       { title: 'Total', width: total, align: 'right' },
     ],
     rows: assessors.map((assessor) => [
       cell(assessor.name, STYLES.body, { isHead: true }),
-      cell(assessor.submittedAt),
+      cell(assessor.round),
+      { paragraphs: submission(assessor) },
       cell(assessor.total, STYLES.strong),
     ]),
   });
+}
+
+function submission({ submittedAt, correction }: CandidateReport['assessors'][number]): Span[][] {
+  const at = [{ text: submittedAt, style: STYLES.body }];
+  return correction === '' ? [at] : [at, [{ text: `Corrected: ${correction}`, style: STYLES.quiet }]];
 }
 
 function drawChapterScores(sheet: Sheet, { chapters, weightReason }: CandidateReport): void {

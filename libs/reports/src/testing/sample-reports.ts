@@ -50,8 +50,14 @@ export function candidateReport(changes: Partial<CandidateReport> = {}): Candida
     decision: 'Strong in every complaint (Olga Petrova, 23 Nov 2026, 09:00 UTC)',
     total: '3.87',
     assessors: [
-      { name: 'Борис Ёлкин', submittedAt: '22 Nov 2026, 14:31 UTC', total: '3.91' },
-      { name: 'Zoë Nguyễn', submittedAt: '22 Nov 2026, 15:02 UTC', total: '3.83' },
+      { name: 'Борис Ёлкин', round: 'Interview', submittedAt: '22 Nov 2026, 14:31 UTC', correction: '', total: '3.91' },
+      {
+        name: 'Zoë Nguyễn',
+        round: 'Second interview',
+        submittedAt: '22 Nov 2026, 15:02 UTC',
+        correction: 'Took two candidates for each other',
+        total: '3.83',
+      },
     ],
     chapters: CHAPTERS.map(({ key, title, criteria }, chapter) => ({
       key,

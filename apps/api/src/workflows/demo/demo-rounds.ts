@@ -63,7 +63,7 @@ export class DemoRounds {
       version: 0,
       entries: entriesFor(rubric, skill, variation),
     });
-    await this.scorecards.submit(assessor, applicationId, card.version);
+    await this.scorecards.submit(assessor, applicationId, { version: card.version });
   }
 }
 

@@ -2,7 +2,7 @@ import type { ApplicationDetail, Stage, TestInvitation, TestSessionSummary } fro
 import { playedSentence } from '@audition/contracts/constants';
 import { formatScore } from '@audition/rubric';
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { Component, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Icon, Loading, Notice } from '@audition/ui';
 import { Api } from '../../core/api';
@@ -60,10 +60,7 @@ export class CandidatePage {
   protected readonly instant = instant;
   protected readonly formatScore = formatScore;
   protected readonly played = playedSentence;
-  protected readonly own = computed(() => {
-    const application = this.application.hasValue() ? this.application.value() : null;
-    return application?.scorecards.find(({ isOwn }) => isOwn) ?? null;
-  });
+  protected readonly ownActs = { none: 'Open the interview', draft: 'Go on scoring', submitted: 'See your scorecard' };
 
   constructor() {
     effect(() => {

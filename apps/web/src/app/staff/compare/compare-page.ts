@@ -73,6 +73,9 @@ export class ComparePage {
 
   protected readonly formatScore = formatScore;
   protected readonly counted = counted;
+  /** How many people scored; one may have a card in several rounds. */
+  protected readonly assessorsOf = ({ assessors }: ComparisonRow): number =>
+    new Set(assessors.map(({ memberId }) => memberId)).size;
   protected readonly stages = STAGE_NAMES;
   protected readonly tintOf = tintOf;
 

@@ -21,10 +21,10 @@ export interface ShownRatings {
         Score <strong>{{ formatScore(score()) }}</strong>
         <span class="quiet"> – the mean over the assessors who observed it</span>
       </p>
-      @for (one of ratings(); track one.assessor) {
+      @for (one of ratings(); track one.id) {
         <article>
           <h3>
-            {{ one.assessor }} <span class="quiet small">{{ one.at }}</span>
+            {{ one.assessor }} <span class="quiet small">{{ one.roundTitle }}, {{ one.at }}</span>
           </h3>
           <p>
             @if (one.rating === null) {
@@ -86,12 +86,15 @@ export class RatingsDialog {
   });
   protected readonly ratings = computed(() => {
     const { row, criterion } = this.shown();
-    return row.assessors.map(({ assessor, submittedAt, entries }) => {
+    const cards = row.assessors.filter(({ criteria }) => criteria.includes(criterion.key));
+    return cards.map(({ scorecardId, assessor, roundTitle, revision, submittedAt, entries }) => {
       const entry = entries[criterion.key];
       const rating: Rating | null = typeof entry?.rating === 'number' ? entry.rating : null;
       return {
+        id: scorecardId,
         assessor,
-        at: `submitted ${instant(submittedAt)}`,
+        roundTitle,
+        at: `${revision === 1 ? 'submitted' : 'corrected'} ${instant(submittedAt)}`,
         rating,
         anchor: rating === null ? '' : criterion.anchors[rating],
         ticks: criterion.checklist.filter(({ key }) => entry?.ticks.includes(key) === true).map(({ text }) => text),

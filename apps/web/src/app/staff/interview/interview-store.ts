@@ -29,15 +29,25 @@ export class InterviewStore {
   /** The scorecard as another window saved it, while the assessor has to choose. */
   readonly theirs = signal<Scorecard | null>(null);
 
-  readonly criteria = computed(() => {
+  /** The rubric with the criteria of the reader in this round only. */
+  readonly rubric = computed(() => {
     const view = this.view();
-    return view === null ? [] : criteriaOf(view.rubric);
+    if (view === null) return null;
+    const own = this.ownCriteria(view);
+    const chapters = view.rubric.chapters
+      .map((chapter) => ({ ...chapter, criteria: chapter.criteria.filter(({ key }) => own.includes(key)) }))
+      .filter(({ criteria }) => criteria.length > 0);
+    return { ...view.rubric, chapters };
+  });
+  readonly criteria = computed(() => {
+    const rubric = this.rubric();
+    return rubric === null ? [] : criteriaOf(rubric);
   });
   readonly criterion = computed(() => this.criteria()[this.place()]);
   readonly entry = computed(() => this.entryOf(this.criterion()?.key ?? ''));
   readonly missing = computed(() => {
-    const view = this.view();
-    return view === null ? [] : missingCriteria(view.rubric, this.entries());
+    const rubric = this.rubric();
+    return rubric === null ? [] : missingCriteria(rubric, this.entries());
   });
   readonly isLocked = computed(() => this.view()?.scorecard?.status === 'submitted');
 
@@ -81,6 +91,7 @@ export class InterviewStore {
     const version = this.autosave?.currentVersion ?? 1;
     const scorecard = await this.api.post<Scorecard>(`/applications/${this.applicationId}/scorecard/submit`, {
       version,
+      roundId: this.view()?.roundId,
     });
     this.autosave?.stop();
     this.accept(scorecard);
@@ -115,6 +126,11 @@ export class InterviewStore {
     this.autosave?.stop();
   }
 
+  private ownCriteria({ rounds, roundId, scorecard }: InterviewView): readonly string[] {
+    if (scorecard?.status === 'submitted') return scorecard.criteria;
+    return rounds.find(({ id }) => id === roundId)?.ownCriteria ?? [];
+  }
+
   private change(part: Partial<ScorecardEntry>): void {
     const criterion = this.criterion();
     if (criterion === undefined || this.isLocked()) return;
@@ -133,6 +149,7 @@ export class InterviewStore {
         const saved = await this.api.put<Scorecard>(`/applications/${this.applicationId}/scorecard`, {
           version: current,
           entries,
+          roundId: this.view()?.roundId,
         });
         this.savedAt.set(new Date(saved.updatedAt));
         return saved.version;

@@ -1,0 +1,105 @@
+import type { ScorecardRevisions, ScorecardSummary } from '@audition/contracts';
+import { roleHas } from '@audition/contracts';
+import { score } from '@audition/rubric';
+import { Injectable } from '@nestjs/common';
+import type { StaffActor } from '../platform/auth/actor.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { notFound } from '../platform/problems/app-error.js';
+import { ScorecardRepository, type StoredScorecard } from './scorecard.repository.js';
+import { toScorecard } from './scorecard.service.js';
+import { visibilityOfOthers } from './visibility.js';
+
+/** The scorecards of one application that a reader may see. */
+export interface Panel {
+  /** The reader must submit first; nothing is told, not even whether there is anything. */
+  isHidden: boolean;
+  /** The current card of every assessor in every round. */
+  submitted: StoredScorecard[];
+  draftCount: number;
+}
+
+/** Scorecards of others, as far as the reader may see them. Whatever shows such cards asks here. */
+@Injectable()
+export class SeenScorecards {
+  constructor(
+    private readonly db: Database,
+    private readonly scorecards: ScorecardRepository,
+  ) {}
+
+  /**
+   * What a candidate's page tells the reader about scorecards. Totals of others appear here only for readers who
+   * have submitted or never score; owners see them in the comparison, where seeing is recorded.
+   */
+  async summariesFor(
+    actor: StaffActor,
+    applicationId: string,
+    tx: Tx,
+  ): Promise<{ cards: ScorecardSummary[]; areOthersHidden: boolean }> {
+    const subject = await this.scorecards.findSubject(applicationId, actor.memberId, tx);
+    if (subject === undefined) throw notFound();
+    const all = await this.scorecards.listCurrent([applicationId], tx);
+    const scoring = await this.scorecards.scoringOf([applicationId], actor.memberId, tx);
+    const visibility = visibilityOfOthers(actor.role, scoring(applicationId));
+    const cards = all
+      .map((card) => ({ card, isOwn: card.memberId === actor.memberId }))
+      .filter(({ isOwn }) => isOwn || visibility !== 'nothing')
+      .map(({ card, isOwn }) => {
+        const { id, roundId, roundTitle, revision, assessor, status, submittedAt } = card;
+        const isTold = status === 'submitted' && (isOwn || visibility === 'all');
+        const total = isTold ? score(subject.rubric, card.entries, card.criteria).total : null;
+        return { id, roundId, roundTitle, revision, assessor, isOwn, status, submittedAt, total };
+      });
+    return { cards, areOthersHidden: visibility === 'nothing' };
+  }
+
+  /**
+   * The scorecards of others and the reader's own, per application, as far as the reader may see them. What is seen out
+   * of order is recorded in the same transaction: an owner who looks without a card of their own scores no round any
+   * more, an assessor who is done with theirs none of which they saw the cards.
+   */
+  async panelsFor(actor: StaffActor, applicationIds: readonly string[], tx: Tx): Promise<Map<string, Panel>> {
+    const all = await this.scorecards.listCurrent(applicationIds, tx);
+    const scoring = await this.scorecards.scoringOf(applicationIds, actor.memberId, tx);
+    const byApplication = new Map<string, StoredScorecard[]>(applicationIds.map((id) => [id, []]));
+    for (const card of all) byApplication.get(card.applicationId)?.push(card);
+    const panels = new Map<string, Panel>();
+    const revealed: string[] = [];
+    const shown: StoredScorecard[] = [];
+    for (const applicationId of applicationIds) {
+      const cards = byApplication.get(applicationId) ?? [];
+      const visibility = visibilityOfOthers(actor.role, scoring(applicationId));
+      const submitted = cards.filter(({ status }) => status === 'submitted');
+      if (visibility === 'nothing') {
+        panels.set(applicationId, { isHidden: true, submitted: [], draftCount: 0 });
+        continue;
+      }
+      panels.set(applicationId, { isHidden: false, submitted, draftCount: cards.length - submitted.length });
+      if (visibility === 'after-reveal' && submitted.length > 0) revealed.push(applicationId);
+      else if (roleHas(actor.role, 'scorecard:write')) shown.push(...ofOtherRounds(submitted, actor.memberId));
+    }
+    if (revealed.length > 0) await this.scorecards.recordReveal(revealed, actor.memberId, tx);
+    if (shown.length > 0) await this.scorecards.recordRoundReveal(shown, actor.memberId, tx);
+    return panels;
+  }
+
+  /** Every submitted revision of the cards the reader may see, with the reasons of the corrections. */
+  revisions(actor: StaffActor, applicationId: string): Promise<ScorecardRevisions> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const subject = await this.scorecards.findSubject(applicationId, actor.memberId, tx);
+      if (subject === undefined) throw notFound();
+      const panel = (await this.panelsFor(actor, [applicationId], tx)).get(applicationId);
+      const all = await this.scorecards.listSubmitted(applicationId, tx);
+      return {
+        revisions: all
+          .filter(({ memberId }) => memberId === actor.memberId || panel?.isHidden === false)
+          .map((card) => toScorecard(card, subject.rubric)),
+      };
+    });
+  }
+}
+
+/** Cards in rounds in which the reader has none. */
+function ofOtherRounds(cards: readonly StoredScorecard[], readerId: string): StoredScorecard[] {
+  const own = new Set(cards.filter(({ memberId }) => memberId === readerId).map(({ roundId }) => roundId));
+  return cards.filter(({ roundId }) => !own.has(roundId));
+}
