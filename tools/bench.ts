@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { agreementOfOpening } from './bench/agreement.ts';
 import { chatLatency } from './bench/chat-latency.ts';
 import { chatThroughput } from './bench/chat-throughput.ts';
 import { engineStep } from './bench/engine-step.ts';
@@ -14,7 +15,7 @@ import { wholeSessions } from './bench/sessions.ts';
 import { startUp } from './bench/start-up.ts';
 import { EXIT, Fault, runMain } from './fault.ts';
 
-const ROWS = [chatThroughput, chatLatency, startUp, engineStep, wholeSessions];
+const ROWS = [chatThroughput, chatLatency, startUp, engineStep, agreementOfOpening, wholeSessions];
 
 await runMain(async () => {
   const { values, positionals } = parseArgs({

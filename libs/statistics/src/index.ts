@@ -1,0 +1,30 @@
+export {
+  agreement,
+  type AgreementCriterion,
+  type AgreementInput,
+  type AgreementReport,
+  type PairAgreement,
+  type RaterSeverity,
+  type ScopeAgreement,
+} from './agreement/agreement.js';
+export type { Rating, ScopeCounts } from './agreement/scores.js';
+export { krippendorffAlpha, type AlphaMetric } from './alpha.js';
+export { DRAWS } from './bootstrap.js';
+export {
+  intraclassCorrelations,
+  type IccEstimate,
+  type IccForm,
+  type IntraclassCorrelations,
+  type MeanSquares,
+} from './icc.js';
+export { cohenKappa, crossTable, type KappaWeights } from './kappa.js';
+export {
+  CONFIDENCE,
+  UNITS_MIN,
+  type Coefficient,
+  type Interval,
+  type Outcome,
+  type UndefinedReason,
+} from './outcome.js';
+export { Random } from './random.js';
+export { standingsOf, type Standing, type Standings } from './ranking.js';
