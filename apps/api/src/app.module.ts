@@ -3,6 +3,7 @@ import { CandidateModule } from './candidates/candidate.module.js';
 import { ChatTestModule } from './chat-tests/chat-test.module.js';
 import { ComparisonModule } from './comparison/comparison.module.js';
 import { entities } from './entities.js';
+import { MailModule } from './mails/mail.module.js';
 import { OpeningModule } from './openings/opening.module.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -22,6 +23,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(config, entities),
         WorkspaceModule,
+        MailModule,
         RubricModule,
         ChatTestModule,
         OpeningModule,

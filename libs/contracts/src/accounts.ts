@@ -121,6 +121,8 @@ export class InviteMemberRequest {
 export interface InvitationLink {
   invitation: MemberInvitation;
   link: string;
+  /** Whether it is also being mailed, or kept in the outbox. */
+  mail: 'queued' | 'kept';
 }
 
 /** `PATCH /api/members/:id` */

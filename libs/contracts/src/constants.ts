@@ -1,4 +1,5 @@
 // The lists and tables that programs need as values, without the request classes and their validators: for the web.
+export * from './mail-templates.js';
 export * from './notice.js';
 export * from './permissions.js';
 export * from './played.js';

@@ -3,6 +3,8 @@ export * from './before-and-after.js';
 export * from './candidates.js';
 export * from './comparison.js';
 export * from './library.js';
+export * from './mail-templates.js';
+export * from './mails.js';
 export * from './notice.js';
 export * from './openings.js';
 export * from './permissions.js';

@@ -25,6 +25,9 @@ export const PERMISSIONS = {
   'feedback:read': ['owner', 'hr'],
   'scorecard:write': ['owner', 'interviewer'],
   'comparison:read': ['owner', 'hr', 'interviewer'],
+  /** The outbox and writing to candidates. */
+  'mail:read': ['owner', 'hr'],
+  'mail:write': ['owner', 'hr'],
   'report:export': ['owner', 'hr', 'interviewer'],
 } as const satisfies Record<string, readonly Role[]>;
 

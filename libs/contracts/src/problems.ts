@@ -59,6 +59,7 @@ export const PROBLEMS = {
   'file.broken': user(422, 'This file cannot be used'),
   'file.quota': user(409, 'There is no room for another file in this test'),
   'file.no-space': { status: 507, title: 'There is no room for files right now', cause: 'operational' },
+  'mail.state': user(409, 'This mail is not in the state for this'),
   'service.unavailable': { status: 503, title: 'Not available right now', cause: 'operational' },
   'internal.error': { status: 500, title: 'Something went wrong on our side', cause: 'bug' },
 } as const satisfies Record<string, ProblemKind>;

@@ -33,6 +33,8 @@ export interface TestInvitation {
   sessionId: string;
   link: string;
   expiresAt: string;
+  /** Whether the invitation is also being mailed, or kept in the outbox. */
+  mail: 'queued' | 'kept';
 }
 
 /** A test session for staff. `GET /api/test-sessions/:id` */

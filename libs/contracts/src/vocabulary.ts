@@ -65,3 +65,14 @@ export const UPLOAD_LIMITS = { bytes: 10_485_760, files: 20, sessionBytes: 104_8
 
 export const ALLOWANCE_KINDS = ['extension', 'credit'] as const;
 export type AllowanceKind = (typeof ALLOWANCE_KINDS)[number];
+
+export const MAIL_STATES = ['queued', 'sent', 'failed', 'kept', 'withdrawn'] as const;
+/**
+ * queued: waits for its next try · sent: the mail server took it · failed: refused for good · kept: no mail server, a person
+ * hands it over · withdrawn: its link was replaced before it left.
+ */
+export type MailState = (typeof MAIL_STATES)[number];
+
+export const APPOINTMENT_STATES = ['offered', 'set', 'cancelled'] as const;
+/** offered: the candidate chooses a time · set: the time stands · cancelled: does not take place. */
+export type AppointmentState = (typeof APPOINTMENT_STATES)[number];

@@ -56,6 +56,22 @@ export function activityText({ action, actor, data }: ActivityEntry): string {
       return `${actor} began to correct a scorecard`;
     case 'scorecard.corrected':
       return `${actor} submitted a correction of a scorecard`;
+    case 'interview.set':
+      return `${actor} set an interview`;
+    case 'interview.offered':
+      return `${actor} offered times for an interview`;
+    case 'interview.changed':
+      return `${actor} changed an interview`;
+    case 'interview.cancelled':
+      return `${actor} called an interview off`;
+    case 'interview.link-renewed':
+      return `${actor} made a new link to an interview`;
+    case 'interview.chosen':
+      return `${actor} chose a time for the interview`;
+    case 'interview.asked':
+      return `${actor} asked for another interview time`;
+    case 'application.written-to':
+      return `${actor} wrote to the candidate`;
     case 'report.exported':
       return `${actor} exported a report`;
     default:

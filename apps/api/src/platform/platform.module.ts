@@ -17,6 +17,9 @@ import { createValidationPipe } from './http/validation.pipe.js';
 import { Housekeeping } from './jobs/housekeeping.js';
 import { Jobs } from './jobs/jobs.js';
 import { loggingModule } from './logging.js';
+import { MailRepository } from './mail/mail.repository.js';
+import { MailSender } from './mail/mail-sender.js';
+import { Outbox } from './mail/outbox.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 
 /** What every feature stands on. */
@@ -36,6 +39,9 @@ export class PlatformModule {
         FaultPlan,
         Jobs,
         Housekeeping,
+        MailRepository,
+        MailSender,
+        Outbox,
         RateLimits,
         { provide: HINT_CARRIER, inject: [Config], useFactory: createHintCarrier },
         ClusterHints,
@@ -43,7 +49,7 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: createValidationPipe },
       ],
-      exports: [Config, AuditLog, ClusterHints, Cookies, Drain, FaultPlan, Jobs, RateLimits],
+      exports: [Config, AuditLog, ClusterHints, Cookies, Drain, FaultPlan, Jobs, Outbox, RateLimits],
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { ChatTestModule } from '../chat-tests/chat-test.module.js';
 import { OpeningModule } from '../openings/opening.module.js';
+import { MailModule } from '../mails/mail.module.js';
 import { CANDIDATE_LOOKUP } from '../platform/auth/lookups.js';
 import { ScenarioModule } from '../scenarios/scenario.module.js';
 import { AccommodationRepository } from './accommodation.repository.js';
@@ -38,7 +39,7 @@ import { VoidRepository } from './void.repository.js';
 /** Global, because the access guard of every route needs the lookup of candidates. */
 @Global()
 @Module({
-  imports: [ChatTestModule, OpeningModule, ScenarioModule],
+  imports: [ChatTestModule, MailModule, OpeningModule, ScenarioModule],
   controllers: [
     TestSessionController,
     RoomController,

@@ -13,10 +13,13 @@ import type { ConversationOutcome, SessionScript, TestEvent } from '@audition/sc
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { ChatTests } from '../chat-tests/chat-test.service.js';
+import { CandidateMails } from '../mails/candidate-mail.service.js';
+import { timeInMail } from '../mails/mail-time.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Config } from '../platform/config/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { Outbox } from '../platform/mail/outbox.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { hashToken, newId, newToken } from '../platform/secrets.js';
 import type { ReportedTest } from '../reports/report-model.js';
@@ -57,6 +60,8 @@ export class TestSessions {
     private readonly accommodations: Accommodations,
     private readonly plays: SessionPlays,
     private readonly voids: SessionVoids,
+    private readonly mails: CandidateMails,
+    private readonly outbox: Outbox,
     private readonly config: Config,
   ) {}
 
@@ -97,8 +102,17 @@ export class TestSessions {
         await this.accommodations.grantIn(actor, sessionId, extraTimePercent, tx);
       }
       await this.record(actor, existing === undefined ? 'test.invited' : 'test.link-renewed', sessionId, tx);
-      const { linkExpiresAt } = await this.require(sessionId, tx);
-      return { sessionId, link: `${this.config.publicUrl}/t#${token}`, expiresAt: linkExpiresAt };
+      const link = `${this.config.publicUrl}/t#${token}`;
+      const { linkExpiresAt, minutes } = await this.require(sessionId, tx);
+      await this.outbox.withdraw(sessionId, tx);
+      const mail = await this.mails.write(
+        {
+          ...{ template: 'test-invitation', applicationId, link: { url: link, of: sessionId, days: linkDays } },
+          values: { minutes: String(minutes), until: timeInMail(new Date(linkExpiresAt), 'UTC') },
+        },
+        tx,
+      );
+      return { sessionId, link, expiresAt: linkExpiresAt, mail };
     });
   }
 
@@ -117,6 +131,7 @@ export class TestSessions {
         });
       }
       await this.sessions.revoke(id, tx);
+      await this.outbox.withdraw(id, tx);
       await this.record(actor, 'test.revoked', id, tx);
       tx.afterCommit(() => this.publisher.changed(id));
     });

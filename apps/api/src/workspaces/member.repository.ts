@@ -107,14 +107,16 @@ export class MemberRepository {
     }));
   }
 
-  /** Adds an invitation; an open one for the same address is withdrawn, so that one link is alive. */
+  /** Adds an invitation; an open one for the same address is withdrawn, so that one link is alive. @returns the ids of those */
   async invite(
     invitation: { id: string; email: string; role: Role; tokenHash: Buffer; invitedBy: string; days: number },
     tx: Tx,
-  ): Promise<void> {
-    await tx.query(
-      `UPDATE member_invitation SET revoked_at = clock_timestamp()
-       WHERE lower(email) = lower($1) AND accepted_at IS NULL AND revoked_at IS NULL`,
+  ): Promise<string[]> {
+    const withdrawn = await tx.query<{ id: string }>(
+      `WITH withdrawn AS (
+         UPDATE member_invitation SET revoked_at = clock_timestamp()
+         WHERE lower(email) = lower($1) AND accepted_at IS NULL AND revoked_at IS NULL RETURNING id)
+       SELECT id FROM withdrawn`,
       [invitation.email],
     );
     await tx.query(
@@ -130,6 +132,7 @@ export class MemberRepository {
         invitation.days,
       ],
     );
+    return withdrawn.map(({ id }) => id);
   }
 
   async revokeInvitation(id: string, tx: Tx): Promise<boolean> {

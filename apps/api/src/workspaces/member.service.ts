@@ -15,6 +15,8 @@ import type { StaffActor } from '../platform/auth/actor.js';
 import { Config } from '../platform/config/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { RateLimits, type Limit } from '../platform/http/rate-limit.js';
+import { LINK_PLACE } from '../platform/mail/mail-words.js';
+import { MEMBER_INVITATION, Outbox } from '../platform/mail/outbox.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { hashToken, newId, newToken } from '../platform/secrets.js';
 import type { FirstOwner } from './workspace.service.js';
@@ -37,6 +39,7 @@ export class Members {
     private readonly passwords: Passwords,
     private readonly limits: RateLimits,
     private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
     private readonly config: Config,
   ) {}
 
@@ -53,20 +56,32 @@ export class Members {
     const token = newToken();
     const id = newId();
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      await this.members.invite(
+      const link = `${this.config.publicUrl}/join#${token}`;
+      const withdrawn = await this.members.invite(
         { id, email, role, tokenHash: hashToken(token), invitedBy: actor.memberId, days: this.config.linkDays },
+        tx,
+      );
+      for (const earlier of withdrawn) await this.outbox.withdraw(earlier, tx);
+      const mail = await this.outbox.write(
+        {
+          ...{ kind: MEMBER_INVITATION, to: { name: '', email } },
+          subject: `${actor.name} invites you to Audition`,
+          body: invitationText(actor.name, this.config.linkDays),
+          link: { url: link, of: id, days: this.config.linkDays },
+        },
         tx,
       );
       await this.record(actor.memberId, 'member.invited', { kind: 'invitation', id }, tx, { role });
       const invitation = (await this.members.openInvitations(tx)).find((open) => open.id === id);
       if (invitation === undefined) throw new Error('the invitation just made is not open');
-      return { invitation, link: `${this.config.publicUrl}/join#${token}` };
+      return { invitation, link, mail };
     });
   }
 
   async revokeInvitation(actor: StaffActor, id: string): Promise<void> {
     await this.db.inWorkspace(actor.workspaceId, async (tx) => {
       if (!(await this.members.revokeInvitation(id, tx))) throw notFound();
+      await this.outbox.withdraw(id, tx);
       await this.record(actor.memberId, 'member.invitation-withdrawn', { kind: 'invitation', id }, tx);
     });
   }
@@ -143,4 +158,12 @@ export class Members {
   ): Promise<void> {
     return this.audit.append({ actor: { kind: 'member', id: memberId }, action, subject, data }, tx);
   }
+}
+
+function invitationText(inviter: string, days: number): string {
+  return [
+    `${inviter} invites you to work together in Audition, where candidates for chat work are tested and interviewed.`,
+    `Open this link to choose your password:\n${LINK_PLACE}`,
+    `It works once and for ${days} days. If you did not expect this mail, you can ignore it.`,
+  ].join('\n\n');
 }

@@ -1,6 +1,7 @@
 import {
   PERMISSIONS,
   type ChatTestList,
+  type MailPage,
   type Problem,
   type ScenarioList,
   type TestInvitation,
@@ -181,6 +182,7 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
       role: 'hr',
     })
   ).body;
+  const mails = (await client.get<MailPage>('/mails')).body.mails;
   const expendable = await app.join(client, 'hr');
   const sessions = (await client.get<{ id: string }[]>('/me/sessions')).body;
   return {
@@ -198,6 +200,7 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
       members: expendable.me.memberId,
       sessions: sessions[0]?.id ?? me.memberId,
       files: file.id,
+      mails: mails.find(({ kind }) => kind === 'test-invitation')?.id ?? '',
     },
   };
 }

@@ -55,6 +55,13 @@ const settings = {
     .enum(['yes', 'no'])
     .default('no')
     .describe('yes: https://host/bucket, as MinIO, Garage and others want it; no: https://bucket.host'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, hostname: /.+/, error: 'must be an smtp:// or smtps:// address' })
+    .optional()
+    .describe(
+      'Mail server, as smtps://user:password@host. Without one, mails are kept in the outbox to be handed over',
+    ),
+  MAIL_FROM: z.email('must be an e-mail address').optional().describe('Address mails are sent from; SMTP_URL needs it'),
   COMMANDS_PER_SECOND: whole(1, 1000).default(10).describe('What one candidate may send in a second'),
   COMMANDS_PER_MINUTE: whole(10, 60_000).default(100).describe('What one candidate may send in a minute'),
   CLUSTER_HINTS: z
@@ -129,6 +136,8 @@ export class Config {
   readonly filesDir: string;
   /** Null: files lie in `filesDir`. */
   readonly fileBucket: FileBucket | null;
+  /** Null: mails are kept in the outbox. */
+  readonly smtp: { url: string; from: string } | null;
   readonly commandsPerSecond: number;
   readonly commandsPerMinute: number;
   /** How hints cross to the other processes. */
@@ -152,7 +161,7 @@ export class Config {
     const given = Object.fromEntries(
       Object.keys(settings).flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])),
     );
-    const result = z.object(settings).superRefine(requireBucketKeys).safeParse(given);
+    const result = z.object(settings).superRefine(requireBucketKeys).superRefine(requireSender).safeParse(given);
     if (!result.success) throw new ConfigError(faultsOf(result.error, given));
     const { data } = result;
     this.isProduction = data.NODE_ENV === 'production';
@@ -172,6 +181,7 @@ export class Config {
     this.linkDays = data.LINK_DAYS;
     this.filesDir = data.FILES_DIR;
     this.fileBucket = fileBucketOf(data);
+    this.smtp = smtpOf(data);
     this.demoPassword = data.DEMO_PASSWORD ?? null;
     this.webDist = data.WEB_DIST;
     this.libraryDir = data.LIBRARY_DIR;
@@ -195,6 +205,16 @@ function requireBucketKeys(data: Settings, context: z.RefinementCtx): void {
   for (const name of ['FILES_S3_ACCESS_KEY_ID', 'FILES_S3_SECRET_ACCESS_KEY'] as const) {
     if (data[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'is needed' });
   }
+}
+
+/** A mail server refuses mails that come from nobody. */
+function requireSender(data: Settings, context: z.RefinementCtx): void {
+  if (data.SMTP_URL === undefined || data.MAIL_FROM !== undefined) return;
+  context.addIssue({ code: 'custom', path: ['MAIL_FROM'], message: 'is needed' });
+}
+
+function smtpOf({ SMTP_URL: url, MAIL_FROM: from }: Settings): Config['smtp'] {
+  return url === undefined || from === undefined ? null : { url, from };
 }
 
 function fileBucketOf(data: Settings): FileBucket | null {

@@ -16,6 +16,7 @@ import { StageMenu } from '../openings/stage-menu';
 import { ExtraTimePanel } from './extra-time-panel';
 import { InvitationDialog } from './invitation-dialog';
 import { VoidDialog } from './live/void-dialog';
+import { WriteDialog } from './write-dialog';
 
 /** Everything about one person's run for one opening. */
 @Component({
@@ -31,6 +32,7 @@ import { VoidDialog } from './live/void-dialog';
     RouterLink,
     StageMenu,
     VoidDialog,
+    WriteDialog,
   ],
   templateUrl: './candidate-page.html',
   styleUrl: './candidate-page.css',
@@ -45,6 +47,7 @@ export class CandidatePage {
   protected readonly application = httpResource<ApplicationDetail>(() => `/api/applications/${this.applicationId()}`);
   protected readonly invitation = signal<TestInvitation | null>(null);
   protected readonly voiding = signal<TestSessionSummary | null>(null);
+  protected readonly isWriting = signal(false);
   protected readonly asked = signal<Stage | null>(null);
   protected readonly problem = signal<ApiError | null>(null);
   protected readonly isBusy = signal(false);
@@ -52,6 +55,7 @@ export class CandidatePage {
   protected readonly extraTimePercent = signal(0);
   protected readonly canMove = this.session.can('candidate:manage');
   protected readonly canInvite = this.session.can('test:invite');
+  protected readonly canWrite = this.session.can('mail:write');
   protected readonly canVoid = this.session.can('test:void');
   protected readonly canGrantTime = this.session.can('extra-time:manage');
   protected readonly canScore = this.session.can('scorecard:write');

@@ -1,15 +1,26 @@
 import type { TestInvitation } from '@audition/contracts';
 import { Component, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Dialog, Icon } from '@audition/ui';
 import { instant } from '../../core/words';
 
 /** The invitation link, shown this once; only its hash is stored. */
 @Component({
   selector: 'app-invitation-dialog',
-  imports: [Dialog, Icon],
+  imports: [Dialog, Icon, RouterLink],
   template: `
     <ui-dialog [title]="'Invitation for ' + name()" [isOpen]="true" (closed)="closed.emit()">
-      <p>Send this link to {{ name() }}. It is shown only now; if it gets lost, make a new one.</p>
+      @if (invitation().mail === 'queued') {
+        <p>
+          The invitation is on its way to {{ name() }} by mail. You can also send the link yourself. It is shown only
+          now; if it gets lost, make a new one.
+        </p>
+      } @else {
+        <p>
+          Send this link to {{ name() }}, or open the mail with it in the <a routerLink="/settings/outbox">outbox</a>.
+          Here it is shown only now; if it gets lost, make a new one.
+        </p>
+      }
       <input
         class="input link"
         readonly

@@ -21,8 +21,12 @@ import { ROLE_NAMES } from './role-names';
     }
     @if (link(); as fresh) {
       <ui-notice kind="good">
-        Send this link to {{ fresh.invitation.email }}. It is shown only now and works until
-        {{ instant(fresh.invitation.expiresAt) }}.
+        @if (fresh.mail === 'queued') {
+          The invitation is on its way to {{ fresh.invitation.email }}. You can also send the link yourself.
+        } @else {
+          Send this link to {{ fresh.invitation.email }}.
+        }
+        It is shown only now and works until {{ instant(fresh.invitation.expiresAt) }}.
         <input
           #field
           class="input"

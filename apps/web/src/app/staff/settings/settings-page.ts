@@ -19,6 +19,10 @@ import { Session } from '../../core/session';
       </a>
       <a routerLink="/settings/workspace" routerLinkActive="active" ariaCurrentWhenActive="page">Workspace</a>
       <a routerLink="/settings/members" routerLinkActive="active" ariaCurrentWhenActive="page">Members</a>
+      @if (session.can('mail:read')) {
+        <a routerLink="/settings/outbox" routerLinkActive="active" ariaCurrentWhenActive="page">Outbox</a>
+        <a routerLink="/settings/templates" routerLinkActive="active" ariaCurrentWhenActive="page">Mail templates</a>
+      }
       @if (session.can('audit:read')) {
         <a routerLink="/settings/audit" routerLinkActive="active" ariaCurrentWhenActive="page">Audit log</a>
       }
@@ -32,7 +36,8 @@ import { Session } from '../../core/session';
     }
     .tabs {
       display: flex;
-      gap: 20px;
+      flex-wrap: wrap;
+      gap: 0 20px;
       margin-bottom: 20px;
       border-bottom: 1px solid var(--line);
     }

@@ -23,6 +23,16 @@ export const settingsRoutes: Routes = [
         loadComponent: () => import('./workspace-tab').then(({ WorkspaceTab }) => WorkspaceTab),
       },
       {
+        path: 'outbox',
+        title: 'Outbox',
+        loadComponent: () => import('./mail/outbox-tab').then(({ OutboxTab }) => OutboxTab),
+      },
+      {
+        path: 'templates',
+        title: 'Mail templates',
+        loadComponent: () => import('./mail/templates-tab').then(({ TemplatesTab }) => TemplatesTab),
+      },
+      {
         path: 'audit',
         title: 'Audit log',
         loadComponent: () => import('./audit-tab').then(({ AuditTab }) => AuditTab),

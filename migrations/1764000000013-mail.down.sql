@@ -1,0 +1,2 @@
+DROP TABLE mail_template;
+DROP TABLE mail;
