@@ -14,7 +14,7 @@ beforeAll(async () => {
   rig = await ChatTestRig.start();
   hr = (await rig.app.join(rig.staff, 'hr')).client;
   interviewer = (await rig.app.join(rig.staff, 'interviewer')).client;
-}, 60_000);
+});
 afterEach(() => rig.hangUp());
 afterAll(() => rig.close());
 

@@ -10,7 +10,7 @@ describe('Two processes of the API on one database, hints by PostgreSQL', () => 
 
   beforeAll(async () => {
     rig = await ChatTestRig.start({ CLUSTER_HINTS: 'postgres' });
-  }, 60_000);
+  });
   afterEach(() => rig.hangUp());
   afterAll(() => rig.close());
 

@@ -23,7 +23,7 @@ describe('People in a running test', () => {
 
   beforeAll(async () => {
     rig = await ChatTestRig.start();
-  }, 60_000);
+  });
   afterEach(() => rig.hangUp());
   afterAll(() => rig.close());
 
@@ -206,7 +206,7 @@ describe('A test that does not count', () => {
 
   beforeAll(async () => {
     rig = await ChatTestRig.start();
-  }, 60_000);
+  });
   afterEach(() => rig.hangUp());
   afterAll(() => rig.close());
 

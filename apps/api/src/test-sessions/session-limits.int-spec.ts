@@ -11,7 +11,7 @@ describe('A running chat test', () => {
 
   beforeAll(async () => {
     rig = await ChatTestRig.start();
-  }, 60_000);
+  });
   afterEach(() => rig.hangUp());
   afterAll(() => rig.close());
 

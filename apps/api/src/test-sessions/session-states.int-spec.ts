@@ -40,7 +40,7 @@ describe('What may be done in which state of a test, by HTTP and by socket', () 
 
   beforeAll(async () => {
     rig = await ChatTestRig.start();
-  }, 60_000);
+  });
   afterEach(() => rig.hangUp());
   afterAll(() => rig.close());
 

@@ -12,7 +12,7 @@ describe('The time of a running test', () => {
 
   beforeAll(async () => {
     rig = await ChatTestRig.start();
-  }, 60_000);
+  });
   afterEach(() => rig.hangUp());
   afterAll(() => rig.close());
 

@@ -9,7 +9,7 @@ describe('A chat test', () => {
 
   beforeAll(async () => {
     rig = await ChatTestRig.start();
-  }, 60_000);
+  });
   afterEach(() => rig.hangUp());
   afterAll(() => rig.close());
 
