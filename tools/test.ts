@@ -42,13 +42,17 @@ await runMain(async () => {
       : null,
   ]);
   outcomes.push(build, ...[format, lint].filter((outcome) => outcome !== null));
-  if (isWanted('types')) outcomes.push(...(await checkTypes()));
-  if (isWanted('unit')) outcomes.push(await jest('unit and integration', ['--maxWorkers=2'], 'jest.config.mjs'));
+  // Checking types takes one core while tests wait for databases and clocks.
+  const [types, unit] = await Promise.all([
+    isWanted('types') ? checkTypes() : [],
+    isWanted('unit') ? jest('unit and integration', ['--maxWorkers=2'], 'jest.config.mjs') : null,
+  ]);
+  outcomes.push(...types, ...[unit].filter((outcome) => outcome !== null));
   if (isWanted('faults'))
     outcomes.push(
       await check('faults, short', ['--disable-warning=ExperimentalWarning', 'tools/faults.ts', '--short']),
     );
-  if (isWanted('journeys')) outcomes.push(await jest('journeys', ['--runInBand'], 'apps/e2e/jest.config.mjs'));
+  if (isWanted('journeys')) outcomes.push(await jest('journeys', ['--maxWorkers=2'], 'apps/e2e/jest.config.mjs'));
 
   return summarise(outcomes);
 });

@@ -78,8 +78,15 @@ it('the console is finished in dark colours too', async () => {
 
 /** WCAG 2.2 A and AA rules of axe-core that the page breaks. */
 async function accessibilityFaults(page: Page): Promise<string[]> {
-  // Colours fade in for a moment after loading.
-  await page.waitForTimeout(200);
+  // Colours fade in for a moment after loading; what turns for ever is not waited for.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+        .map(({ finished }) => finished),
+    ),
+  );
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
     const axe: unknown = Reflect.get(window, 'axe');

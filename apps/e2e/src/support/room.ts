@@ -58,8 +58,10 @@ export async function finish({ page }: Person): Promise<void> {
   await page.getByRole('heading', { name: /^Thank you/ }).waitFor();
 }
 
-/** Seconds left on the countdown. */
-export async function secondsLeft({ page }: Person): Promise<number> {
-  const [minutes = 0, seconds = 0] = ((await page.getByRole('timer').textContent()) ?? '').split(':').map(Number);
-  return minutes * 60 + seconds;
+/** When the countdown will run out, in seconds since 1970; read in the page at one moment, however busy the machine is. */
+export function countdownEnd({ page }: Person): Promise<number> {
+  return page.getByRole('timer').evaluate((timer) => {
+    const [minutes = 0, seconds = 0] = (timer.textContent ?? '').split(':').map(Number);
+    return Date.now() / 1000 + minutes * 60 + seconds;
+  });
 }
