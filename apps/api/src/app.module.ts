@@ -3,6 +3,7 @@ import { CandidateModule } from './candidates/candidate.module.js';
 import { ChatTestModule } from './chat-tests/chat-test.module.js';
 import { ComparisonModule } from './comparison/comparison.module.js';
 import { entities } from './entities.js';
+import { InterviewModule } from './interviews/interview.module.js';
 import { MailModule } from './mails/mail.module.js';
 import { OpeningModule } from './openings/opening.module.js';
 import type { Config } from './platform/config/config.js';
@@ -30,6 +31,7 @@ export class AppModule {
         CandidateModule,
         TestSessionModule,
         ScorecardModule,
+        InterviewModule,
         ComparisonModule,
         ReportModule,
         WorkflowModule,

@@ -1,4 +1,11 @@
-// Two applications at one address: `/t` is the candidate's and loads only what a candidate needs.
-const app = /^\/t\/?$/.test(location.pathname) ? import('./app/room/room-app') : import('./app/staff-app');
+// Three applications at one address: `/t` and `/i` are the candidate’s, for the chat test and for an interview’s appointment,
+// and load only what a candidate needs.
+function applicationAt(path: string): Promise<{ start: () => Promise<void> }> {
+  if (/^\/t\/?$/.test(path)) return import('./app/room/room-app');
+  if (/^\/i\/?$/.test(path)) return import('./app/appointment/appointment-app');
+  return import('./app/staff-app');
+}
 
-app.then(({ start }) => start()).catch((error: unknown) => console.error(error));
+applicationAt(location.pathname)
+  .then(({ start }) => start())
+  .catch((error: unknown) => console.error(error));

@@ -2,6 +2,7 @@ export * from './accounts.js';
 export * from './before-and-after.js';
 export * from './candidates.js';
 export * from './comparison.js';
+export * from './interviews.js';
 export * from './library.js';
 export * from './mail-templates.js';
 export * from './mails.js';

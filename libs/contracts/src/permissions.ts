@@ -25,6 +25,8 @@ export const PERMISSIONS = {
   'feedback:read': ['owner', 'hr'],
   'scorecard:write': ['owner', 'interviewer'],
   'comparison:read': ['owner', 'hr', 'interviewer'],
+  'interview:read': ['owner', 'hr', 'interviewer'],
+  'interview:schedule': ['owner', 'hr'],
   /** The outbox and writing to candidates. */
   'mail:read': ['owner', 'hr'],
   'mail:write': ['owner', 'hr'],

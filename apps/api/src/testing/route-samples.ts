@@ -2,6 +2,8 @@ import { NOTICE_VERSION } from '@audition/contracts';
 import { v7 } from 'uuid';
 import { PASSWORD } from './test-app.js';
 
+const APPOINTMENT = { times: ['2090-01-01T09:00'], timeZone: 'Europe/Berlin', place: 'Room 1', assessors: [] };
+
 /** Valid bodies by route, so that what answers is the access check and not the validation. */
 export const BODIES: Record<string, () => object> = {
   'POST /api/setup': () => ({
@@ -56,6 +58,13 @@ export const BODIES: Record<string, () => object> = {
   'POST /api/test-sessions/:id/staff-commands': () => ({ clientId: v7(), type: 'take-over', conversation: 'a' }),
   'POST /api/test-sessions/:id/void': () => ({ reason: 'The room was loud' }),
   'POST /api/test-sessions/:id/commands': () => ({ clientId: v7(), order: 1, type: 'finish' }),
+  'POST /api/applications/:id/appointments': () => ({ ...APPOINTMENT, roundId: v7() }),
+  'PUT /api/appointments/:id': () => ({ ...APPOINTMENT, version: 99 }),
+  'POST /api/appointments/:id/cancel': () => ({ version: 99 }),
+  'POST /api/appointment/look': () => ({ token: 'x'.repeat(43) }),
+  'POST /api/appointment/choose': () => ({ token: 'x'.repeat(43), startsAt: '2090-01-01T09:00:00Z' }),
+  'POST /api/appointment/ask': () => ({ token: 'x'.repeat(43), text: 'Another day, please' }),
+  'POST /api/appointment/calendar': () => ({ token: 'x'.repeat(43) }),
   'PUT /api/mail-templates': () => ({ key: 'reject', version: 99, subject: 'Your application', body: 'Hello' }),
   'POST /api/mail-templates/reset': () => ({ key: 'reject', version: 99 }),
   'POST /api/applications/:id/mails/start': () => ({ template: 'reject' }),

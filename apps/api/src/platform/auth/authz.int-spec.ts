@@ -1,7 +1,9 @@
 import {
   PERMISSIONS,
   type ChatTestList,
+  type AppointmentAnswer,
   type MailPage,
+  type RoundsView,
   type Problem,
   type ScenarioList,
   type TestInvitation,
@@ -182,6 +184,12 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
       role: 'hr',
     })
   ).body;
+  const { rounds } = (await client.get<RoundsView>(`/openings/${opening.id}/rounds`)).body;
+  const appointment = (
+    await client.post<AppointmentAnswer>(`/applications/${first.id}/appointments`, {
+      ...{ roundId: rounds[0]?.id, times: ['2090-01-01T09:00'], timeZone: 'UTC', place: 'Room 1', assessors: [] },
+    })
+  ).body.appointment;
   const mails = (await client.get<MailPage>('/mails')).body.mails;
   const expendable = await app.join(client, 'hr');
   const sessions = (await client.get<{ id: string }[]>('/me/sessions')).body;
@@ -200,6 +208,7 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
       members: expendable.me.memberId,
       sessions: sessions[0]?.id ?? me.memberId,
       files: file.id,
+      appointments: appointment.id,
       mails: mails.find(({ kind }) => kind === 'test-invitation')?.id ?? '',
     },
   };

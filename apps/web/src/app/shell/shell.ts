@@ -39,6 +39,7 @@ export class Shell {
   protected readonly places: readonly Place[] = [
     { path: '/openings', label: 'Openings', icon: 'openings' },
     { path: '/candidates', label: 'Candidates', icon: 'candidates' },
+    { path: '/interviews', label: 'Interviews', icon: 'clock' },
     { path: '/library', label: 'Library', icon: 'library' },
     { path: '/settings', label: 'Settings', icon: 'settings' },
   ];

@@ -24,6 +24,10 @@ export const staffRoutes: Routes = [
           import('./candidates/application.routes').then(({ applicationRoutes }) => applicationRoutes),
       },
       {
+        path: 'interviews',
+        loadChildren: () => import('./interviews/interviews.routes').then(({ interviewsRoutes }) => interviewsRoutes),
+      },
+      {
         path: 'library',
         loadChildren: () => import('./library/library.routes').then(({ libraryRoutes }) => libraryRoutes),
       },

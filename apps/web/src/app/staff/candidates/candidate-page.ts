@@ -13,6 +13,7 @@ import { Session } from '../../core/session';
 import { instant, minutesSeconds, STAGE_NAMES, TEST_STATE_NAMES } from '../../core/words';
 import { isDecision, MoveDialog } from '../openings/move-dialog';
 import { StageMenu } from '../openings/stage-menu';
+import { AppointmentsPanel } from './appointment/appointments-panel';
 import { ExtraTimePanel } from './extra-time-panel';
 import { InvitationDialog } from './invitation-dialog';
 import { VoidDialog } from './live/void-dialog';
@@ -22,6 +23,7 @@ import { WriteDialog } from './write-dialog';
 @Component({
   selector: 'app-candidate-page',
   imports: [
+    AppointmentsPanel,
     ExtraTimePanel,
     Icon,
     InvitationDialog,

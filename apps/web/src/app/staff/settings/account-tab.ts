@@ -8,13 +8,14 @@ import { PageProblem } from '../../core/page-problem';
 import { instant } from '../../core/words';
 import { ThemeChoice } from '../../shell/theme-choice';
 import { browserName } from './browser-name';
+import { CalendarFeedPanel } from './calendar-feed-panel';
 import { PasswordForm } from './password-form';
 import { TwoStepPanel } from './two-step-panel';
 
 /** The own account: password, two-step sign-in, where one is signed in. */
 @Component({
   selector: 'app-account-tab',
-  imports: [Loading, Notice, PageProblem, PasswordForm, ThemeChoice, TwoStepPanel],
+  imports: [CalendarFeedPanel, Loading, Notice, PageProblem, PasswordForm, ThemeChoice, TwoStepPanel],
   template: `
     <app-password-form (changed)="sessions.reload()" />
     <app-two-step-panel (changed)="sessions.reload()" />
@@ -51,6 +52,7 @@ import { TwoStepPanel } from './two-step-panel';
         <ui-loading />
       }
     </section>
+    <app-calendar-feed-panel />
     <section>
       <h2>Colours</h2>
       <app-theme-choice class="theme" />

@@ -22,6 +22,7 @@ export const MAIL_STATE_TAGS: Record<MailState, string> = {
 const OTHER_KINDS: Record<string, string> = {
   'member-invitation': 'Invitation of a member',
   'interview-assessor': 'Interview, for an assessor',
+  'interview-asked': 'Another interview time is asked for',
   'assessor-reminder': 'Reminder of an interview, for an assessor',
   'scorecard-reminder': 'Reminder of a scorecard',
 };
