@@ -195,6 +195,11 @@ export class AppointmentRepository {
     );
   }
 
+  /** Until the transaction ends nobody else sets a time here: two who want the same one see each other. */
+  async takeTurn(tx: Tx): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('interviews:' || $1, 0))`, [tx.workspaceId]);
+  }
+
   /** Appointments that stand, of these assessors or this candidate, which overlap one of these times. */
   async conflicts(
     about: {

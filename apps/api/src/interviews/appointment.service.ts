@@ -145,6 +145,7 @@ export class Appointments {
     }
     await this.appointments.setAssessors(id, assessors, tx);
     if (acceptsConflicts === true) return;
+    await this.appointments.takeTurn(tx);
     const { candidateId, minutes } = await this.require(id, tx);
     const times = startsAt === null ? slots : [startsAt];
     const conflicts = await this.appointments.conflicts({ id, candidateId, memberIds: assessors, times, minutes }, tx);

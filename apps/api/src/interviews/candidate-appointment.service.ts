@@ -37,6 +37,7 @@ export class CandidateAppointments {
       if (appointment.state === 'set' && appointment.startsAt?.getTime() === wanted.getTime())
         return this.view(appointment, tx);
       requireOpen(appointment, 'offered');
+      await this.appointments.takeTurn(tx);
       const free = await this.freeSlots(appointment, tx);
       if (!free.some((slot) => slot.getTime() === wanted.getTime())) {
         throw new AppError('appointment.taken', { detail: 'This time is not free any more. Choose another one.' });
