@@ -59,3 +59,13 @@ export { SKILLS, type OperatorSkill } from './operators/model-operator.js';
 export { hasIntent } from './hearing.js';
 export { packOf } from './language.js';
 export { patternFault } from './matcher.js';
+
+export { playSample, SAMPLE_CONVERSATION, type PlayedSample } from './school/play.js';
+export {
+  parsePlayed,
+  parseSample,
+  type AgreedRating,
+  type PlayedPart,
+  type RaterSample,
+  type SampleLine,
+} from './school/sample.js';

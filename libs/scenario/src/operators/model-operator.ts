@@ -27,6 +27,7 @@ export function modelOperator(scenario: Scenario, skill: OperatorSkill, variant:
   };
 }
 
+/** Takes one of several wordings. */
 type Choose = (texts: readonly string[]) => string;
 
 function plainOperator(scenario: Scenario, skill: OperatorSkill, choose: Choose): ModelOperator | null {
@@ -57,7 +58,8 @@ function spoken(scenario: Scenario, { title, typingCps, turns }: WrittenOperator
   };
 }
 
-function spokenMove(scenario: Scenario, move: WrittenMove, choose: Choose): Move {
+/** The move with one of its wordings taken. */
+export function spokenMove(scenario: Scenario, move: WrittenMove, choose: Choose): Move {
   const one = (text: string | string[]): string => choose(typeof text === 'string' ? [text] : text);
   switch (move.do) {
     case 'message':

@@ -7,7 +7,7 @@ const line = z.string().trim().min(1).max(1000);
 const wording = z.union([line, z.array(line).min(1).max(8)]);
 
 /** Something an operator does in the console, in the words of a scenario document. */
-const move = z.discriminatedUnion('do', [
+export const moveSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('message'), text: wording }),
   /** A prepared answer, sent as it is, or edited to `text` first. */
   z.strictObject({ do: z.literal('canned'), canned: id, text: wording.optional() }),
@@ -41,7 +41,7 @@ const turn = z.strictObject({
   thinkS: z.number().min(0).max(300),
   /** Taken once, before any other turn, when the customer has said this; never without it. Turns without one go in order. */
   replyTo: replyTo.optional(),
-  moves: z.array(move).min(1).max(10),
+  moves: z.array(moveSchema).min(1).max(10),
 });
 
 const operator = z.strictObject({
@@ -57,5 +57,5 @@ export const operatorsSchema = z.strictObject({ good: operator, average: operato
 export type WrittenOperators = z.infer<typeof operatorsSchema>;
 export type WrittenOperator = z.infer<typeof operator>;
 export type WrittenTurn = z.infer<typeof turn>;
-export type WrittenMove = z.infer<typeof move>;
+export type WrittenMove = z.infer<typeof moveSchema>;
 export type ReplyTo = z.infer<typeof replyTo>;
