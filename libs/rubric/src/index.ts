@@ -3,3 +3,17 @@ export { criteriaOf, emptyEntry, ownCriteria } from './criteria.js';
 export { checkEntries, missingCriteria, type CheckedEntries, type EntryFault } from './entries.js';
 export { parseRubric, type ParsedRubric, type RubricFault } from './schema.js';
 export { combine, formatScore, score } from './scoring.js';
+export {
+  CALIBRATION_RULE,
+  calibrationOf,
+  countingOf,
+  distanceOf,
+  isWithinTolerance,
+  type CalibrationDistance,
+  type CalibrationRule,
+  type CalibrationState,
+  type CountedAttempt,
+  type CriterionDistance,
+  type GivenRating,
+  type SampleLevel,
+} from './calibration.js';
