@@ -8,6 +8,7 @@ import { MailModule } from './mails/mail.module.js';
 import { OpeningModule } from './openings/opening.module.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { RaterSchoolModule } from './rater-school/rater-school.module.js';
 import { ReportModule } from './reports/report.module.js';
 import { RubricModule } from './rubrics/rubric.module.js';
 import { ScorecardModule } from './scorecards/scorecard.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         ScorecardModule,
         InterviewModule,
         ComparisonModule,
+        RaterSchoolModule,
         ReportModule,
         WorkflowModule,
       ],

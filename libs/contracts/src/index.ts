@@ -12,6 +12,7 @@ export * from './permissions.js';
 export * from './played.js';
 export * from './playing.js';
 export * from './problems.js';
+export * from './rater-school.js';
 export type * from './realtime/room.js';
 export type * from './realtime/staff.js';
 export * from './rounds.js';

@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   'extra-time:manage': ['owner', 'hr'],
   'feedback:read': ['owner', 'hr'],
   'scorecard:write': ['owner', 'interviewer'],
+  /** To learn rating on sample transcripts: who scores. */
+  'school:take': ['owner', 'interviewer'],
   'comparison:read': ['owner', 'hr', 'interviewer'],
   'interview:read': ['owner', 'hr', 'interviewer'],
   'interview:schedule': ['owner', 'hr'],

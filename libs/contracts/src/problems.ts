@@ -45,6 +45,8 @@ export const PROBLEMS = {
   'scorecard.not-assigned': user(403, 'This round is scored by others'),
   'scorecard.correction-open': user(409, 'A correction of this scorecard is open already'),
   'round.in-use': user(409, 'This round has been scored'),
+  'school.sample-changed': user(409, 'This sample has changed'),
+  'calibration.required': user(409, 'Rate the samples of the rater school first'),
   'test.state': user(409, 'The test is not in the state for this'),
   'test.link-invalid': user(404, 'This link does not work'),
   'test.elsewhere': user(409, 'This test is open in another window'),

@@ -1,4 +1,4 @@
-import { IsEmail, IsInt, IsOptional, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsEmail, IsInt, IsOptional, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { PrintableLine, Trimmed } from './validation.js';
 
 /** What holds for a whole workspace. `GET /api/workspace` */
@@ -10,6 +10,8 @@ export interface WorkspaceSettings {
   retentionDays: number;
   /** How much of a candidate's own outages is given back without asking anybody, in seconds per test. */
   outageCreditS: number;
+  /** Whether a calibration badge of the rater school is needed to start a scorecard. */
+  requiresCalibration: boolean;
 }
 
 /** `PATCH /api/workspace`: what is left out stays. */
@@ -24,4 +26,5 @@ export class ChangeWorkspaceRequest {
   contactEmail?: string;
   @IsOptional() @IsInt() @Min(30) @Max(1825) retentionDays?: number;
   @IsOptional() @IsInt() @Min(0) @Max(900) outageCreditS?: number;
+  @IsOptional() @IsBoolean() requiresCalibration?: boolean;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OpeningModule } from '../openings/opening.module.js';
+import { RaterSchoolModule } from '../rater-school/rater-school.module.js';
 import { TestSessionModule } from '../test-sessions/test-session.module.js';
 import { EvidenceLog } from './evidence.js';
 import { ScorecardController } from './scorecard.controller.js';
@@ -8,7 +9,7 @@ import { Scorecards } from './scorecard.service.js';
 import { SeenScorecards } from './seen-scorecards.js';
 
 @Module({
-  imports: [OpeningModule, TestSessionModule],
+  imports: [OpeningModule, RaterSchoolModule, TestSessionModule],
   controllers: [ScorecardController],
   providers: [Scorecards, SeenScorecards, EvidenceLog, ScorecardRepository],
   exports: [Scorecards, SeenScorecards, EvidenceLog],

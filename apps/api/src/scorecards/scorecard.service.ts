@@ -13,6 +13,7 @@ import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
+import { RaterSchool } from '../rater-school/rater-school.service.js';
 import { newId } from '../platform/secrets.js';
 import { TestSessions } from '../test-sessions/test-session.service.js';
 import { assignmentOf, criteriaOfDraft } from './assignment.js';
@@ -43,6 +44,7 @@ export class Scorecards {
     private readonly rounds: Rounds,
     private readonly evidence: EvidenceLog,
     private readonly testSessions: TestSessions,
+    private readonly school: RaterSchool,
     private readonly audit: AuditLog,
   ) {}
 
@@ -136,6 +138,7 @@ export class Scorecards {
 
   private async start(actor: StaffActor, desk: Desk, version: number, content: CardContent, tx: Tx): Promise<void> {
     const { applicationId, rubricVersionId, round } = desk;
+    await this.school.requireBadge(actor.memberId, tx);
     if (await this.scorecards.hasSeenOthers(applicationId, round.id, actor.memberId, tx)) {
       throw new AppError('scorecard.saw-others', {
         detail:

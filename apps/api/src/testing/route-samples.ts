@@ -35,6 +35,7 @@ export const BODIES: Record<string, () => object> = {
     version: 99,
     rounds: [{ kind: 'interview', title: 'Talk', minutes: 45, criteria: ['tone'], questions: {}, assessors: [] }],
   }),
+  'POST /api/rater-school/samples/:key/attempts': () => ({ contentHash: '0'.repeat(64), ratings: {} }),
   'POST /api/room/enter': () => ({ token: 'x'.repeat(43) }),
   'POST /api/room/consent': () => ({ isAccepted: true, noticeVersion: NOTICE_VERSION }),
   'POST /api/room/system-check': () => ({

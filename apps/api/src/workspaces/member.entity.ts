@@ -11,6 +11,7 @@ export class WorkspaceEntity {
   /** Whom candidates may write to; empty where none is given. */
   @Column('text', { name: 'contact_email', default: '' }) contactEmail: string;
   @Column('integer', { name: 'outage_credit_s', default: 120 }) outageCreditS: number;
+  @Column('boolean', { name: 'requires_calibration', default: false }) requiresCalibration: boolean;
   @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' }) createdAt: Date;
 }
 

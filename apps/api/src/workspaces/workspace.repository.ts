@@ -19,7 +19,7 @@ export class WorkspaceRepository {
   async settings(lock: '' | 'FOR UPDATE', tx: Tx): Promise<WorkspaceSettings> {
     const [row] = await tx.query<WorkspaceSettings>(
       `SELECT name, contact_email AS "contactEmail", retention_days AS "retentionDays",
-              outage_credit_s AS "outageCreditS"
+              outage_credit_s AS "outageCreditS", requires_calibration AS "requiresCalibration"
        FROM workspace WHERE id = $1
        ${lock}`,
       [tx.workspaceId],

@@ -27,6 +27,7 @@ const settingNames = [
   'contactEmail',
   'retentionDays',
   'outageCreditS',
+  'requiresCalibration',
 ] as const satisfies readonly (keyof WorkspaceSettings)[];
 
 /** The installation's set-up and its workspace. */

@@ -1,26 +1,32 @@
 import {
   PERMISSIONS,
+  type AttemptResult,
   type ChatTestList,
   type AppointmentAnswer,
   type MailPage,
   type RoundsView,
   type Problem,
+  type RaterSampleView,
   type ScenarioList,
   type TestInvitation,
   type UploadedFile,
 } from '@audition/contracts';
+import { criteriaOf } from '@audition/rubric';
 import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { v7 } from 'uuid';
 import { BODIES, UPLOADS } from '../../testing/route-samples.js';
 import { CandidateClient } from '../../testing/candidate-client.js';
+import type { StaffClient } from '../../testing/staff-client.js';
 import { TestApp, type Member } from '../../testing/test-app.js';
 import { OpeningController } from '../../openings/opening.controller.js';
 import { ACCESS, type Access } from './decorators.js';
 import { walkRoutes } from './routes.js';
 
 const ACTORS = ['anonymous', 'candidate', 'interviewer', 'hr', 'owner', 'disabled'] as const;
+/** The samples of the rater school are the installation's: there is no foreign one, only one that is missing. */
+const SAMPLE = 'tent-for-friday';
 type ActorName = (typeof ACTORS)[number];
 type Target = 'own' | 'foreign' | 'missing' | '-';
 
@@ -97,6 +103,7 @@ async function call(row: MatrixRow, actor: ActorName): Promise<{ outcome: string
   const address = row.path
     .replace(':id', idFor(row, session.id))
     .replace(':conversation', 'a')
+    .replace(':key', row.target === 'own' ? SAMPLE : 'nothing-here')
     .replace(':file', 'photo');
   const sample = BODIES[`${row.method} ${row.path}`];
   const upload = UPLOADS[`${row.method} ${row.path}`]?.();
@@ -157,6 +164,14 @@ function idFor({ path: route, target, access }: MatrixRow, sessionId: string): s
   return ids[kind]?.[target] ?? v7();
 }
 
+/** Rates a sample of the rater school, everything a three. */
+async function rateSample(client: StaffClient): Promise<AttemptResult> {
+  const { body: sample } = await client.get<RaterSampleView>(`/rater-school/samples/${SAMPLE}`);
+  const ratings = Object.fromEntries(criteriaOf(sample.rubric).map(({ key }) => [key, 3]));
+  const path = `/rater-school/samples/${SAMPLE}/attempts`;
+  return (await client.post<AttemptResult>(path, { contentHash: sample.contentHash, ratings })).body;
+}
+
 /** One of each thing that has an id in a path, and a second test for the candidate's own routes. */
 async function things({ client, me }: Member): Promise<{ ids: Record<string, string>; candidateTest: string }> {
   const opening = (await client.post<{ id: string }>('/openings', { title: 'Chat operator', profile: 'support' })).body;
@@ -192,12 +207,14 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
   ).body.appointment;
   const mails = (await client.get<MailPage>('/mails')).body.mails;
   const expendable = await app.join(client, 'hr');
+  const attempt = await rateSample(client);
   const sessions = (await client.get<{ id: string }[]>('/me/sessions')).body;
   return {
     candidateTest: running.sessionId,
     ids: {
       openings: opening.id,
       applications: first.id,
+      attempts: attempt.attempt.id,
       'test-sessions': test.sessionId,
       'rubric-versions': rubrics[0]?.id ?? '',
       'scenario-versions': scenarios.versions[0]?.id ?? '',

@@ -1,0 +1,2 @@
+DROP TABLE calibration_attempt;
+ALTER TABLE workspace DROP COLUMN requires_calibration;
