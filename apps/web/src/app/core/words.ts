@@ -29,6 +29,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** A day in the reader's zone: "27 Nov 2026". */
+export function day(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(at));
+}
+
 /** An instant in the reader's zone, short: "24 Nov, 14:05". */
 export function shortInstant(at: string): string {
   return new Intl.DateTimeFormat('en-GB', {

@@ -32,6 +32,10 @@ export const staffRoutes: Routes = [
         loadChildren: () => import('./library/library.routes').then(({ libraryRoutes }) => libraryRoutes),
       },
       {
+        path: 'school',
+        loadChildren: () => import('./school/school.routes').then(({ schoolRoutes }) => schoolRoutes),
+      },
+      {
         path: 'settings',
         loadChildren: () => import('./settings/settings.routes').then(({ settingsRoutes }) => settingsRoutes),
       },

@@ -7,6 +7,8 @@ export interface TranscriptLine {
   /** `script`: the script went on without anything to see; only its reasons are worth reading. */
   kind: 'customer' | 'operator' | 'note' | 'act' | 'system' | 'script';
   text: string;
+  /** Of a group room, the member who writes. */
+  from?: string;
   /** The file that came with a message. */
   file: MessageFile | null;
   /** What the customer waited for this answer, in ms; null unless it is the first answer after a customer's line. */
@@ -58,6 +60,7 @@ function lineOf({ seq, atMs, actor, body, why }: TestEvent): Omit<TranscriptLine
   const line = (kind: TranscriptLine['kind'], text: string) => ({
     ...{ seq, atMs, kind, text, why: reason(why) },
     file: body.kind === 'message' ? (body.file ?? null) : null,
+    ...(body.kind === 'message' && body.from !== undefined ? { from: body.from } : {}),
   });
   switch (body.kind) {
     case 'arrived':
@@ -120,7 +123,7 @@ function deskWork(body: EventBody): string | null {
     case 'tagged':
       return `Tagged: ${body.tags.map(inWords).join(', ')}`;
     case 'moderated':
-      return [`Moderator: ${body.act} ${body.member ?? ''}`.trim(), body.text ?? '']
+      return [`Moderator: ${body.act} ${body.member ?? messageNumber(body.line)}`.trim(), body.text ?? '']
         .filter((part) => part !== '')
         .join(': ');
     case 'resolved':
@@ -156,4 +159,8 @@ function listed(what: string, names: readonly string[] = []): string {
 /** A script's key to read: `common.asks_for-photo` as "asks for photo". */
 function inWords(key: string): string {
   return key.replace(/^common\./, '').replaceAll(/[._-]+/g, ' ');
+}
+
+function messageNumber(line: number | undefined): string {
+  return line === undefined ? '' : `line ${line}`;
 }

@@ -1,21 +1,30 @@
+import { NgTemplateOutlet } from '@angular/common';
 import type { MessageFile } from '@audition/scenario';
 import { Component, computed, input, linkedSignal } from '@angular/core';
 
 /** A file in the staff's transcript: a small picture that opens large in a tab of its own, or a name to download. */
 @Component({
   selector: 'app-transcript-file',
+  imports: [NgTemplateOutlet],
   template: `
-    <a [href]="address()" target="_blank" rel="noopener">
-      @if (isPicture() && !isMissing()) {
-        <img [src]="address()" [alt]="file().description || file().name" loading="lazy" (error)="isMissing.set(true)" />
-      }
+    @if (address(); as address) {
+      <a [href]="address" target="_blank" rel="noopener">
+        @if (isPicture() && !isMissing()) {
+          <img [src]="address" [alt]="file().description || file().name" loading="lazy" (error)="isMissing.set(true)" />
+        }
+        <ng-container [ngTemplateOutlet]="words" />
+      </a>
+    } @else {
+      <ng-container [ngTemplateOutlet]="words" />
+    }
+    <ng-template #words>
       <span>
         <strong>{{ file().name }}</strong>
         @if (facts()) {
           <span class="small quiet">{{ facts() }}</span>
         }
       </span>
-    </a>
+    </ng-template>
   `,
   styles: `
     a {
@@ -44,7 +53,8 @@ import { Component, computed, input, linkedSignal } from '@angular/core';
 })
 export class TranscriptFile {
   readonly file = input.required<MessageFile>();
-  readonly address = input.required<string>();
+  /** Where it lies; null when only its name is known. */
+  readonly address = input.required<string | null>();
 
   protected readonly isPicture = computed(() => {
     const { mime, name } = this.file();

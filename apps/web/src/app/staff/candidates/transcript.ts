@@ -10,14 +10,22 @@ import { TranscriptFile } from './transcript-file';
   imports: [TranscriptFile],
   templateUrl: './transcript.html',
   styleUrl: './transcript.css',
-  host: { '[class.reasons]': 'hasReasons()' },
+  host: { '[class.reasons]': 'hasReasons()', '[class.numbered]': 'isNumbered()' },
 })
 export class Transcript {
-  /** The test session, whose files are shown. */
-  readonly sessionId = input.required<string>();
+  /** The test session, whose files are shown; null when there are only their names. */
+  readonly sessionId = input.required<string | null>();
   readonly events = input.required<readonly TestEvent[]>();
   /** Names of the customers. */
   readonly conversations = input<readonly { id: string; customer: string }[]>([]);
+  /** Names of the members of group rooms, by the `from` of their messages. */
+  readonly people = input<Readonly<Record<string, string>>>({});
+  /** What the one who answers is called. */
+  readonly operator = input('Candidate');
+  /** Whether the lines carry their numbers, to be pointed at. */
+  readonly isNumbered = input(false);
+  /** Lines that something points at. */
+  readonly marked = input<readonly number[]>([]);
   /** Whether the engine's reasons are shown. */
   readonly hasReasons = input(false);
   /** Time since the start of a test that is still running, in ms; null when it is over. */
@@ -40,16 +48,17 @@ export class Transcript {
     return this.conversations().find(({ id }) => id === conversation)?.customer ?? 'Customer';
   }
 
-  protected addressOf(conversation: string, { id, source }: MessageFile): string {
+  protected addressOf(conversation: string, { id, source }: MessageFile): string | null {
+    if (this.sessionId() === null) return null;
     if (source === 'upload') return `/api/files/${encodeURIComponent(id)}`;
     const place = [conversation, id].map((part) => encodeURIComponent(part)).join('/');
     return `/api/test-sessions/${this.sessionId()}/scenario-files/${place}`;
   }
 
-  protected who({ kind, seq }: TranscriptLine, conversation: string): string {
+  protected who({ kind, seq, from }: TranscriptLine, conversation: string): string {
     if (kind === 'customer')
-      return `${this.nameOf(conversation)}${this.written().has(seq) ? ', played by a person' : ''}`;
-    if (kind === 'operator') return 'Candidate';
+      return `${from === undefined ? this.nameOf(conversation) : (this.people()[from] ?? from)}${this.written().has(seq) ? ', played by a person' : ''}`;
+    if (kind === 'operator') return this.operator();
     return kind === 'note' ? 'Internal note' : '';
   }
 }

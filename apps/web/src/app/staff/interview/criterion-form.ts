@@ -1,40 +1,22 @@
 import type { ChapterKey, Criterion, Rating, ScorecardEntry } from '@audition/rubric';
 import { Component, type ElementRef, input, output, viewChild } from '@angular/core';
+import { AnchorChoice } from './anchor-choice';
 
 /** The trait in hand: anchors to choose from, checklist, note. */
 @Component({
   selector: 'app-criterion-form',
+  imports: [AnchorChoice],
   template: `
     <header>
       <h2 [style.color]="'var(--' + criterion().chapter + ')'">{{ criterion().title }}</h2>
       <p class="quiet">{{ criterion().definition }}</p>
     </header>
-    <fieldset [disabled]="isLocked()" [style.--chapter]="'var(--' + criterion().chapter + ')'">
-      <legend class="visually-hidden">Rating</legend>
-      <div class="anchors">
-        @for (rating of ratings; track rating) {
-          <label class="anchor" [class.chosen]="entry().rating === rating">
-            <input
-              type="radio"
-              [name]="'rating-' + criterion().key"
-              [checked]="entry().rating === rating"
-              (change)="rated.emit(rating)"
-            />
-            <span class="number">{{ rating }}</span>
-            <span class="small">{{ criterion().anchors[rating] }}</span>
-          </label>
-        }
-      </div>
-      <label class="unseen" [class.chosen]="entry().rating === 'not-observed'">
-        <input
-          type="radio"
-          [name]="'rating-' + criterion().key"
-          [checked]="entry().rating === 'not-observed'"
-          (change)="rated.emit('not-observed')"
-        />
-        Not observed <kbd>0</kbd>
-      </label>
-    </fieldset>
+    <app-anchor-choice
+      [criterion]="criterion()"
+      [rating]="entry().rating"
+      [isLocked]="isLocked()"
+      (rated)="rated.emit($event)"
+    />
     <fieldset [disabled]="isLocked()">
       <legend>What you saw</legend>
       <ul class="checks">
@@ -82,58 +64,6 @@ import { Component, type ElementRef, input, output, viewChild } from '@angular/c
       padding: 0;
       font-weight: 550;
     }
-    .anchors {
-      display: grid;
-      grid-template-columns: repeat(5, minmax(0, 1fr));
-      gap: 6px;
-    }
-    .anchor {
-      display: grid;
-      align-content: start;
-      gap: 4px;
-      min-height: 132px;
-      padding: 8px;
-      border: 1px solid var(--line-strong);
-      border-radius: var(--radius);
-      cursor: pointer;
-      hyphens: auto;
-      overflow-wrap: anywhere;
-    }
-    .anchor input,
-    .unseen input {
-      position: absolute;
-      opacity: 0;
-    }
-    .anchor:focus-within,
-    .unseen:focus-within {
-      outline: 2px solid var(--accent);
-      outline-offset: 2px;
-    }
-    .number {
-      font-size: 20px;
-      font-weight: 650;
-      line-height: 1.2;
-    }
-    .anchor.chosen {
-      border-color: var(--chapter);
-      background: color-mix(in srgb, var(--chapter) 14%, var(--surface));
-      box-shadow: inset 0 0 0 1px var(--chapter);
-    }
-    .unseen {
-      display: inline-flex;
-      gap: 8px;
-      align-items: center;
-      margin-top: 8px;
-      padding: 4px 12px;
-      border: 1px dashed var(--line-strong);
-      border-radius: var(--radius);
-      cursor: pointer;
-    }
-    .unseen.chosen {
-      border-style: solid;
-      background: repeating-linear-gradient(135deg, var(--line) 0 2px, transparent 2px 8px);
-      font-weight: 600;
-    }
     .checks {
       display: grid;
       gap: 4px;
@@ -165,15 +95,6 @@ import { Component, type ElementRef, input, output, viewChild } from '@angular/c
       background: var(--note);
       font-weight: 400;
     }
-    @media (max-width: 700px) {
-      .anchors {
-        grid-template-columns: minmax(0, 1fr);
-      }
-      .anchor {
-        grid-template-columns: 28px minmax(0, 1fr);
-        min-height: 0;
-      }
-    }
   `,
 })
 export class CriterionForm {
@@ -185,7 +106,6 @@ export class CriterionForm {
   readonly ticked = output<string>();
   readonly noted = output<string>();
 
-  protected readonly ratings: readonly Rating[] = [1, 2, 3, 4, 5];
   private readonly noteElement = viewChild.required<ElementRef<HTMLTextAreaElement>>('note');
 
   focusNote(): void {

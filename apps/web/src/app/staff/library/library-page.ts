@@ -1,5 +1,6 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Session } from '../../core/session';
 
 /** The library: what assessors look for, the customers candidates meet, and the tests made of them. */
 @Component({
@@ -17,6 +18,9 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
       >
       <a routerLink="/library/scenarios" routerLinkActive="active" ariaCurrentWhenActive="page">Scenarios</a>
       <a routerLink="/library/chat-tests" routerLinkActive="active" ariaCurrentWhenActive="page">Chat tests</a>
+      @if (canTake) {
+        <a routerLink="/school">Rater school</a>
+      }
     </nav>
     <router-outlet />
   `,
@@ -27,7 +31,8 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
     }
     .tabs {
       display: flex;
-      gap: 20px;
+      flex-wrap: wrap;
+      gap: 0 20px;
       margin-bottom: 20px;
       border-bottom: 1px solid var(--line);
     }
@@ -44,4 +49,6 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
     }
   `,
 })
-export class LibraryPage {}
+export class LibraryPage {
+  protected readonly canTake = inject(Session).can('school:take');
+}

@@ -1,4 +1,4 @@
-import type { InvitationLink, Member, MemberList } from '@audition/contracts';
+import type { InvitationLink, Member, MemberBadge, MemberList } from '@audition/contracts';
 import { ROLES } from '@audition/contracts/constants';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
@@ -7,7 +7,7 @@ import { Api } from '../../core/api';
 import { toApiError, type ApiError } from '../../core/api-error';
 import { PageProblem } from '../../core/page-problem';
 import { Session } from '../../core/session';
-import { instant } from '../../core/words';
+import { day, instant } from '../../core/words';
 import { InviteForm } from './invite-form';
 import { ROLE_NAMES } from './role-names';
 
@@ -52,6 +52,7 @@ import { ROLE_NAMES } from './role-names';
               <th scope="col">Name</th>
               <th scope="col">Role</th>
               <th scope="col">Two-step</th>
+              <th scope="col">Calibrated</th>
               <th scope="col">Since</th>
               @if (canManage()) {
                 <th scope="col"><span class="visually-hidden">Access</span></th>
@@ -82,6 +83,7 @@ import { ROLE_NAMES } from './role-names';
                   }
                 </td>
                 <td>{{ member.hasTotp ? 'on' : 'off' }}</td>
+                <td class="quiet">{{ badgeOf(member.id) }}</td>
                 <td class="quiet">{{ instant(member.createdAt) }}</td>
                 @if (canManage()) {
                   <td class="num">
@@ -174,6 +176,7 @@ export class MembersTab {
   protected readonly session = inject(Session);
   protected readonly canManage = computed(() => this.session.can('member:manage'));
   protected readonly list = httpResource<MemberList>(() => '/api/members');
+  private readonly badges = httpResource<MemberBadge[]>(() => '/api/rater-school/badges');
   protected readonly link = signal<InvitationLink | null>(null);
   protected readonly said = signal('');
   protected readonly leaving = signal<Member | null>(null);
@@ -181,6 +184,13 @@ export class MembersTab {
   protected readonly roles = ROLES;
   protected readonly names = ROLE_NAMES;
   protected readonly instant = instant;
+
+  /** Until when the member is calibrated; a dash without a badge, nothing while it is not known. */
+  protected badgeOf(memberId: string): string {
+    if (!this.badges.hasValue()) return '';
+    const badge = this.badges.value().find((one) => one.memberId === memberId);
+    return badge === undefined ? '–' : `until ${day(badge.expiresAt)}`;
+  }
 
   protected onInvited(link: InvitationLink): void {
     this.link.set(link);

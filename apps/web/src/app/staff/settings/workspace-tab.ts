@@ -2,6 +2,7 @@ import type { WorkspaceSettings } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { disabled, email, form, FormField, max, min, required, submit } from '@angular/forms/signals';
+import { RouterLink } from '@angular/router';
 import { Field, Loading, Notice } from '@audition/ui';
 import { Api } from '../../core/api';
 import type { ApiError } from '../../core/api-error';
@@ -13,7 +14,7 @@ import { Session } from '../../core/session';
 /** What holds for the whole workspace; candidates are told most of it. */
 @Component({
   selector: 'app-workspace-tab',
-  imports: [Field, FormField, Loading, Notice, PageProblem, TextField],
+  imports: [Field, FormField, Loading, Notice, PageProblem, RouterLink, TextField],
   template: `
     @if (settings.error(); as thrown) {
       <app-page-problem [thrown]="thrown" (retry)="settings.reload()" />
@@ -42,6 +43,15 @@ import { Session } from '../../core/session';
         >
           <input class="input number" type="number" [id]="credit.controlId" [formField]="form.outageCreditS" />
         </ui-field>
+        <div>
+          <label class="row">
+            <input type="checkbox" [formField]="form.requiresCalibration" />
+            A calibration badge is needed to start a scorecard
+          </label>
+          <p class="small quiet">
+            Assessors earn it in the <a routerLink="/school">rater school</a>. Scorecards that were started stay open.
+          </p>
+        </div>
         @if (problem(); as problem) {
           <ui-notice kind="danger" [reference]="problem.problem?.instance">{{ problem.message }}</ui-notice>
         }
@@ -75,6 +85,7 @@ export class WorkspaceTab {
     contactEmail: '',
     retentionDays: 180,
     outageCreditS: 120,
+    requiresCalibration: false,
   });
 
   protected readonly canManage = inject(Session).can('workspace:manage');
