@@ -117,13 +117,16 @@ describe('the migrated database', () => {
     }
   });
 
-  it.each(['audit_entry', 'test_event', 'test_allowance', 'calibration_attempt'])('lets nobody change or remove rows of %s', async (table) => {
-    for (const sql of [
-      `UPDATE ${table} SET workspace_id = workspace_id`,
-      `DELETE FROM ${table}`,
-      `TRUNCATE ${table}`,
-    ]) {
-      await expect(api.query(sql)).rejects.toThrow('permission denied');
-    }
-  });
+  it.each(['audit_entry', 'test_event', 'test_allowance', 'calibration_attempt'])(
+    'lets nobody change or remove rows of %s',
+    async (table) => {
+      for (const sql of [
+        `UPDATE ${table} SET workspace_id = workspace_id`,
+        `DELETE FROM ${table}`,
+        `TRUNCATE ${table}`,
+      ]) {
+        await expect(api.query(sql)).rejects.toThrow('permission denied');
+      }
+    },
+  );
 });
