@@ -27,7 +27,10 @@ const screens = async (): Promise<[string, string][]> => {
   const support = openings.find(({ profile }) => profile === 'support')?.id ?? '';
   const people = await read<{ id: string; name: string }[]>(`/api/openings/${support}/applications`);
   const ada = people.find(({ name }) => name === 'Ada Brandt')?.id ?? '';
-  const rubrics = await read<{ id: string }[]>('/api/rubric-versions');
+  const { versions: rubrics, drafts } = await read<{ versions: { id: string }[]; drafts: { id: string }[] }>(
+    '/api/rubrics',
+  );
+  const draft = drafts[0]?.id ?? (await post<{ id: string }>('/api/rubric-drafts', { profile: 'sales' })).id;
   return [
     ['/openings', 'Openings'],
     ['/openings?new=1', 'Role profile'],
@@ -41,6 +44,8 @@ const screens = async (): Promise<[string, string][]> => {
     [`/applications/${ada}/interview`, 'This scorecard is submitted'],
     ['/library', 'Rubric'],
     [`/library/rubrics/${rubrics[0]?.id ?? ''}`, 'Checklist'],
+    [`/library/rubrics/${rubrics[0]?.id ?? ''}/changes`, 'This is the first version'],
+    [`/library/rubrics/drafts/${draft}`, 'About this rubric'],
     ['/settings', 'Where you are signed in'],
     ['/settings/members', 'Jonas Weber'],
     ['/settings/audit', 'scorecard submitted'],
@@ -99,4 +104,14 @@ async function accessibilityFaults(page: Page): Promise<string[]> {
 
 async function read<T>(path: string): Promise<T> {
   return owner.page.evaluate(async (address) => (await fetch(address)).json(), path) as Promise<T>;
+}
+
+async function post<T>(path: string, body: object): Promise<T> {
+  return owner.page.evaluate(
+    async ([address, sent]) => {
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch(address, { method: 'POST', headers, body: sent })).json();
+    },
+    [path, JSON.stringify(body)] as const,
+  ) as Promise<T>;
 }

@@ -16,6 +16,7 @@ export * from './rater-school.js';
 export type * from './realtime/room.js';
 export type * from './realtime/staff.js';
 export * from './rounds.js';
+export * from './rubrics.js';
 export * from './scorecards.js';
 export * from './test-sessions.js';
 export * from './validation.js';

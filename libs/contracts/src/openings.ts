@@ -7,10 +7,19 @@ export interface ProfileSummary {
   profile: Profile;
   title: string;
   description: string;
-  rubric: { versionId: string; title: string; version: number; criteria: number };
+  rubric: ProfileRubric;
   chatTest: ProfileChatTest;
+  /** The rubrics that an opening with this profile may choose: the newest version of each, the shipped one first. */
+  rubrics: ProfileRubric[];
   /** What an opening with this profile may choose: the newest version of each chat test, the shipped one first. */
   chatTests: ProfileChatTest[];
+}
+
+export interface ProfileRubric {
+  versionId: string;
+  title: string;
+  version: number;
+  criteria: number;
 }
 
 export interface ProfileChatTest {
@@ -51,6 +60,8 @@ export class CreateOpeningRequest {
   @IsIn(PROFILES) profile: Profile;
   /** One of the profile's chat tests; without one, the shipped test. */
   @IsOptional() @IsUUID() chatTestVersionId?: string;
+  /** One of the profile's rubrics, for ever; without one, the shipped rubric. */
+  @IsOptional() @IsUUID() rubricVersionId?: string;
 }
 
 /** `PATCH /api/openings/:id` */

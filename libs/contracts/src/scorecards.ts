@@ -17,7 +17,6 @@ import {
 import type { TestSessionSummary } from './candidates.js';
 import type { OpeningRound } from './rounds.js';
 import { PrintableText, Trimmed } from './validation.js';
-import type { Profile } from './vocabulary.js';
 
 /** One assessor's scorecard for one application in one round. A correction is a further revision of it. */
 export interface Scorecard {
@@ -138,20 +137,4 @@ export class CorrectScorecardRequest {
  */
 export interface ScorecardRevisions {
   revisions: Scorecard[];
-}
-
-/** `GET /api/rubric-versions` */
-export interface RubricVersionSummary {
-  id: string;
-  title: string;
-  profile: Profile;
-  version: number;
-  publishedAt: string;
-  contentHash: string;
-  openingCount: number;
-}
-
-/** `GET /api/rubric-versions/:id` */
-export interface RubricVersionView extends RubricVersionSummary {
-  document: RubricDocument;
 }

@@ -41,6 +41,8 @@ export interface CandidateReport extends ReportFrame {
   assessors: { name: string; round: string; submittedAt: string; correction: string; total: string }[];
   chapters: ReportChapter[];
   weightReason: string;
+  /** Must-haves whose mean is below 3, in a sentence; empty when there are none. */
+  mustHaves: string;
   radar: Scene;
   chatTest: { title: string; scenario: string; started: string; duration: string; end: string; people: string } | null;
   transcript: { time: string; who: string; text: string; isOperator: boolean; isInternal: boolean }[];
@@ -55,6 +57,8 @@ export interface ComparisonReport extends ReportFrame {
     stage: string;
     status: string;
     assessors: string;
+    /** Must-haves whose mean is below 3, in a sentence; empty when there are none. */
+    mustHaves: string;
     total: string;
     chapterScores: string[];
     criteria: { score: string; rating: number | null; isNotObserved: boolean }[];
@@ -62,4 +66,22 @@ export interface ComparisonReport extends ReportFrame {
   radar: Scene | null;
   radarNames: string[];
   weightReason: string;
+}
+
+export interface KitCriterion {
+  title: string;
+  definition: string;
+  isMustHave: boolean;
+  /** From 1 to 5. */
+  anchors: string[];
+  checklist: string[];
+  questions: { text: string; probes: string[]; listenFor: string[]; redFlags: string[] }[];
+}
+
+/** The kit for an interview on paper, before anything is known of a candidate. */
+export interface BlankKit extends ReportFrame {
+  kind: 'kit';
+  title: string;
+  description: string;
+  chapters: { key: ReportChapter['key']; title: string; description: string; criteria: KitCriterion[] }[];
 }

@@ -1,6 +1,7 @@
+import { radar } from '@audition/charts';
 import type { CandidateReport } from './model.js';
 import { renderReport } from './render.js';
-import { candidateReport, CHAPTERS, comparisonReport, transcriptOf } from './testing/sample-reports.js';
+import { blankKit, candidateReport, CHAPTERS, comparisonReport, transcriptOf } from './testing/sample-reports.js';
 import { readPages } from './testing/read-pdf.js';
 
 /** Milliseconds a test may take on a machine that does other work. */
@@ -273,6 +274,79 @@ describe('the comparison report', () => {
       expect(await textOf(comparisonReport(0, { radar: null, radarNames: [] }))).toContain(
         'No candidate has applied yet.',
       );
+    },
+    PATIENCE,
+  );
+});
+
+describe('the blank kit', () => {
+  it(
+    'prints everything to ask, to tick and to choose from, and leaves out chapters without criteria',
+    async () => {
+      const kit = blankKit();
+      const text = packed(await textOf(kit));
+      const criteria = kit.chapters.flatMap((chapter) => chapter.criteria);
+      const printed = [
+        kit.title,
+        kit.description,
+        ...criteria.flatMap(({ title, definition, anchors, checklist }) => [
+          title,
+          definition,
+          ...anchors,
+          ...checklist,
+        ]),
+        ...criteria.flatMap(({ questions }) =>
+          questions.flatMap(({ text: question, probes, listenFor, redFlags }) => [
+            question,
+            ...probes,
+            ...listenFor,
+            ...redFlags,
+          ]),
+        ),
+      ];
+      for (const part of printed) expect(text).toContain(packed(part));
+      expect(text).not.toContain('Emptychapter');
+      expect(text.split('must-have:hastoberated')).toHaveLength(2);
+      expect(text.split('Notobserved')).toHaveLength(criteria.length);
+    },
+    PATIENCE,
+  );
+
+  it.each([1, 5, 20])(
+    'and both reports are drawn for %d criteria',
+    async (count) => {
+      const kit = blankKit(count);
+      expect((await readPages(await renderReport(kit))).length).toBeGreaterThan(0);
+      const axes = Array.from({ length: count }, (_, index) => ({ label: `C${index}`, tone: 'words' as const }));
+      const scene = radar({
+        axes,
+        max: 5,
+        series: [{ name: 'Ada', tone: 'accent', values: axes.map((_, index) => 1 + (index % 5)) }],
+      });
+      const comparison = comparisonReport(2, {
+        columns: axes.map(({ label }) => ({ key: label, short: label, chapter: 'words' })),
+        chapters: [{ key: 'words', title: 'Words' }],
+        rows: [
+          {
+            name: 'Ada',
+            stage: 'Interview',
+            status: 'Scored',
+            assessors: 'Olga',
+            mustHaves: 'C0 1.0',
+            total: '3.0',
+            chapterScores: ['3.0'],
+            criteria: axes.map((_, index) => ({
+              score: `${1 + (index % 5)}.0`,
+              rating: 1 + (index % 5),
+              isNotObserved: false,
+            })),
+          },
+        ],
+        radar: scene,
+      });
+      const text = packed(await textOf(comparison));
+      for (const { label } of axes) expect(text).toContain(label);
+      expect(text).toContain('Must-havesbelow3:C01.0');
     },
     PATIENCE,
   );

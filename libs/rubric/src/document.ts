@@ -23,6 +23,8 @@ export interface Criterion {
   definition: string;
   /** Relative weight > 0; equal weights unless the profile documents otherwise. */
   weight: number;
+  /** It has to be rated: "not observed" is not enough, and a mean below 3 is marked. Absent means no. */
+  isMustHave?: boolean;
   anchors: { 1: string; 2: string; 3: string; 4: string; 5: string };
   checklist: ChecklistItem[];
   questions: Question[];
@@ -36,6 +38,7 @@ export interface Chapter {
   key: ChapterKey;
   title: string;
   description: string;
+  /** May be empty; a rubric has 1 to 20 in all. */
   criteria: Criterion[];
 }
 

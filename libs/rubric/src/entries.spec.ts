@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { criteriaOf, emptyEntry } from './criteria.js';
+import type { ScorecardEntry } from './document.js';
 import { checkEntries, missingCriteria } from './entries.js';
 import { sampleRubric } from './testing/sample-rubric.js';
 
@@ -81,5 +82,20 @@ describe('what is missing before submitting', () => {
       needs: { ...emptyEntry(), note: 'Only a note so far.' },
     };
     expect(missingCriteria(rubric, entries)).toEqual(keys.filter((key) => key !== 'tone' && key !== 'answers'));
+  });
+
+  it('is a must-have that was not observed: it has to be rated', () => {
+    const strict = {
+      ...rubric,
+      chapters: rubric.chapters.map((chapter) => ({
+        ...chapter,
+        criteria: chapter.criteria.map((one) => (one.key === 'tone' ? { ...one, isMustHave: true } : one)),
+      })),
+    };
+    const all = (rating: ScorecardEntry['rating']) =>
+      Object.fromEntries(criteriaOf(rubric).map(({ key }) => [key, { ...emptyEntry(), rating }]));
+    expect(missingCriteria(strict, all('not-observed'))).toEqual(['tone']);
+    expect(missingCriteria(strict, all(1))).toEqual([]);
+    expect(missingCriteria(rubric, all('not-observed'))).toEqual([]);
   });
 });

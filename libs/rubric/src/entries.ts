@@ -40,13 +40,17 @@ export function checkEntries(rubric: RubricDocument, data: unknown, only?: reado
 }
 
 /**
- * Keys of the criteria that are neither rated nor marked as not observed, in the rubric's order.
+ * Keys of the criteria that keep a scorecard from being submitted, in the rubric's order: those neither rated nor marked
+ * as not observed, and must-haves without a rating, for which "not observed" is no answer.
  * @param only keys of the criteria that the card is about; without it, all
  */
 export function missingCriteria(rubric: RubricDocument, entries: ScorecardEntries, only?: readonly string[]): string[] {
   return ownCriteria(rubric, only)
-    .map(({ key }) => key)
-    .filter((key) => (Object.hasOwn(entries, key) ? (entries[key]?.rating ?? null) : null) === null);
+    .filter(({ key, isMustHave = false }) => {
+      const rating = Object.hasOwn(entries, key) ? (entries[key]?.rating ?? null) : null;
+      return rating === null || (isMustHave && rating === 'not-observed');
+    })
+    .map(({ key }) => key);
 }
 
 const FIELDS = ['rating', 'ticks', 'note', 'isFlagged', 'evidence'];

@@ -1,8 +1,9 @@
 export type * from './document.js';
 export { criteriaOf, emptyEntry, ownCriteria } from './criteria.js';
+export { differences, type RubricDifference } from './differences.js';
 export { checkEntries, missingCriteria, type CheckedEntries, type EntryFault } from './entries.js';
 export { parseRubric, type ParsedRubric, type RubricFault } from './schema.js';
-export { combine, formatScore, score } from './scoring.js';
+export { combine, formatScore, score, weakMustHaves } from './scoring.js';
 export {
   CALIBRATION_RULE,
   calibrationOf,

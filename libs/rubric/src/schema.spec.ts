@@ -47,6 +47,7 @@ describe('a rubric document', () => {
     ['four anchors', { anchors: { 1: 'a', 2: 'b', 3: 'c', 4: 'd' } }, 'chapters.0.criteria.0.anchors.5'],
     ['an empty definition', { definition: '  ' }, 'chapters.0.criteria.0.definition'],
     ['the key of another criterion', { key: 'tone' }, 'chapters.2.criteria.1.key'],
+    ['the short name of another criterion', { short: 'Tone' }, 'chapters.2.criteria.1.short'],
     ['the key __proto__', { key: '__proto__' }, 'chapters.0.criteria.0.key'],
   ])('may not have %s', (_, change, path) => {
     const faults = faultsOf(withFirst(change));
@@ -60,12 +61,41 @@ describe('a rubric document', () => {
     expect(faultsOf({ ...rest, chapters: chapters.slice(1) })).not.toEqual([]);
   });
 
-  it('has twelve criteria', () => {
+  const withCount = (count: number): unknown => {
     const { chapters, ...rest } = sampleRubric();
-    const fewer = chapters.map((chapter, index) =>
-      index === 0 ? { ...chapter, criteria: chapter.criteria.slice(1) } : chapter,
-    );
-    expect(faultsOf({ ...rest, chapters: fewer })).toEqual(['chapters: has 11 criteria in all, needs 12']);
+    const [model] = chapters[0]?.criteria ?? [];
+    const criteria = Array.from({ length: count }, (_, index) => ({ ...model, key: `k${index}`, short: `K${index}` }));
+    return {
+      ...rest,
+      chapters: chapters.map((chapter, index) => ({ ...chapter, criteria: index === 2 ? criteria : [] })),
+    };
+  };
+
+  it.each([1, 5, 20])('may have %d criteria, all in one chapter, the others empty', (count) => {
+    expect(faultsOf(withCount(count))).toEqual([]);
+  });
+
+  it('has at least one criterion and at most twenty', () => {
+    expect(faultsOf(withCount(0))).toEqual(['chapters: has no criteria: add at least one']);
+    expect(faultsOf(withCount(21))).toEqual(['chapters.2.criteria: has more than 20 criteria']);
+    const { chapters, ...rest } = sampleRubric();
+    const doubled = chapters.map((chapter) => ({
+      ...chapter,
+      criteria: chapter.criteria.flatMap((one) => [one, { ...one, key: `${one.key}-2`, short: `2 ${one.short}` }]),
+    }));
+    expect(faultsOf({ ...rest, chapters: doubled })).toEqual(['chapters: has 24 criteria in all: 20 is the most']);
+  });
+
+  it('keeps its chapters when their titles change, and says what is a must-have', () => {
+    const own = sampleRubric();
+    const renamed = { ...own, chapters: own.chapters.map((chapter) => ({ ...chapter, title: 'Own title' })) };
+    expect(faultsOf(renamed)).toEqual([]);
+    const parsed = parseRubric({ ...own, chapters: own.chapters });
+    expect(JSON.stringify(parsed.ok && parsed.value)).not.toContain('isMustHave');
+    expect(faultsOf(withFirst({ isMustHave: true }))).toEqual([]);
+    expect(faultsOf(withFirst({ isMustHave: 'yes' }))).toEqual([
+      'chapters.0.criteria.0.isMustHave: must be true or false',
+    ]);
   });
 
   it('says why its weights differ', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Rating, RubricDocument, ScorecardEntries } from './document.js';
 import { checkEntries, missingCriteria } from './entries.js';
-import { combine, formatScore, score } from './scoring.js';
+import { combine, formatScore, score, weakMustHaves } from './scoring.js';
 
 const criterion = (key: string, weight: number): RubricDocument['chapters'][number]['criteria'][number] => ({
   key,
@@ -148,6 +148,35 @@ describe('checking entries', () => {
   it('names what is missing in the rubric’s order', () => {
     expect(missingCriteria(rubric, card(null, 3))).toEqual(['a', 'c']);
     expect(missingCriteria(rubric, card(1, 'not-observed', 2))).toEqual([]);
+  });
+});
+
+describe('must-haves', () => {
+  const strict: RubricDocument = {
+    ...rubric,
+    chapters: rubric.chapters.map((chapter) => ({
+      ...chapter,
+      criteria: chapter.criteria.map((one) => (one.key === 'b' ? one : { ...one, isMustHave: true })),
+    })),
+  };
+  const marked = (...cards: ScorecardEntries[]) => weakMustHaves(strict, combine(strict, cards));
+
+  it('are marked below a mean of 3, whatever it looks like rounded', () => {
+    const means = [2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3] as const;
+    const cards = means.map((rating) => card(rating, 1, 3));
+    expect(formatScore(combine(strict, cards).criteria[0]?.score ?? null)).toBe('3.0');
+    expect(marked(...cards)).toEqual(['a']);
+    expect(marked(card(3, 1, 3))).toEqual([]);
+    expect(marked(card(2, 1, 1), card(4, 1, 2))).toEqual(['c']);
+  });
+
+  it('that nobody rated are not called weak', () => {
+    expect(marked(card('not-observed', 1, null))).toEqual([]);
+    expect(marked()).toEqual([]);
+  });
+
+  it('change no score', () => {
+    fc.assert(fc.property(anyCard, (entries) => expect(score(strict, entries)).toEqual(score(rubric, entries))));
   });
 });
 

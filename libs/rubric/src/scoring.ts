@@ -42,6 +42,22 @@ export function combine(rubric: RubricDocument, cards: readonly ScorecardEntries
   };
 }
 
+/** A must-have is marked when its mean is below the middle anchor. */
+const MUST_HAVE_FLOOR = 3;
+
+/**
+ * Keys of the must-haves whose mean is below 3, in the rubric's order. Compared unrounded; a must-have that nobody rated is
+ * not among them. A mark for readers: it changes no score and decides nothing.
+ */
+export function weakMustHaves(rubric: RubricDocument, { criteria }: Pick<PanelScore, 'criteria'>): string[] {
+  return criteriaOf(rubric)
+    .filter(({ key, isMustHave = false }) => {
+      const mean = criteria.find((one) => one.key === key)?.score ?? null;
+      return isMustHave && mean !== null && mean < MUST_HAVE_FLOOR;
+    })
+    .map(({ key }) => key);
+}
+
 /** A score as people read it: one decimal, "–" for none. Half a tenth goes away from zero on the decimal digits. */
 export function formatScore(value: number | null): string {
   // 4.05 is 4.04999… in binary; the nudge is far below what a mean of whole ratings can differ by.

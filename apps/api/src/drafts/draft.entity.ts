@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What a draft can be of. */
-export type DraftKind = 'scenario' | 'chat-test';
+export type DraftKind = 'scenario' | 'chat-test' | 'rubric';
 
 /** A document that is not published yet. */
 @Entity('draft')

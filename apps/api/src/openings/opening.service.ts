@@ -7,7 +7,6 @@ import {
   type OpeningSummary,
   type ProfileSummary,
 } from '@audition/contracts';
-import { criteriaOf } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import { ChatTests } from '../chat-tests/chat-test.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
@@ -36,7 +35,7 @@ export class Openings {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const summaries: ProfileSummary[] = [];
       for (const profile of PROFILES) {
-        const rubric = await this.rubrics.newestFor(profile, tx);
+        const rubric = await this.rubrics.forProfile(profile, tx);
         const chatTest = await this.chatTests.forProfile(profile, tx);
         summaries.push({
           profile,
@@ -46,7 +45,7 @@ export class Openings {
             versionId: rubric.id,
             title: rubric.title,
             version: rubric.version,
-            criteria: criteriaOf(rubric.document).length,
+            criteria: rubric.criterionCount,
           },
           chatTest: {
             versionId: chatTest.id,
@@ -55,6 +54,7 @@ export class Openings {
             minutes: chatTest.document.minutes,
             conversations: chatTest.document.conversations.length,
           },
+          rubrics: await this.rubrics.choicesFor(profile, tx),
           chatTests: await this.chatTests.choicesFor(profile, tx),
         });
       }
@@ -71,9 +71,12 @@ export class Openings {
   }
 
   create(actor: StaffActor, request: CreateOpeningRequest): Promise<OpeningDetail> {
-    const { title, profile } = request;
+    const { title, profile, rubricVersionId } = request;
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const rubric = await this.rubrics.newestFor(profile, tx);
+      const rubric =
+        rubricVersionId === undefined
+          ? await this.rubrics.forProfile(profile, tx)
+          : await this.rubrics.requireForProfile(rubricVersionId, profile, tx);
       const chatTestVersionId = await this.chosenTest(request, tx);
       const id = newId();
       await this.openings.insert(

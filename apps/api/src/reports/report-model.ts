@@ -1,6 +1,6 @@
 import type { ComparisonRow, ComparisonView } from '@audition/contracts';
 import { radar, type Tone } from '@audition/charts';
-import { criteriaOf, formatScore, type Criterion, type ScorecardEntry } from '@audition/rubric';
+import { criteriaOf, formatScore, weakMustHaves, type Criterion, type ScorecardEntry } from '@audition/rubric';
 import type { CandidateReport, ComparisonReport, ReportChapter, ReportCriterion, ReportFrame } from '@audition/reports';
 import type { MessageFile, TestEvent } from '@audition/scenario';
 
@@ -51,14 +51,15 @@ export function comparisonReport(
     ...frame,
     kind: 'comparison',
     columns: criteria.map(({ key, short, chapter }) => ({ key, short, chapter })),
-    chapters: view.rubric.chapters.map(({ key, title }) => ({ key, title })),
+    chapters: usedChapters(view).map(({ key, title }) => ({ key, title })),
     rows: view.rows.map((row) => ({
       name: row.name,
       stage: STAGE_NAMES[row.stage],
       status: statusOf(row),
       assessors: [...new Set(row.assessors.map(({ assessor }) => assessor))].join(', '),
+      mustHaves: weakOnes(view, row, ({ short }) => short),
       total: formatScore(row.score?.total ?? null),
-      chapterScores: view.rubric.chapters.map(({ key }) =>
+      chapterScores: usedChapters(view).map(({ key }) =>
         formatScore(row.score?.chapters.find((chapter) => chapter.key === key)?.score ?? null),
       ),
       criteria: criteria.map(({ key }) => {
@@ -97,12 +98,35 @@ export function candidateReport(
       correction: reason,
       total: formatScore(total),
     })),
-    chapters: view.rubric.chapters.map((chapter) => toReportChapter(chapter, row)),
+    chapters: usedChapters(view).map((chapter) => toReportChapter(chapter, row)),
     weightReason: view.rubric.weightReason,
+    mustHaves: weakOnes(view, row, ({ title }) => title),
     radar: radarOf(view, [row]),
     chatTest: test === null ? null : chatTestBlock(test),
     transcript: test === null ? [] : transcriptLines(test),
   };
+}
+
+/** Chapters that have criteria: an empty one has nothing to print. */
+function usedChapters({ rubric }: ComparisonView): ComparisonView['rubric']['chapters'] {
+  return rubric.chapters.filter(({ criteria }) => criteria.length > 0);
+}
+
+/** The must-haves below 3 with their means: "Tone 2.5, Policies 2.0". */
+function weakOnes(
+  { rubric }: ComparisonView,
+  { score }: ComparisonRow,
+  nameOf: (criterion: Criterion) => string,
+): string {
+  if (score === null) return '';
+  const weak = weakMustHaves(rubric, score);
+  return criteriaOf(rubric)
+    .filter(({ key }) => weak.includes(key))
+    .map((criterion) => {
+      const mean = score.criteria.find(({ key }) => key === criterion.key)?.score ?? null;
+      return `${nameOf(criterion)} ${formatScore(mean)}`;
+    })
+    .join(', ');
 }
 
 function toReportChapter(chapter: ComparisonView['rubric']['chapters'][number], row: ComparisonRow): ReportChapter {
@@ -120,7 +144,7 @@ function toReportCriterion(criterion: Criterion, row: ComparisonRow): ReportCrit
   const cards = row.assessors.filter(({ criteria }) => criteria.includes(criterion.key));
   const hasRounds = new Set(row.assessors.map(({ roundId }) => roundId)).size > 1;
   return {
-    title: criterion.title,
+    title: criterion.isMustHave === true ? `${criterion.title} (must-have)` : criterion.title,
     definition: criterion.definition,
     score: formatScore(row.score?.criteria.find(({ key }) => key === criterion.key)?.score ?? null),
     ratings: cards.map(({ assessor, roundTitle, entries }) => {

@@ -1,4 +1,4 @@
-import { CandidateReportQuery, ComparisonReportQuery } from '@audition/contracts';
+import { CandidateReportQuery, ComparisonReportQuery, KitQuery } from '@audition/contracts';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import type { StaffActor } from '../platform/auth/actor.js';
@@ -27,6 +27,26 @@ export class ReportController {
     @Query() query: CandidateReportQuery,
   ): Promise<StreamableFile> {
     return download(await this.reports.candidate(actor, id, query));
+  }
+
+  @Get('rubric-versions/:id/kit.pdf')
+  @Permit('library:read')
+  async kit(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Query() query: KitQuery,
+  ): Promise<StreamableFile> {
+    return download(await this.reports.kit(actor, id, query));
+  }
+
+  @Get('rubric-drafts/:id/kit.pdf')
+  @Permit('library:read')
+  async draftKit(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Query() query: KitQuery,
+  ): Promise<StreamableFile> {
+    return download(await this.reports.draftKit(actor, id, query));
   }
 }
 

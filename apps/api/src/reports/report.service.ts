@@ -1,4 +1,4 @@
-import type { CandidateReportQuery, ComparisonReportQuery, ComparisonView } from '@audition/contracts';
+import type { CandidateReportQuery, ComparisonReportQuery, KitQuery } from '@audition/contracts';
 import { createReportRenderer, type ReportFrame } from '@audition/reports';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Candidates } from '../candidates/candidate.service.js';
@@ -7,7 +7,10 @@ import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
+import { RubricDrafts } from '../rubrics/rubric-draft.service.js';
+import { Rubrics } from '../rubrics/rubric.service.js';
 import { TestSessions } from '../test-sessions/test-session.service.js';
+import { blankKit } from './kit-model.js';
 import { candidateReport, comparisonReport, formatInstant } from './report-model.js';
 import { ReportRepository } from './report.repository.js';
 
@@ -26,6 +29,8 @@ export class Reports implements OnApplicationShutdown {
     private readonly comparisons: Comparisons,
     private readonly candidates: Candidates,
     private readonly testSessions: TestSessions,
+    private readonly rubrics: Rubrics,
+    private readonly rubricDrafts: RubricDrafts,
     private readonly reports: ReportRepository,
     private readonly audit: AuditLog,
   ) {}
@@ -65,14 +70,39 @@ export class Reports implements OnApplicationShutdown {
     return { fileName: fileName(report.candidateName, 'report'), bytes: await this.renderer.render(report) };
   }
 
-  private async frame(actor: StaffActor, view: ComparisonView, paper: 'A4' | 'Letter', tx: Tx): Promise<ReportFrame> {
+  /** The blank kit of a published rubric, for an interview on paper. */
+  async kit(actor: StaffActor, versionId: string, { paper = 'A4' }: KitQuery): Promise<RenderedReport> {
+    const report = await this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { document, title, version } = await this.rubrics.require(versionId, tx);
+      const about = { openingTitle: 'Interview kit', rubricTitle: title, rubricVersion: version };
+      return blankKit(document, await this.frame(actor, about, paper, tx));
+    });
+    return { fileName: fileName(report.title, 'kit'), bytes: await this.renderer.render(report) };
+  }
+
+  /** The same of a draft, as it will be printed once it is published. */
+  async draftKit(actor: StaffActor, draftId: string, { paper = 'A4' }: KitQuery): Promise<RenderedReport> {
+    const report = await this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { document, version } = await this.rubricDrafts.complete(draftId, tx);
+      const about = { openingTitle: 'Interview kit', rubricTitle: `${document.title} (draft)`, rubricVersion: version };
+      return blankKit(document, await this.frame(actor, about, paper, tx));
+    });
+    return { fileName: fileName(report.title, 'kit-draft'), bytes: await this.renderer.render(report) };
+  }
+
+  private async frame(
+    actor: StaffActor,
+    { openingTitle, rubricTitle, rubricVersion }: Pick<ReportFrame, 'openingTitle' | 'rubricTitle' | 'rubricVersion'>,
+    paper: 'A4' | 'Letter',
+    tx: Tx,
+  ): Promise<ReportFrame> {
     const { workspaceName, auditHead, now } = await this.reports.readFrame(tx);
     return {
       paper,
       workspaceName,
-      openingTitle: view.openingTitle,
-      rubricTitle: view.rubricTitle,
-      rubricVersion: view.rubricVersion,
+      openingTitle,
+      rubricTitle,
+      rubricVersion,
       exportedBy: actor.name,
       exportedAt: formatInstant(now),
       auditHead,

@@ -11,7 +11,7 @@ export class RubricVersionEntity {
   @Column('text') profile: Profile;
   @Column('text') title: string;
   @Column('integer') version: number;
-  @Column('jsonb') document: RubricDocument;
+  @Column('json') document: RubricDocument;
   @Column('text', { name: 'content_hash' }) contentHash: string;
   @Column('timestamptz', { name: 'published_at', default: () => 'clock_timestamp()' }) publishedAt: Date;
 }

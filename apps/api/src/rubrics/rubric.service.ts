@@ -1,18 +1,25 @@
-import type { Profile, RubricVersionSummary, RubricVersionView } from '@audition/contracts';
-import { parseRubric, type RubricDocument } from '@audition/rubric';
-import { Injectable } from '@nestjs/common';
+import {
+  PROFILES,
+  type Profile,
+  type ProfileRubric,
+  type RubricDifferences,
+  type RubricVersionSummary,
+  type RubricVersionView,
+} from '@audition/contracts';
+import { differences, parseRubric, type RubricDocument } from '@audition/rubric';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Config } from '../platform/config/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { contentHash, readYamlDocuments } from '../platform/library/library-documents.js';
-import { notFound } from '../platform/problems/app-error.js';
+import { AppError, notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
-import { RubricRepository } from './rubric.repository.js';
+import { RubricRepository, type NewRubricVersion } from './rubric.repository.js';
 
-/** Published rubric versions of a workspace, and the templates a new one starts with. */
+/** Published rubric versions of a workspace, and the ones a new workspace starts with. */
 @Injectable()
-export class Rubrics {
-  private shipped: Promise<RubricDocument[]> | undefined;
+export class Rubrics implements OnModuleInit {
+  private shipped: Promise<readonly RubricDocument[]> | undefined;
 
   constructor(
     private readonly db: Database,
@@ -20,10 +27,17 @@ export class Rubrics {
     private readonly config: Config,
   ) {}
 
-  list(actor: StaffActor): Promise<RubricVersionSummary[]> {
-    return this.db.inWorkspace(actor.workspaceId, (tx) => this.rubrics.list(tx));
+  /** A broken file of the library stops the start. */
+  async onModuleInit(): Promise<void> {
+    await this.readShipped();
   }
 
+  /** Every published version, newest first within a rubric. */
+  async list(tx: Tx): Promise<RubricVersionSummary[]> {
+    return (await this.rubrics.list(tx)).map((version) => ({ ...version, isShipped: isShippedKey(version.key) }));
+  }
+
+  /** @throws AppError `thing.not-found` */
   read(actor: StaffActor, id: string): Promise<RubricVersionView> {
     return this.db.inWorkspace(actor.workspaceId, (tx) => this.require(id, tx));
   }
@@ -32,21 +46,72 @@ export class Rubrics {
   async require(id: string, tx: Tx): Promise<RubricVersionView> {
     const found = await this.rubrics.find(id, tx);
     if (found === undefined) throw notFound();
-    return found;
+    return { ...found, isShipped: isShippedKey(found.key) };
   }
 
-  /** The version an opening with this profile starts with. */
-  async newestFor(profile: Profile, tx: Tx): Promise<RubricVersionView> {
+  /** The newest version of the profile's shipped rubric: what an opening gets when nothing else is chosen. */
+  async forProfile(profile: Profile, tx: Tx): Promise<RubricVersionView> {
     const found = await this.rubrics.findNewest(profile, tx);
     if (found === undefined) throw new Error(`the workspace has no rubric for ${profile}`);
-    return found;
+    return { ...found, isShipped: true };
   }
 
-  /** Publishes the shipped templates as version 1 in a new workspace. */
-  async publishShipped(tx: Tx): Promise<void> {
-    this.shipped ??= readYamlDocuments(this.config.libraryDir, 'rubrics', parseRubric);
-    for (const document of await this.shipped) {
-      await this.rubrics.publish({ id: newId(), document, version: 1, contentHash: contentHash(document) }, tx);
-    }
+  /** What an opening of the profile may choose: the newest version of each of its rubrics, the shipped one first. */
+  async choicesFor(profile: Profile, tx: Tx): Promise<ProfileRubric[]> {
+    const all = await this.list(tx);
+    return all
+      .filter((one, index) => all.findIndex(({ key }) => key === one.key) === index && one.profile === profile)
+      .sort((a, b) => Number(b.isShipped) - Number(a.isShipped))
+      .map(({ id, title, version, criterionCount }) => ({ versionId: id, title, version, criteria: criterionCount }));
   }
+
+  /** The version asked for, which must be one of the profile's rubrics. @throws AppError `request.invalid` */
+  async requireForProfile(versionId: string, profile: Profile, tx: Tx): Promise<RubricVersionView> {
+    const found = await this.rubrics.find(versionId, tx);
+    if (found?.profile === profile) return { ...found, isShipped: isShippedKey(found.key) };
+    throw new AppError('request.invalid', {
+      errors: [{ pointer: '/rubricVersionId', detail: 'is not a rubric for this role' }],
+    });
+  }
+
+  /** What changed since another version, of the same rubric or of another; without one, since the version before. */
+  compare(actor: StaffActor, id: string, fromId: string | undefined): Promise<RubricDifferences> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { document: after, usedBy: _, ...to } = await this.require(id, tx);
+      const earlier = (await this.rubrics.list(tx)).find(({ key, version }) => key === to.key && version < to.version);
+      const wanted = fromId ?? earlier?.id;
+      if (wanted === undefined) return { from: null, to, differences: [] };
+      const { document: before, usedBy: __, ...from } = await this.require(wanted, tx);
+      return { from, to, differences: differences(before, after) };
+    });
+  }
+
+  /** Publishes a document that has been parsed; it never changes again. */
+  async publish(document: RubricDocument, version: number, tx: Tx): Promise<NewRubricVersion> {
+    const published = { id: newId(), document, version, contentHash: contentHash(document) };
+    await this.rubrics.publish(published, tx);
+    return published;
+  }
+
+  /** Publishes the shipped rubrics as version 1 in a new workspace. */
+  async publishShipped(tx: Tx): Promise<void> {
+    for (const document of await this.readShipped()) await this.publish(document, 1, tx);
+  }
+
+  private readShipped(): Promise<readonly RubricDocument[]> {
+    this.shipped ??= this.readAndCompare();
+    return this.shipped;
+  }
+
+  private async readAndCompare(): Promise<readonly RubricDocument[]> {
+    const documents = await readYamlDocuments(this.config.libraryDir, 'rubrics', parseRubric);
+    const missing = PROFILES.find((profile) => !documents.some(({ key }) => key === profile));
+    if (missing !== undefined) throw new Error(`library/rubrics has no rubric with the key "${missing}"`);
+    return documents;
+  }
+}
+
+/** A shipped rubric has the key of its role profile. */
+export function isShippedKey(key: string): boolean {
+  return PROFILES.some((profile) => profile === key);
 }

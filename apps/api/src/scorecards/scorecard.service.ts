@@ -98,7 +98,7 @@ export class Scorecards {
       const missing = missingCriteria(rubric, card.entries, criteria);
       if (missing.length > 0) {
         throw new AppError('scorecard.incomplete', {
-          detail: `${missing.length} of ${criteria.length} criteria are neither rated nor marked as not observed.`,
+          detail: `${missing.length} of ${criteria.length} criteria are neither rated nor marked as not observed; a must-have has to be rated.`,
           errors: missing.map((key) => ({ pointer: `/entries/${key}/rating`, detail: 'is not rated' })),
         });
       }

@@ -76,6 +76,9 @@ export const BODIES: Record<string, () => object> = {
   'POST /api/chat-test-drafts/import': () => ({ profile: 'support', yaml: 'schema: chat-test/1\n' }),
   'PUT /api/chat-test-drafts/:id': () => ({ version: 99, profile: 'support', scenarioVersions: {}, document: {} }),
   'POST /api/chat-test-drafts/:id/publish': () => ({ version: 99 }),
+  'POST /api/rubric-drafts/import': () => ({ yaml: 'schema: rubric/1\n' }),
+  'PUT /api/rubric-drafts/:id': () => ({ version: 99, document: {} }),
+  'POST /api/rubric-drafts/:id/publish': () => ({ version: 99 }),
 };
 
 /** Headers for the routes whose body is a file. */

@@ -86,7 +86,7 @@ function submission({ submittedAt, correction }: CandidateReport['assessors'][nu
   return correction === '' ? [at] : [at, [{ text: `Corrected: ${correction}`, style: STYLES.quiet }]];
 }
 
-function drawChapterScores(sheet: Sheet, { chapters, weightReason }: CandidateReport): void {
+function drawChapterScores(sheet: Sheet, { chapters, weightReason, mustHaves }: CandidateReport): void {
   heading(sheet, 'H2', 'Scores by chapter', 80);
   const [bar, observed, score] = [150, 120, 50];
   drawTable(sheet, {
@@ -103,6 +103,13 @@ function drawChapterScores(sheet: Sheet, { chapters, weightReason }: CandidateRe
       cell(chapter.observed, STYLES.quiet),
     ]),
   });
+  if (mustHaves !== '') {
+    const spans = [
+      { text: 'Must-haves below 3: ', style: STYLES.strong },
+      { text: mustHaves, style: STYLES.body },
+    ];
+    sheet.paragraph('P', spans, { after: 10 });
+  }
   if (weightReason !== '') {
     const spans = [
       { text: 'Weights: ', style: STYLES.strong },

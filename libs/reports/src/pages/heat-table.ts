@@ -53,9 +53,12 @@ function scoreColumns({ chapters, columns }: ComparisonReport): ScoreColumn[] {
   ]);
 }
 
-function nameLines({ name, stage, status, assessors }: Row): Span[][] {
+function nameLines({ name, stage, status, assessors, mustHaves }: Row): Span[][] {
   const lines: Span[][] = [[{ text: name, style: STYLES.strong }], [{ text: `${stage} · ${status}`, style: SMALL }]];
-  return assessors === '' ? lines : [...lines, [{ text: assessors, style: SMALL }]];
+  if (assessors !== '') lines.push([{ text: assessors, style: SMALL }]);
+  if (mustHaves !== '')
+    lines.push([{ text: `Must-haves below 3: ${mustHaves}`, style: { ...SMALL, weight: 600, tone: 'ink' } }]);
+  return lines;
 }
 
 function scoreCell(sheet: Sheet, row: Row, { source, index, tone }: ScoreColumn): Cell {

@@ -1,5 +1,5 @@
 import { radar } from '@audition/charts';
-import type { CandidateReport, ComparisonReport, ReportChapter, ReportFrame } from '../model.js';
+import type { BlankKit, CandidateReport, ComparisonReport, ReportChapter, ReportFrame } from '../model.js';
 
 // Made-up reports for the specs: two assessors, twelve criteria, names in several scripts.
 
@@ -80,6 +80,7 @@ export function candidateReport(changes: Partial<CandidateReport> = {}): Candida
         ],
       })),
     })),
+    mustHaves: 'Adjusts the tone of voice (2.5)',
     weightReason: 'Complaints count double, because the evening shift gets most of them.',
     radar: radar({ axes: AXES, series: [{ name: 'Ελένη Παπαδοπούλου', tone: 'accent', values }], max: 5 }),
     chatTest: {
@@ -116,6 +117,7 @@ export function comparisonReport(rows = 7, changes: Partial<ComparisonReport> = 
       name,
       stage: 'Interview',
       status: isHidden ? 'Submit your scorecard to see this' : 'Scored · 1 in draft',
+      mustHaves: row === 1 ? 'Tone 2.5' : '',
       assessors: isHidden ? '' : 'Olga Petrova, Борис Ёлкин',
       total: isHidden ? '–' : `3.${row}1`,
       chapterScores: CHAPTERS.map((_, index) => (isHidden ? '–' : `${index + 1}.${row}2`)),
@@ -137,5 +139,35 @@ export function comparisonReport(rows = 7, changes: Partial<ComparisonReport> = 
     radarNames: candidates.slice(0, 3).map(({ name }) => name),
     weightReason: 'Complaints count double, because the evening shift gets most of them.',
     ...changes,
+  };
+}
+
+/** A kit whose criteria all stand in one chapter; the first is a must-have. */
+export function blankKit(count = 3): BlankKit {
+  const criteria = Array.from({ length: count }, (_, index) => ({
+    title: `Criterion number ${index}`,
+    definition: `What criterion ${index} means to a customer.`,
+    isMustHave: index === 0,
+    anchors: ['one', 'two', 'three', 'four', 'five'].map((word) => `Behaviour ${word} of ${index}, as seen.`),
+    checklist: [`Greeted in ${index}`, `Closed in ${index}`],
+    questions: [
+      {
+        text: `Tell me of case ${index}.`,
+        probes: ['And then?'],
+        listenFor: ['One particular case', 'Own part'],
+        redFlags: ['Blames others'],
+      },
+      { text: `What if ${index} fails?`, probes: ['Why?'], listenFor: ['A plan'], redFlags: ['No plan'] },
+    ],
+  }));
+  return {
+    ...FRAME,
+    kind: 'kit',
+    title: 'Customer support operator',
+    description: 'For the evening shift.',
+    chapters: [
+      { key: 'image', title: 'Image', description: 'Builds the image of the company.', criteria },
+      { key: 'words', title: 'Empty chapter', description: 'Without criteria.', criteria: [] },
+    ],
   };
 }

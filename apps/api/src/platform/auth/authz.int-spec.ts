@@ -7,6 +7,7 @@ import {
   type RoundsView,
   type Problem,
   type RaterSampleView,
+  type RubricList,
   type ScenarioList,
   type TestInvitation,
   type UploadedFile,
@@ -188,7 +189,8 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
   await candidate.begin(running.link);
   const text = { name: 'a.txt', type: 'text/plain', bytes: Buffer.from('text') };
   const file = (await candidate.upload<UploadedFile>(running.sessionId, text, v7())).body;
-  const rubrics = (await client.get<{ id: string }[]>('/rubric-versions')).body;
+  const rubrics = (await client.get<RubricList>('/rubrics')).body;
+  const rubricDraft = (await client.post<{ id: string }>('/rubric-drafts')).body;
   const scenarios = (await client.get<ScenarioList>('/scenarios')).body;
   const chatTests = (await client.get<ChatTestList>('/chat-tests')).body;
   const scenarioDraft = (await client.post<{ id: string }>('/scenario-drafts')).body;
@@ -216,7 +218,8 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
       applications: first.id,
       attempts: attempt.attempt.id,
       'test-sessions': test.sessionId,
-      'rubric-versions': rubrics[0]?.id ?? '',
+      'rubric-versions': rubrics.versions[0]?.id ?? '',
+      'rubric-drafts': rubricDraft.id,
       'scenario-versions': scenarios.versions[0]?.id ?? '',
       'scenario-drafts': scenarioDraft.id,
       'chat-test-versions': chatTests.versions[0]?.id ?? '',

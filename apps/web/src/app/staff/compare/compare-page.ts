@@ -1,6 +1,6 @@
 import type { ComparisonRow, ComparisonView } from '@audition/contracts';
 import { radar, type Tone } from '@audition/charts';
-import { criteriaOf, formatScore, type ChapterKey } from '@audition/rubric';
+import { criteriaOf, formatScore, weakMustHaves, type ChapterKey } from '@audition/rubric';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, input, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
@@ -32,8 +32,17 @@ export class ComparePage {
     const view = this.view();
     return view === null ? [] : criteriaOf(view.rubric);
   });
-  protected readonly sorting = signal<Sorting>({ by: 'total', isDescending: true });
   protected readonly folded = signal<ReadonlySet<ChapterKey>>(new Set());
+  /** Chapters that have criteria. */
+  protected readonly chapters = computed(
+    () => this.view()?.rubric.chapters.filter(({ criteria }) => criteria.length > 0) ?? [],
+  );
+  protected readonly hasMustHaves = computed(() => this.criteria().some(({ isMustHave }) => isMustHave));
+  /** Columns of scores beside the total, for a row without any. */
+  protected readonly columnCount = computed(() =>
+    this.chapters().reduce((sum, { key, criteria }) => sum + 1 + (this.folded().has(key) ? 0 : criteria.length), 0),
+  );
+  protected readonly sorting = signal<Sorting>({ by: 'total', isDescending: true });
   protected readonly rows = computed(() => sortRows(this.view()?.rows ?? [], this.sorting()));
   protected readonly scored = computed(() => this.rows().filter(({ status }) => status === 'scored'));
   protected readonly selected = linkedSignal<ComparisonView | null, ReadonlySet<string>>({
@@ -107,6 +116,17 @@ export class ComparePage {
 
   protected chapterScore({ score }: ComparisonRow, chapter: ChapterKey): number | null {
     return score?.chapters.find(({ key }) => key === chapter)?.score ?? null;
+  }
+
+  /** Short names of the must-haves whose mean is below 3. */
+  protected weakOf({ score }: ComparisonRow): string {
+    const view = this.view();
+    if (view === null || score === null) return '';
+    const weak = weakMustHaves(view.rubric, score);
+    return this.criteria()
+      .filter(({ key }) => weak.includes(key))
+      .map(({ short }) => short)
+      .join(', ');
   }
 
   protected cell({ score }: ComparisonRow, key: string): number | null {

@@ -8,7 +8,12 @@ import { AnchorChoice } from './anchor-choice';
   imports: [AnchorChoice],
   template: `
     <header>
-      <h2 [style.color]="'var(--' + criterion().chapter + ')'">{{ criterion().title }}</h2>
+      <h2 [style.color]="'var(--' + criterion().chapter + ')'">
+        {{ criterion().title }}
+        @if (criterion().isMustHave) {
+          <span class="tag tag-warning">★ must-have</span>
+        }
+      </h2>
       <p class="quiet">{{ criterion().definition }}</p>
     </header>
     <app-anchor-choice

@@ -1,7 +1,7 @@
 import type { RubricDocument, ScorecardEntries } from '@audition/rubric';
 import { Component, computed, input, output } from '@angular/core';
 
-/** Twelve ticks in four chapters: what is rated, what is not observed, what is open, where the assessor is. */
+/** A tick for each criterion, by chapter: what is rated, what is not observed, what is open, where the assessor is. */
 @Component({
   selector: 'app-progress-ticks',
   template: `
@@ -87,7 +87,8 @@ export class ProgressTicks {
 
   protected readonly chapters = computed(() => {
     let place = 0;
-    return this.rubric().chapters.map(({ key, title, criteria }) => ({
+    const used = this.rubric().chapters.filter(({ criteria }) => criteria.length > 0);
+    return used.map(({ key, title, criteria }) => ({
       key,
       title,
       ticks: criteria.map((criterion) => ({

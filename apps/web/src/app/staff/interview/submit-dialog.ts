@@ -10,11 +10,13 @@ import type { ApiError } from '../../core/api-error';
   template: `
     <ui-dialog title="Submit scorecard" [isOpen]="true" (closed)="cancelled.emit()">
       @if (open().length > 0) {
-        <p>These traits are neither rated nor marked as not observed:</p>
+        <p>These are neither rated nor marked as not observed. A must-have (★) has to be rated:</p>
         <ul class="open">
           @for (item of open(); track item.key) {
             <li>
-              <button type="button" class="btn btn-small" (click)="chosen.emit(item.place)">{{ item.title }}</button>
+              <button type="button" class="btn btn-small" (click)="chosen.emit(item.place)">
+                {{ item.isMustHave ? '★ ' : '' }}{{ item.title }}
+              </button>
             </li>
           }
         </ul>
@@ -58,7 +60,7 @@ export class SubmitDialog {
 
   protected readonly open = computed(() =>
     this.criteria()
-      .map(({ key, title }, place) => ({ key, title, place }))
+      .map(({ key, title, isMustHave }, place) => ({ key, title, isMustHave, place }))
       .filter(({ key }) => this.missing().includes(key)),
   );
 }

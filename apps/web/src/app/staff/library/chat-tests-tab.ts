@@ -1,4 +1,4 @@
-import type { ChatTestList } from '@audition/contracts';
+import type { ChatTestDraftSummary, ChatTestList } from '@audition/contracts';
 import { PROFILES } from '@audition/contracts/constants';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
@@ -6,13 +6,16 @@ import { RouterLink } from '@angular/router';
 import { Dialog, Loading, Notice } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
 import { Session } from '../../core/session';
-import { counted, PROFILE_NAMES, shortInstant } from '../../core/words';
+import { counted, PROFILE_NAMES } from '../../core/words';
+import { DraftList } from './draft-list';
 import { DraftStarter } from './draft-starter';
+import { VersionActs } from './version-acts';
+import { newestWithOlder } from './versions';
 
 /** Chat tests: own drafts, then every published test with the openings that use it. */
 @Component({
   selector: 'app-chat-tests-tab',
-  imports: [Dialog, Loading, Notice, PageProblem, RouterLink],
+  imports: [Dialog, DraftList, Loading, Notice, PageProblem, RouterLink, VersionActs],
   providers: [DraftStarter],
   templateUrl: './chat-tests-tab.html',
   styleUrl: './list-tab.css',
@@ -24,15 +27,10 @@ export class ChatTestsTab {
   protected readonly roles = PROFILES;
   protected readonly roleNames = PROFILE_NAMES;
   protected readonly isAsking = signal(false);
-  protected readonly shortInstant = shortInstant;
   protected readonly counted = counted;
 
-  protected readonly tests = computed(() => {
-    const all = this.list.hasValue() ? this.list.value().versions : [];
-    return all
-      .filter((one, index) => all.findIndex(({ key }) => key === one.key) === index)
-      .map((one) => ({ ...one, older: all.filter(({ key, version }) => key === one.key && version < one.version) }));
-  });
+  protected readonly tests = computed(() => newestWithOlder(this.list.hasValue() ? this.list.value().versions : []));
+  protected readonly roleOf = ({ profile }: ChatTestDraftSummary): string => PROFILE_NAMES[profile];
 
   protected async create(profile: string): Promise<void> {
     this.isAsking.set(false);

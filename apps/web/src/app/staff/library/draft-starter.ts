@@ -2,6 +2,7 @@ import { inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Api } from '../../core/api';
 import { toApiError, type ApiError } from '../../core/api-error';
+import type { DraftKind } from './document/draft-editor';
 
 /** Starts drafts and goes to their editor; for lists and pages of published versions. Provided by each. */
 @Injectable()
@@ -11,17 +12,16 @@ export class DraftStarter {
   readonly problem = signal<ApiError | null>(null);
   readonly isBusy = signal(false);
 
-  /** @param kind `scenario` or `chat-test` */
-  async start(kind: 'scenario' | 'chat-test', request: object): Promise<void> {
+  async start(kind: DraftKind, request: object): Promise<void> {
     await this.open(kind, () => this.api.post<{ id: string }>(`/${kind}-drafts`, request));
   }
 
   /** A new draft from the text of a YAML file. */
-  async import(kind: 'scenario' | 'chat-test', request: { yaml: string; profile?: string }): Promise<void> {
+  async import(kind: DraftKind, request: { yaml: string; profile?: string }): Promise<void> {
     await this.open(kind, () => this.api.post<{ id: string }>(`/${kind}-drafts/import`, request));
   }
 
-  private async open(kind: 'scenario' | 'chat-test', create: () => Promise<{ id: string }>): Promise<void> {
+  private async open(kind: DraftKind, create: () => Promise<{ id: string }>): Promise<void> {
     this.problem.set(null);
     this.isBusy.set(true);
     try {

@@ -25,9 +25,19 @@ export const libraryRoutes: Routes = [
     ],
   },
   {
+    path: 'rubrics/drafts/:draftId',
+    title: 'Rubric draft',
+    loadComponent: () => import('./rubric/rubric-editor-page').then(({ RubricEditorPage }) => RubricEditorPage),
+  },
+  {
+    path: 'rubrics/:rubricVersionId/changes',
+    title: 'Changes of a rubric',
+    loadComponent: () => import('./rubric/changes-page').then(({ ChangesPage }) => ChangesPage),
+  },
+  {
     path: 'rubrics/:rubricVersionId',
     title: 'Rubric',
-    loadComponent: () => import('./rubric-page').then(({ RubricPage }) => RubricPage),
+    loadComponent: () => import('./rubric/rubric-page').then(({ RubricPage }) => RubricPage),
   },
   {
     path: 'scenarios/drafts/:draftId',

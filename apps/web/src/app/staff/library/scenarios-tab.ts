@@ -5,13 +5,15 @@ import { RouterLink } from '@angular/router';
 import { EmptyState, Loading, Notice } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
 import { Session } from '../../core/session';
-import { shortInstant } from '../../core/words';
+import { DraftList } from './draft-list';
 import { DraftStarter } from './draft-starter';
+import { VersionActs } from './version-acts';
+import { newestWithOlder } from './versions';
 
 /** Scenarios: own drafts, then every published scenario with the tests that use it. */
 @Component({
   selector: 'app-scenarios-tab',
-  imports: [EmptyState, Loading, Notice, PageProblem, RouterLink],
+  imports: [DraftList, EmptyState, Loading, Notice, PageProblem, RouterLink, VersionActs],
   providers: [DraftStarter],
   templateUrl: './scenarios-tab.html',
   styleUrl: './list-tab.css',
@@ -20,18 +22,14 @@ export class ScenariosTab {
   protected readonly list = httpResource<ScenarioList>(() => '/api/scenarios');
   protected readonly starter = inject(DraftStarter);
   protected readonly canEdit = inject(Session).can('library:manage');
-  protected readonly shortInstant = shortInstant;
 
   /** The newest version of each scenario, and how many there are before. */
   protected readonly scenarios = computed(() => {
     const all = this.list.hasValue() ? this.list.value().versions : [];
-    return all
-      .filter((one, index) => all.findIndex(({ key }) => key === one.key) === index)
-      .map((one) => ({
-        ...one,
-        older: all.filter(({ key, version }) => key === one.key && version < one.version),
-        tests: [...new Set(one.usedBy.map(({ title }) => title))].join(', '),
-      }));
+    return newestWithOlder(all).map((one) => ({
+      ...one,
+      tests: [...new Set(one.usedBy.map(({ title }) => title))].join(', '),
+    }));
   });
 
   protected async importFile(box: HTMLInputElement): Promise<void> {

@@ -45,6 +45,18 @@ import { counted } from '../../core/words';
               }
             </div>
           </fieldset>
+          @if (rubrics().length > 1) {
+            <label class="choice">
+              <span>Rubric</span>
+              <select #rubric class="input" (change)="rubricVersionId.set(rubric.value)">
+                @for (one of rubrics(); track one.versionId) {
+                  <option [value]="one.versionId" [selected]="one.versionId === chosenRubric()">
+                    {{ one.title }} v{{ one.version }}, {{ counted(one.criteria, 'criterion', 'criteria') }}
+                  </option>
+                }
+              </select>
+            </label>
+          }
           @if (choices().length > 1) {
             <label class="choice">
               <span>Chat test</span>
@@ -129,18 +141,18 @@ export class NewOpeningDialog {
   protected readonly form = form(signal({ title: '', profile: 'support' }), (path) => {
     required(path.title, { message: 'Give the opening a title' });
   });
-  /** Chat tests of the chosen profile, the shipped one first. */
-  protected readonly choices = computed(() => {
+  private readonly chosenProfile = computed(() => {
     const profile = this.form.profile().value();
     const all = this.profiles.hasValue() ? this.profiles.value() : [];
-    return all.find((one) => one.profile === profile)?.chatTests ?? [];
+    return all.find((one) => one.profile === profile);
   });
+  /** Rubrics and chat tests of the chosen profile, the shipped one first. */
+  protected readonly rubrics = computed(() => this.chosenProfile()?.rubrics ?? []);
+  protected readonly choices = computed(() => this.chosenProfile()?.chatTests ?? []);
+  protected readonly rubricVersionId = signal('');
   protected readonly chatTestVersionId = signal('');
-  /** What was chosen, while it is one of the profile's; else the first. */
-  protected readonly chosenTest = computed(() => {
-    const ids = this.choices().map(({ versionId }) => versionId);
-    return ids.includes(this.chatTestVersionId()) ? this.chatTestVersionId() : ids[0];
-  });
+  protected readonly chosenRubric = computed(() => chosenOf(this.rubrics(), this.rubricVersionId()));
+  protected readonly chosenTest = computed(() => chosenOf(this.choices(), this.chatTestVersionId()));
   protected readonly isSending = computed(() => this.form().submitting());
   protected readonly counted = counted;
 
@@ -158,8 +170,14 @@ export class NewOpeningDialog {
   private async create(): Promise<void> {
     const { id } = await this.api.post<OpeningDetail>('/openings', {
       ...this.form().value(),
+      rubricVersionId: this.chosenRubric(),
       chatTestVersionId: this.chosenTest(),
     });
     await this.router.navigate(['/openings', id]);
   }
+}
+
+/** What was chosen, while it is one of the profile's; else the first. */
+function chosenOf(choices: readonly { versionId: string }[], wanted: string): string | undefined {
+  return choices.some(({ versionId }) => versionId === wanted) ? wanted : choices[0]?.versionId;
 }

@@ -1,20 +1,17 @@
-import type { ChatTestDraft, PublishedVersion, ScenarioList, ScenarioVersionView } from '@audition/contracts';
+import type { ChatTestDraft, ScenarioList, ScenarioVersionView } from '@audition/contracts';
 import { PROFILES } from '@audition/contracts/constants';
 import type { Scenario } from '@audition/scenario';
 import { httpResource } from '@angular/common/http';
-import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
-import { Dialog, Loading, Notice } from '@audition/ui';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Loading } from '@audition/ui';
 import { Api } from '../../../core/api';
-import { toApiError, type ApiError } from '../../../core/api-error';
+import { toApiError } from '../../../core/api-error';
 import { PageProblem } from '../../../core/page-problem';
-import { PageTitle } from '../../../core/page-title';
-import { Session } from '../../../core/session';
 import { counted, minutesSeconds, PROFILE_NAMES } from '../../../core/words';
-import { SaveNote } from '../../interview/save-note';
-import { DraftSession } from '../document/draft-session';
+import { DraftEditor } from '../document/draft-editor';
+import { DraftFrame } from '../document/draft-frame';
 import { EditorState } from '../document/editor-state';
-import { isObject, textOf, type JsonObject } from '../document/json';
+import { isObject, textOf } from '../document/json';
 import { idFrom, type FieldSpec } from '../form/field-spec';
 import { Fields } from '../form/field-view';
 import { TraitTable } from '../scenario/trait-table';
@@ -55,35 +52,28 @@ const CONVERSATIONS_MAX = 5;
 /** A chat test draft: scenarios on a timeline, and whether they give every candidate the same fair chances. */
 @Component({
   selector: 'app-chat-test-editor-page',
-  imports: [Dialog, Fields, LaneView, Loading, Notice, PageProblem, RouterLink, SaveNote, TraitTable],
+  imports: [DraftFrame, Fields, LaneView, Loading, PageProblem, TraitTable],
   providers: [EditorState],
   templateUrl: './chat-test-editor-page.html',
   styleUrl: './chat-test-editor-page.css',
-  host: { '(window:beforeunload)': 'onLeave($event)' },
 })
 export class ChatTestEditorPage {
   readonly draftId = input.required<string>();
 
   private readonly api = inject(Api);
-  private readonly router = inject(Router);
-  private readonly title = inject(PageTitle);
   protected readonly state = inject(EditorState);
-  protected readonly canEdit = inject(Session).can('library:manage');
-  protected readonly session = new DraftSession<ChatTestDraft>({
-    api: this.api,
-    base: '/chat-test-drafts',
+  protected readonly editor = new DraftEditor<ChatTestDraft>({
+    kind: 'chat-test',
+    draftId: this.draftId,
     contentOf: ({ profile, scenarioVersions, document }) => ({ profile, scenarioVersions, document }),
     bodyOf: ({ profile, scenarioVersions, document }) => ({ profile, scenarioVersions, document }),
   });
+  protected readonly canEdit = this.editor.canEdit;
   protected readonly scenarios = httpResource<ScenarioList>(() => '/api/scenarios');
   private readonly documents = signal<Readonly<Record<string, Scenario>>>({});
 
   protected readonly top = TOP;
   protected readonly optionFields = OPTIONS;
-  protected readonly isReady = signal(false);
-  protected readonly asked = signal<'publish' | 'delete' | null>(null);
-  protected readonly thrown = signal<unknown>(null);
-  protected readonly problem = signal<ApiError | null>(null);
   protected readonly counted = counted;
   protected readonly minutesSeconds = minutesSeconds;
 
@@ -106,14 +96,6 @@ export class ChatTestEditorPage {
   });
 
   constructor() {
-    effect(() => void this.load(this.draftId()));
-    let last: JsonObject | null = null;
-    effect(() => {
-      const content = this.state.store.document();
-      if (!this.isReady()) return;
-      if (last !== null && content !== last) untracked(() => this.session.change(content));
-      last = content;
-    });
     effect(() => {
       const wanted = this.parts().lanes.map(({ versionId }) => versionId);
       untracked(() => wanted.filter((id) => id !== '').forEach((id) => void this.read(id)));
@@ -122,22 +104,8 @@ export class ChatTestEditorPage {
       const { findings } = this.look();
       this.state.findings.set(findings);
       this.state.options.set({ scenario: this.newest().map(({ key, title }) => ({ id: key, label: title })) });
-      this.title.set(this.session.draft()?.title);
     });
     effect(() => this.pinPractice());
-    inject(DestroyRef).onDestroy(() => void this.session.flush().finally(() => this.session.leave()));
-  }
-
-  protected async load(id: string): Promise<void> {
-    this.thrown.set(null);
-    this.isReady.set(false);
-    try {
-      this.state.store.load(await this.session.load(id));
-      this.state.isReadOnly.set(!this.canEdit);
-      this.isReady.set(true);
-    } catch (thrown) {
-      this.thrown.set(thrown);
-    }
   }
 
   protected versionsOf(key: string): { id: string; version: number }[] {
@@ -173,44 +141,13 @@ export class ChatTestEditorPage {
     this.state.store.set(['scenarioVersions', key], versionId);
   }
 
-  protected keepMine(): void {
-    this.session.keepMine(this.state.store.document());
-  }
-
-  protected takeTheirs(): void {
-    const theirs = this.session.takeTheirs();
-    if (theirs !== null) this.state.store.load(theirs);
-  }
-
-  protected async publish(): Promise<void> {
-    await this.act(async () => {
-      await this.session.flush();
-      const path = `/chat-test-drafts/${this.draftId()}/publish`;
-      const { versionId } = await this.api.post<PublishedVersion>(path, { version: this.session.version });
-      this.session.leave();
-      await this.router.navigate(['/library/chat-tests', versionId]);
-    });
-  }
-
-  protected async discard(): Promise<void> {
-    await this.act(async () => {
-      this.session.leave();
-      await this.api.delete(`/chat-test-drafts/${this.draftId()}`);
-      await this.router.navigate(['/library/chat-tests']);
-    });
-  }
-
-  protected onLeave(event: BeforeUnloadEvent): void {
-    if (this.session.hasUnsaved) event.preventDefault();
-  }
-
   /** The practice needs a version as well; the newest, unless one is chosen. */
   private pinPractice(): void {
     const { practiceKey } = this.parts();
     const version = this.newest().find(({ key }) => key === practiceKey);
     const { scenarioVersions } = this.state.store.document();
     const isPinned = isObject(scenarioVersions) && textOf(scenarioVersions[practiceKey]) !== '';
-    if (this.isReady() && this.canEdit && version !== undefined && !isPinned)
+    if (this.editor.isReady() && this.canEdit && version !== undefined && !isPinned)
       untracked(() => this.pin(practiceKey, version.id));
   }
 
@@ -220,17 +157,7 @@ export class ChatTestEditorPage {
       const { document } = await this.api.get<ScenarioVersionView>(`/scenario-versions/${id}`);
       this.documents.update((all) => ({ ...all, [id]: document }));
     } catch (thrown) {
-      this.problem.set(toApiError(thrown));
+      this.editor.problem.set(toApiError(thrown));
     }
-  }
-
-  private async act(work: () => Promise<void>): Promise<void> {
-    this.problem.set(null);
-    try {
-      await work();
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-    }
-    this.asked.set(null);
   }
 }

@@ -1,5 +1,5 @@
 import { computed, signal } from '@angular/core';
-import { insertAt, isObject, moveAt, pathText, setAt, valueAt, type JsonObject, type Path } from './json';
+import { insertAt, isObject, moveAt, pathText, relocateAt, setAt, valueAt, type JsonObject, type Path } from './json';
 
 interface Step {
   document: JsonObject;
@@ -58,6 +58,11 @@ export class DocumentStore {
 
   move(path: Path, from: number, to: number): void {
     this.become(moveAt(this.current(), path, from, to), path);
+  }
+
+  /** From one list into another, as one step. */
+  relocate(path: Path, from: number, toPath: Path, to: number): void {
+    this.become(relocateAt(this.current(), path, from, toPath, to), [...toPath, to]);
   }
 
   /** The whole document from another view; one step while that view goes on typing. */

@@ -30,7 +30,11 @@ export class DraftSession<Draft extends DraftSummary> {
 
   /** Reads the draft; what this browser kept and could not save goes before the server's. @throws ApiError */
   async load(id: string): Promise<JsonObject> {
+    this.autosave?.stop();
     this.id = id;
+    this.theirs.set(null);
+    this.problem.set(null);
+    this.saveState.set('saved');
     const draft = await this.options.api.get<Draft>(`${this.options.base}/${id}`);
     this.draft.set(draft);
     this.savedAt.set(new Date(draft.updatedAt));
@@ -76,6 +80,14 @@ export class DraftSession<Draft extends DraftSummary> {
     return this.options.contentOf(theirs);
   }
 
+  /** Whether the error says that somebody else has saved; then the author has to choose. */
+  meet(error: ApiError): boolean {
+    const current = error.problem?.data?.['current'];
+    if (error.code !== 'thing.changed' || !this.isDraft(current)) return false;
+    this.theirs.set(current);
+    return true;
+  }
+
   private createAutosave(version: number): Autosave<JsonObject> {
     return new Autosave(version, {
       send: async (content, current) => {
@@ -97,11 +109,7 @@ export class DraftSession<Draft extends DraftSummary> {
   }
 
   private sort(error: ApiError): 'retry' | 'conflict' | 'locked' {
-    const current = error.problem?.data?.['current'];
-    if (error.code === 'thing.changed' && this.isDraft(current)) {
-      this.theirs.set(current);
-      return 'conflict';
-    }
+    if (this.meet(error)) return 'conflict';
     return error.problem === null || error.problem.status >= 500 || error.problem.status === 429 ? 'retry' : 'locked';
   }
 

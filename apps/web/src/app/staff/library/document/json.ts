@@ -49,6 +49,13 @@ export function moveAt(document: unknown, path: Path, from: number, to: number):
   return setAt(document, path, Object.fromEntries(moved(Object.entries(container), from, to)));
 }
 
+/** Takes an item out of one list and puts it into another. Neither path may lead through the item. */
+export function relocateAt(document: unknown, path: Path, from: number, toPath: Path, to: number): unknown {
+  const item = childOf(valueAt(document, path), from);
+  if (item === undefined) return document;
+  return insertAt(setAt(document, [...path, from], undefined), toPath, to, item);
+}
+
 function moved<T>(list: readonly T[], from: number, to: number): T[] {
   const item = list[from];
   if (item === undefined || to < 0 || to >= list.length) return [...list];

@@ -15,8 +15,8 @@ export type Options = readonly Option[] | string;
 
 export type ListSpec = Common & {
   kind: 'list';
-  /** `named`: an object whose fields are the items; `ids`: a list whose items have an `id`; `plain`: neither. */
-  shape: 'named' | 'ids' | 'plain';
+  /** `named`: an object whose fields are the items; `ids`, `keys`: a list whose items have an `id` or a `key`; `plain`: neither. */
+  shape: 'named' | 'ids' | 'keys' | 'plain';
   /** One item in a word: "fact". */
   noun: string;
   /** What a folded row says. */

@@ -373,8 +373,15 @@ export class ListField {
       this.state.toggle([...path, name], true);
       return;
     }
-    const ids = items.map(({ value }) => (isObject(value) ? textOf(value['id']) : ''));
-    this.state.store.insert(path, items.length, shape === 'ids' ? { id: idFrom(title, ids), ...item } : item);
+    const name = shape === 'ids' ? 'id' : 'key';
+    const taken = items.map(({ value }) => (isObject(value) ? textOf(value[name]) : ''));
+    // Keys are words with hyphens, ids have underscores.
+    const id = idFrom(
+      title,
+      taken.map((one) => one.replaceAll('-', '_')),
+    );
+    const identity = shape === 'plain' ? {} : { [name]: shape === 'keys' ? id.replaceAll('_', '-') : id };
+    this.state.store.insert(path, items.length, { ...identity, ...item });
     this.state.toggle([...path, items.length], true);
   }
 }

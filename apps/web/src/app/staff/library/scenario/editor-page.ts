@@ -1,17 +1,10 @@
-import type { PublishedVersion, ScenarioDraft } from '@audition/contracts';
-import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
-import { Dialog, Loading, Notice } from '@audition/ui';
-import { Api } from '../../../core/api';
-import { toApiError, type ApiError } from '../../../core/api-error';
-import { PageProblem } from '../../../core/page-problem';
-import { PageTitle } from '../../../core/page-title';
-import { Session } from '../../../core/session';
-import { counted } from '../../../core/words';
-import { SaveNote } from '../../interview/save-note';
-import { DraftSession } from '../document/draft-session';
+import type { ScenarioDraft } from '@audition/contracts';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { DraftEditor } from '../document/draft-editor';
+import { DraftFrame } from '../document/draft-frame';
 import { EditorState } from '../document/editor-state';
-import { isObject, pathText, type JsonObject } from '../document/json';
+import { FindingsList } from '../document/findings-list';
+import { pathText, type JsonObject, type Path } from '../document/json';
 import { showPlace } from '../document/show-place';
 import { Fields } from '../form/field-view';
 import { TryPane } from '../try/try-pane';
@@ -36,38 +29,21 @@ const CHECK_PAUSE_MS = 250;
 /** A scenario draft: outline, form, findings, and the customer to try it on beside. */
 @Component({
   selector: 'app-scenario-editor-page',
-  imports: [
-    CheckView,
-    Dialog,
-    Fields,
-    IntentsSection,
-    Loading,
-    Notice,
-    PageProblem,
-    RouterLink,
-    SaveNote,
-    StorySection,
-    TryPane,
-    YamlView,
-  ],
+  imports: [CheckView, DraftFrame, Fields, FindingsList, IntentsSection, StorySection, TryPane, YamlView],
   providers: [EditorState],
   templateUrl: './editor-page.html',
   styleUrl: './editor-page.css',
-  host: { '(document:keydown)': 'onKey($event)', '(window:beforeunload)': 'onLeave($event)' },
 })
 export class ScenarioEditorPage {
   readonly draftId = input.required<string>();
 
-  private readonly api = inject(Api);
-  private readonly router = inject(Router);
-  private readonly title = inject(PageTitle);
   protected readonly state = inject(EditorState);
-  protected readonly canEdit = inject(Session).can('library:manage');
-  protected readonly session = new DraftSession<ScenarioDraft>({
-    api: this.api,
-    base: '/scenario-drafts',
+  protected readonly editor = new DraftEditor<ScenarioDraft>({
+    kind: 'scenario',
+    draftId: this.draftId,
     contentOf: ({ document }) => document,
     bodyOf: (document) => ({ document }),
+    onLoaded: (document) => this.look(document),
   });
 
   protected readonly views = VIEWS;
@@ -75,12 +51,6 @@ export class ScenarioEditorPage {
   protected readonly view = signal<View>('form');
   protected readonly sectionId = signal('customer');
   protected readonly isTrying = signal(false);
-  protected readonly isListOpen = signal(false);
-  protected readonly asked = signal<'publish' | 'delete' | null>(null);
-  protected readonly thrown = signal<unknown>(null);
-  protected readonly problem = signal<ApiError | null>(null);
-  protected readonly isReady = signal(false);
-  protected readonly counted = counted;
 
   protected readonly section = computed(() => SECTIONS.find(({ id }) => id === this.sectionId()));
   protected readonly marks = computed(() => {
@@ -93,14 +63,6 @@ export class ScenarioEditorPage {
   });
 
   constructor() {
-    effect(() => void this.load(this.draftId()));
-    let last: JsonObject | null = null;
-    effect(() => {
-      const document = this.state.store.document();
-      if (!this.isReady()) return;
-      if (last !== null && document !== last) untracked(() => this.session.change(document));
-      last = document;
-    });
     effect((onCleanup) => {
       const document = this.state.store.document();
       const timer = setTimeout(() => this.look(document), CHECK_PAUSE_MS);
@@ -114,20 +76,6 @@ export class ScenarioEditorPage {
       showPlace(target);
       this.state.arrived();
     });
-    inject(DestroyRef).onDestroy(() => void this.session.flush().finally(() => this.session.leave()));
-  }
-
-  protected async load(id: string): Promise<void> {
-    this.thrown.set(null);
-    this.isReady.set(false);
-    try {
-      this.state.store.load(await this.session.load(id));
-      this.state.isReadOnly.set(!this.canEdit);
-      this.look(this.state.store.document());
-      this.isReady.set(true);
-    } catch (thrown) {
-      this.thrown.set(thrown);
-    }
   }
 
   protected choose(id: string): void {
@@ -135,82 +83,14 @@ export class ScenarioEditorPage {
     this.view.set('form');
   }
 
-  protected undo(): void {
-    this.follow(this.state.store.undo());
-  }
-
-  protected redo(): void {
-    this.follow(this.state.store.redo());
-  }
-
-  protected keepMine(): void {
-    this.session.keepMine(this.state.store.document());
-  }
-
-  protected takeTheirs(): void {
-    const theirs = this.session.takeTheirs();
-    if (theirs !== null) this.state.store.load(theirs);
-  }
-
-  protected async publish(): Promise<void> {
-    await this.act(async () => {
-      await this.session.flush();
-      const path = `/scenario-drafts/${this.draftId()}/publish`;
-      const { versionId } = await this.api.post<PublishedVersion>(path, { version: this.session.version });
-      this.session.leave();
-      await this.router.navigate(['/library/scenarios', versionId]);
-    });
-  }
-
-  protected async discard(): Promise<void> {
-    await this.act(async () => {
-      this.session.leave();
-      await this.api.delete(`/scenario-drafts/${this.draftId()}`);
-      await this.router.navigate(['/library/scenarios']);
-    });
-  }
-
-  protected onKey(event: KeyboardEvent): void {
-    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
-    if (!isCommand || !this.canEdit) return;
-    const key = event.key.toLowerCase();
-    const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
-    if (key === 's') {
-      event.preventDefault();
-      void this.session.flush();
-    } else if ((isRedo || key === 'z') && this.view() !== 'yaml') {
-      event.preventDefault();
-      if (isRedo) this.redo();
-      else this.undo();
-    }
-  }
-
-  protected onLeave(event: BeforeUnloadEvent): void {
-    if (this.session.hasUnsaved) event.preventDefault();
+  /** Shows where something was taken back or made again. */
+  protected follow(path: Path): void {
+    if (path.length === 0 || this.view() !== 'form') return;
+    this.sectionId.set(sectionOf(pathText(path)));
   }
 
   private look(document: JsonObject): void {
     this.state.findings.set(findingsOf(document));
     this.state.options.set(namesOf(document));
-    const { title } = document;
-    this.title.set(typeof title === 'string' && title !== '' ? title : 'Scenario draft');
-  }
-
-  private follow(path: readonly (string | number)[] | null): void {
-    if (path === null || path.length === 0 || this.view() !== 'form') return;
-    this.sectionId.set(sectionOf(pathText(path)));
-  }
-
-  private async act(work: () => Promise<void>): Promise<void> {
-    this.problem.set(null);
-    try {
-      await work();
-    } catch (thrown) {
-      const error = toApiError(thrown);
-      this.problem.set(error);
-      const findings = error.problem?.data?.['findings'];
-      if (Array.isArray(findings) && findings.every(isObject)) this.look(this.state.store.document());
-    }
-    this.asked.set(null);
   }
 }

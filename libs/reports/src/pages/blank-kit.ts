@@ -1,0 +1,134 @@
+import type { BlankKit, KitCriterion, ReportChapter } from '../model.js';
+import { COLOURS } from './palette.js';
+import { Sheet, STYLES } from './sheet.js';
+import { drawTable, type Box } from './table.js';
+import type { Span, Style } from './text-layout.js';
+
+/** Side of a box to tick, in points. */
+const BOX = 9;
+const NOTE_LINES = 3;
+const NOTE_LINE_HEIGHT = 19;
+
+/** Draws the kit for an interview on paper: what to ask, boxes to tick, anchors to choose from, lines to write on. */
+export function drawBlankKit(kit: BlankKit): Promise<Uint8Array> {
+  const sheet = new Sheet(kit, { title: `Interview kit, ${kit.title}`, layout: 'portrait' });
+  sheet.paragraph('P', [{ text: 'Interview kit', style: STYLES.head }], { after: 2 });
+  sheet.paragraph('H1', [{ text: kit.title, style: STYLES.name }], { after: 2 });
+  if (kit.description !== '') sheet.paragraph('P', [{ text: kit.description, style: STYLES.body }], { after: 8 });
+  drawBlanks(sheet, ['Candidate', 'Assessor', 'Date']);
+  const how =
+    'Ask every candidate the same questions. Tick what you saw, choose one rating for each criterion, and write down what was said. A criterion you saw nothing of is “not observed”, never a guess.';
+  sheet.paragraph('P', [{ text: how, style: STYLES.quiet }], { after: 8 });
+  for (const chapter of kit.chapters) {
+    if (chapter.criteria.length === 0) continue;
+    sheet.need(190);
+    sheet.rule(sheet.y, chapter.key, 2.5);
+    sheet.y += 6;
+    const spans: Span[] = [
+      { text: chapter.title, style: { ...STYLES.chapter, tone: chapter.key } },
+      { text: `   ${chapter.description}`, style: STYLES.quiet },
+    ];
+    sheet.paragraph('H2', spans, { after: 4 });
+    for (const criterion of chapter.criteria) drawCriterion(sheet, criterion, chapter.key);
+  }
+  return sheet.finish();
+}
+
+/** Names with a line behind each to write on. */
+function drawBlanks(sheet: Sheet, names: readonly string[]): void {
+  const width = sheet.width / names.length;
+  const y = sheet.y;
+  for (const [index, name] of names.entries()) {
+    const x = sheet.left + index * width;
+    sheet.y = y;
+    sheet.paragraph('P', [{ text: name, style: STYLES.quiet }], { x, width, after: 14 });
+    sheet.rule(sheet.y, 'quiet', 0.75, x, width - 14);
+  }
+  sheet.y += 12;
+}
+
+function drawCriterion(sheet: Sheet, criterion: KitCriterion, tone: ReportChapter['key']): void {
+  const title: Span[] = [{ text: criterion.title, style: STYLES.criterion }];
+  if (criterion.isMustHave) {
+    title.push({ text: '   must-have: has to be rated', style: { ...STYLES.quiet, weight: 600, tone } });
+  }
+  sheet.paragraph('H3', title, { after: 1, keep: 170 });
+  sheet.paragraph('P', [{ text: criterion.definition, style: STYLES.quiet }], { after: 4, keep: 120 });
+  for (const [index, question] of criterion.questions.entries()) {
+    sheet.paragraph('P', [{ text: `${index + 1}. ${question.text}`, style: STYLES.strong }], { after: 1, keep: 40 });
+    const more: [string, string][] = [
+      ['Ask further: ', question.probes.join(' ')],
+      ['Listen for: ', question.listenFor.join('; ')],
+      ['Red flags: ', question.redFlags.join('; ')],
+    ];
+    for (const [name, text] of more) {
+      if (text === '') continue;
+      const spans: Span[] = [
+        { text: name, style: { ...STYLES.quiet, weight: 600 } },
+        { text, style: STYLES.quiet },
+      ];
+      sheet.paragraph('P', spans, { x: sheet.left + 12, width: sheet.width - 12, after: 1 });
+    }
+    sheet.y += 3;
+  }
+  for (const item of criterion.checklist) drawBoxed(sheet, item, STYLES.body);
+  sheet.y += 3;
+  drawAnchors(sheet, criterion);
+  if (!criterion.isMustHave) drawBoxed(sheet, 'Not observed', STYLES.body);
+  drawNoteLines(sheet);
+}
+
+/** A box with its text behind it. */
+function drawBoxed(sheet: Sheet, text: string, style: Style): void {
+  sheet.need(18);
+  const { left: x, y } = sheet;
+  sheet.paragraph('P', [{ text, style }], { x: x + BOX + 7, width: sheet.width - BOX - 7, after: 3 });
+  // A text that went to the next page took its box along.
+  const top = sheet.y < y ? sheet.top : y;
+  sheet.artifact(() => box(sheet, x, top + 2));
+}
+
+/** The five anchors side by side, each with its box. */
+function drawAnchors(sheet: Sheet, { anchors }: KitCriterion): void {
+  drawTable(sheet, {
+    columns: anchors.map((_, index) => ({ title: String(index + 1), width: sheet.width / anchors.length })),
+    rows: [
+      anchors.map((text) => ({
+        paragraphs: [[{ text, style: STYLES.quiet }]],
+        behind: (cell: Box) => edge(sheet, cell),
+      })),
+    ],
+    head: {
+      height: 18,
+      draw: (_, y) => {
+        for (const index of anchors.keys()) {
+          const x = sheet.left + (index * sheet.width) / anchors.length;
+          sheet.artifact(() => {
+            box(sheet, x + 4, y + 4);
+            const [line] = sheet.text.lines([{ text: String(index + 1), style: STYLES.strong }], 20);
+            if (line !== undefined) sheet.text.draw(line, x + BOX + 10, y + 2);
+          });
+        }
+      },
+    },
+  });
+  sheet.y += 4;
+}
+
+function edge(sheet: Sheet, { x, y, width, height }: Box): void {
+  sheet.artifact(() => sheet.doc.rect(x, y, width, height).lineWidth(0.5).strokeColor(COLOURS.line).stroke());
+}
+
+function box(sheet: Sheet, x: number, y: number): void {
+  sheet.doc.rect(x, y, BOX, BOX).lineWidth(0.9).strokeColor(COLOURS.quiet).stroke();
+}
+
+function drawNoteLines(sheet: Sheet): void {
+  sheet.need(NOTE_LINES * NOTE_LINE_HEIGHT + 16);
+  sheet.paragraph('P', [{ text: 'Notes', style: STYLES.head }], { after: 0 });
+  for (let line = 0; line < NOTE_LINES; line += 1) {
+    sheet.y += NOTE_LINE_HEIGHT;
+    sheet.rule(sheet.y, 'line', 0.6);
+  }
+  sheet.y += 14;
+}
