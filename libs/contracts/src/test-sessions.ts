@@ -49,8 +49,8 @@ export interface TestSessionView {
   deadlineAt: string | null;
   endedAt: string | null;
   serverNow: string;
-  /** `isLive`: a person plays the customer from the beginning. */
-  conversations: { id: string; customer: string; title: string; isLive: boolean }[];
+  /** `isLive`: a person plays the customer from the beginning; `labels`: titles of what its events name by key. */
+  conversations: { id: string; customer: string; title: string; isLive: boolean; labels: Record<string, string> }[];
   /** The last sign of a candidate whose connection is lost at the moment. */
   awaySince: string | null;
   /** Since when persons did what the script was to do, in ms since the start; null when they did not. */

@@ -21,7 +21,7 @@ const { events } = play(script, inputs);
 const transcript = transcriptOf(script, { 'late-gift': 3 }, events);
 
 describe('the transcript to read', () => {
-  const lines = transcriptText(transcript).split('\n');
+  const lines = transcriptText(transcript, script).split('\n');
 
   it('starts with test, seed and the version of every scenario', () => {
     expect(lines.slice(0, 3)).toEqual([
@@ -37,7 +37,7 @@ describe('the transcript to read', () => {
         '[00:00.0] Dana Whitlock has arrived',
         '[00:15.0] Operator to Dana Whitlock: Could you send me a photo?',
         '[00:40.0] Note on Dana Whitlock: Cracked on arrival',
-        '[00:50.0] Action for Dana Whitlock: Add a voucher {"percent":10}',
+        '[00:50.0] Action for Dana Whitlock: Add a voucher (Discount: 10)',
         '[00:55.0] Knowledge base: Late deliveries and vouchers',
         '[01:00.0] Resolved Dana Whitlock: Partly solved',
         '[62:03.4] Time is up',

@@ -3,6 +3,7 @@ import { fold } from './engine/fold.js';
 import { outcomeOf, type ConversationOutcome } from './engine/outcome.js';
 import { scenarioOf, type SessionScript } from './engine/state.js';
 import type { EngineEvent, EventBody, TestEvent } from './event.js';
+import { fieldsInWords, labelOf, labelsOf, type Labels } from './labels.js';
 import { toCandidateEvent } from './projections.js';
 
 /** A test session's record: what was said and done, with the engine's reasons. No ids, no names of people, no dates. */
@@ -53,44 +54,56 @@ export function transcriptJson(transcript: TranscriptExport): string {
   return `${canonicalJson(transcript, 2)}\n`;
 }
 
-/** The transcript to read: one line for everything said and done, `[mm:ss.s] who: what`. */
-export function transcriptText({ chatTest, seed, conversations, events }: TranscriptExport): string {
+/**
+ * The transcript to read: one line for everything said and done, `[mm:ss.s] who: what`.
+ * @param script the one the transcript was made with; it has the titles of what events name by key
+ */
+export function transcriptText(
+  { chatTest, seed, conversations, events }: TranscriptExport,
+  script: SessionScript,
+): string {
   const head = [
     `${chatTest.title} (${chatTest.minutes} minutes), seed ${seed}`,
     ...conversations.map(({ customer, scenario, version }) => `${customer}: scenario ${scenario}, version ${version}`),
   ];
-  return `${[...head, '', ...linesOf(conversations, events)].join('\n')}\n`;
+  return `${[...head, '', ...linesOf(script, events)].join('\n')}\n`;
 }
 
 /** What candidates may keep of their own test: what they saw and did, without anything of the script. */
 export function ownTranscriptText(script: SessionScript, events: readonly TestEvent[]): string {
-  const conversations = script.chatTest.conversations.map(({ id }) => ({
-    id,
-    customer: scenarioOf(script, id).customer.name,
-  }));
   const seen = events
     .map(toCandidateEvent)
     .flatMap(({ body, ...event }): EngineEvent[] => (body.kind === 'hidden' ? [] : [{ ...event, body }]));
-  return `${[script.chatTest.title, '', ...linesOf(conversations, seen)].join('\n')}\n`;
+  return `${[script.chatTest.title, '', ...linesOf(script, seen)].join('\n')}\n`;
 }
 
-function linesOf(conversations: readonly { id: string; customer: string }[], events: readonly EngineEvent[]): string[] {
-  const names = new Map(conversations.map(({ id, customer }) => [id, customer]));
+interface Customer {
+  name: string;
+  labels: Labels;
+}
+
+function linesOf(script: SessionScript, events: readonly EngineEvent[]): string[] {
+  const customers = new Map(
+    script.chatTest.conversations.map(({ id }): [string, Customer] => {
+      const scenario = scenarioOf(script, id);
+      return [id, { name: scenario.customer.name, labels: labelsOf(scenario) }];
+    }),
+  );
   return events.flatMap((event) => {
-    const what = describe(event, names.get(event.conversation) ?? '');
+    const what = describe(event, customers.get(event.conversation) ?? { name: '', labels: {} });
     return what === null ? [] : [`[${clock(event.atMs)}] ${what}`];
   });
 }
 
-function describe({ actor, body }: EngineEvent, customer: string): string | null {
+function describe({ actor, body }: EngineEvent, { name: customer, labels }: Customer): string | null {
   const who = actor === 'operator' ? `Operator to ${customer}` : customer;
   switch (body.kind) {
     case 'message':
-      return `${nameOf(who, body.from)}: ${messageInWords(body)}`;
+      return `${nameOf(who, body.from, labels)}: ${messageInWords(body)}`;
     case 'note':
       return `Note on ${customer}: ${body.text}`;
     case 'draft':
-      return `${nameOf(who, body.from)} types: ${body.text}`;
+      return `${nameOf(who, body.from, labels)} types: ${body.text}`;
     case 'resolved':
       return `Resolved ${customer}: ${body.label}${body.note === undefined ? '' : ` (${body.note})`}`;
     case 'reopened':
@@ -98,7 +111,7 @@ function describe({ actor, body }: EngineEvent, customer: string): string | null
     case 'arrived':
       return `${customer} has arrived`;
     case 'closed':
-      return `Conversation with ${customer} closed${body.outcome === undefined ? '' : `: ${body.outcome}`}`;
+      return `Conversation with ${customer} closed${body.outcome === undefined ? '' : `: ${labelOf(labels, 'outcome', body.outcome)}`}`;
     case 'taken-over':
       return `A person takes over ${customer}`;
     case 'handed-back':
@@ -114,16 +127,18 @@ function describe({ actor, body }: EngineEvent, customer: string): string | null
     case 'transfer-answered':
     case 'tagged':
     case 'moderated':
-      return deskWork(body, customer);
+      return deskWork(body, customer, labels);
     default:
       return ofSession(body);
   }
 }
 
-function deskWork(body: DeskWork, customer: string): string {
+function deskWork(body: DeskWork, customer: string, labels: Labels): string {
   switch (body.kind) {
-    case 'action':
-      return `Action for ${customer}: ${body.label} ${canonicalJson(body.fields)}`;
+    case 'action': {
+      const fields = fieldsInWords(labels, body.action, body.fields);
+      return `Action for ${customer}: ${body.label}${fields === '' ? '' : ` (${fields})`}`;
+    }
     case 'action-done':
       return `Done for ${customer}: ${body.label}`;
     case 'kb-open':
@@ -137,9 +152,9 @@ function deskWork(body: DeskWork, customer: string): string {
     case 'transfer-answered':
       return `${body.label} ${body.isAccepted ? 'takes over' : 'does not take over'}: ${body.text}`;
     case 'tagged':
-      return `Tags of ${customer}: ${body.tags.join(', ')}`;
+      return `Tags of ${customer}: ${body.tags.map((tag) => labelOf(labels, 'tag', tag)).join(', ')}`;
     case 'moderated':
-      return moderationInWords(body);
+      return moderationInWords(body, labels);
   }
 }
 
@@ -176,8 +191,8 @@ function ofSession(body: EventBody): string | null {
   }
 }
 
-function nameOf(who: string, from: string | undefined): string {
-  return from === undefined ? who : `${from} in ${who}`;
+function nameOf(who: string, from: string | undefined, labels: Labels): string {
+  return from === undefined ? who : `${labelOf(labels, 'member', from)} in ${who}`;
 }
 
 function messageInWords({ text, file }: Extract<EventBody, { kind: 'message' }>): string {
@@ -186,8 +201,12 @@ function messageInWords({ text, file }: Extract<EventBody, { kind: 'message' }>)
   return [text, words].filter((part) => part !== '').join(' ');
 }
 
-function moderationInWords({ act, member, line, text }: Extract<EventBody, { kind: 'moderated' }>): string {
-  const what = [member, line === undefined ? undefined : `line ${line}`].filter((part) => part !== undefined);
+function moderationInWords(
+  { act, member, line, text }: Extract<EventBody, { kind: 'moderated' }>,
+  labels: Labels,
+): string {
+  const name = member === undefined ? undefined : labelOf(labels, 'member', member);
+  const what = [name, line === undefined ? undefined : `line ${line}`].filter((part) => part !== undefined);
   return `Moderator: ${[act, ...what].join(' ')}${text === undefined ? '' : `: ${text}`}`;
 }
 

@@ -84,5 +84,8 @@ export class Dialog {
 
 /** Puts the cursor into the first thing to fill in, rather than on the close button that comes first in the document. */
 function focusFirstField(dialog: HTMLDialogElement): void {
-  dialog.querySelector<HTMLElement>('input:not([type="file"], [type="radio"]), textarea, select')?.focus();
+  const first = dialog.querySelector<HTMLElement>('input:not([type="file"]), textarea, select');
+  const isRadio = first instanceof HTMLInputElement && first.type === 'radio';
+  const chosen = isRadio ? dialog.querySelector<HTMLElement>(`input[name="${first.name}"]:checked`) : null;
+  (chosen ?? first)?.focus();
 }

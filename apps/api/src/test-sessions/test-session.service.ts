@@ -8,7 +8,7 @@ import {
   type TestSessionSummary,
   type TestSessionView,
 } from '@audition/contracts';
-import { fold, outcomeOf, transcriptJson, transcriptOf, transcriptText } from '@audition/scenario';
+import { fold, labelsOf, outcomeOf, transcriptJson, transcriptOf, transcriptText } from '@audition/scenario';
 import type { ConversationOutcome, SessionScript, TestEvent } from '@audition/scenario';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
@@ -142,10 +142,13 @@ export class TestSessions {
       const session = await this.require(id, tx);
       const { applicationId, candidateName, openingTitle, state, chatTestTitle } = session;
       const { startedAt, deadlineAt, endedAt, serverNow, systemCheck, awaySince, assistedMs } = session;
-      const cast = castOf(await this.scriptOf(session, tx));
-      const conversations = cast.map(({ conversation, customer, title, isLive }) => ({
-        ...{ id: conversation, customer, title, isLive },
-      }));
+      const script = await this.scriptOf(session, tx);
+      const cast = castOf(script);
+      const conversations = cast.map(({ conversation, scenarioKey, customer, title, isLive }) => {
+        const scenario = script.scenarios[scenarioKey];
+        const labels = scenario === undefined ? {} : labelsOf(scenario);
+        return { id: conversation, customer, title, isLive, labels };
+      });
       const played = await this.playedIn(id, cast, tx);
       const voided = await this.voids.find(id, tx);
       return {
@@ -171,7 +174,7 @@ export class TestSessions {
       const script = await this.scriptOf(session, tx);
       const versions = await this.chatTests.scenarioVersionsOf(session.chatTestVersionId, tx);
       const transcript = transcriptOf(script, versions, await this.log.eventsAfter(id, 0, null, tx));
-      const content = format === 'txt' ? transcriptText(transcript) : transcriptJson(transcript);
+      const content = format === 'txt' ? transcriptText(transcript, script) : transcriptJson(transcript);
       return { fileName: `chat-test-${id}.${format}`, content };
     });
   }

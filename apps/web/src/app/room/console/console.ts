@@ -148,6 +148,11 @@ export class Console {
         this.announcements.follow(desk);
       });
     });
+    effect(() => {
+      // The first customer is here: the button that started the test is gone, and with it the focus.
+      const isFirst = this.store.selectedId() !== null && this.store.canWriteHere();
+      if (isFirst && document.activeElement === document.body) untracked(() => this.focusComposer());
+    });
   }
 
   protected choose(id: string): void {
@@ -209,7 +214,7 @@ export class Console {
     if (this.typist() !== '') return { kind: 'here', text: row.isGroup ? `${this.typist()} is typing` : 'is typing' };
     const sinceMs = row.lastSignMs === null ? 0 : this.desk().nowMs() - row.lastSignMs;
     if (sinceMs < QUIET_MS) return { kind: 'here', text: 'online' };
-    return { kind: 'quiet', text: `no sign for ${elapsedText(sinceMs)}` };
+    return { kind: 'quiet', text: `last seen ${elapsedText(sinceMs)} ago` };
   }
 
   protected look(): void {

@@ -13,6 +13,7 @@ import {
 } from '@angular/core';
 import type { Article } from '@audition/scenario';
 import type { OpenArticle } from '../data/console-store';
+import { articleBlocks } from '../data/article';
 import { piecesOf, searchArticles, wordsOf } from '../data/search';
 import { HitText } from './hit-text';
 
@@ -28,7 +29,7 @@ const PAUSE_MS = 800;
 })
 export class KnowledgePanel {
   /** What is searched: bodies that are not loaded yet are empty. */
-  readonly articles = input.required<readonly Article[]>();
+  readonly articles = input.required<readonly (Article & Partial<OpenArticle>)[]>();
   readonly article = input.required<OpenArticle | null>();
   readonly canWrite = input.required<boolean>();
   /** Id of the article to open; null to go back to the list. */
@@ -41,7 +42,9 @@ export class KnowledgePanel {
   protected readonly words = computed(() => wordsOf(this.query()));
   protected readonly found = computed(() => searchArticles(this.articles(), this.query()));
   protected readonly title = computed(() => piecesOf(this.article()?.title ?? '', this.words()));
-  protected readonly body = computed(() => piecesOf(this.article()?.body ?? '', this.words()));
+  protected readonly body = computed(() =>
+    articleBlocks(this.article()?.body ?? '').map(({ mark, text }) => ({ mark, pieces: piecesOf(text, this.words()) })),
+  );
   /** What is marked with the pointer in the article; empty when nothing is. */
   protected readonly marked = signal('');
   private readonly injector = inject(Injector);
@@ -95,9 +98,9 @@ export class KnowledgePanel {
 
   /** What is marked, else the paragraph with the first hit, else the first one. */
   protected quote(body: string): void {
-    const paragraphs = body.split(/\n+/u).filter((paragraph) => paragraph.trim() !== '');
+    const paragraphs = articleBlocks(body).map(({ text }) => text);
     const hit = paragraphs.find((paragraph) => this.words().some((word) => paragraph.toLowerCase().includes(word)));
-    this.inserted.emit(this.marked() || (hit ?? paragraphs[0] ?? '').trim());
+    this.inserted.emit(this.marked() || (hit ?? paragraphs[0] ?? ''));
   }
 
   /** @param date as YYYY-MM-DD; a day, not a moment, so no zone plays in */

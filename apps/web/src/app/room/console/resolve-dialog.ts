@@ -1,4 +1,4 @@
-import { Component, effect, ElementRef, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, effect, input, linkedSignal, output, signal } from '@angular/core';
 import { Dialog } from '@audition/ui';
 import { TagPicker } from './tag-picker';
 
@@ -117,13 +117,8 @@ export class ResolveDialog {
   protected readonly isMissed = signal(false);
 
   constructor() {
-    const host: ElementRef<HTMLElement> = inject(ElementRef);
     effect(() => {
-      if (this.isOpen()) {
-        // The first question first; the dialog by itself would go to the first box to tick.
-        requestAnimationFrame(() => host.nativeElement.querySelector<HTMLElement>('[name="outcome"]')?.focus());
-        return;
-      }
+      if (this.isOpen()) return;
       this.picked.set(null);
       this.note.set('');
       this.isMissed.set(false);

@@ -35,7 +35,13 @@ const REASONS = [
         </label>
         <label>
           Reason
-          <select #why class="input" (change)="reason.set(why.value)">
+          <select
+            #why
+            class="input"
+            [attr.aria-invalid]="isTried() && reason() === ''"
+            (change)="reason.set(why.value)"
+          >
+            <option value="" [selected]="reason() === ''">Choose a reason…</option>
             @for (option of reasons; track option) {
               <option [value]="option" [selected]="option === reason()">{{ option }}</option>
             }
@@ -96,12 +102,13 @@ export class TransferDialog {
   protected readonly reasons = REASONS;
   protected readonly summaryMax = SUMMARY_MAX;
   protected readonly deskId = signal('');
-  protected readonly reason = signal<string>(REASONS[0]);
+  protected readonly reason = signal('');
   protected readonly summary = signal('');
   protected readonly isTried = signal(false);
   protected readonly isTooShort = computed(() => this.summary().trim().length < SUMMARY_MIN);
   protected readonly fault = computed(() => {
     if (this.deskId() === '') return 'Choose the desk that takes over.';
+    if (this.reason() === '') return 'Choose why another desk has to take over.';
     return this.isTooShort() ? 'Write a summary from which a colleague can go on: a sentence at least.' : '';
   });
 
@@ -118,6 +125,7 @@ export class TransferDialog {
     if (this.fault() !== '') return;
     this.chosen.emit({ desk: this.deskId(), summary: `${this.reason()}. ${this.summary().trim()}` });
     this.deskId.set('');
+    this.reason.set('');
     this.summary.set('');
   }
 }

@@ -22,7 +22,7 @@ export class Announcements {
 
   /** For a screen reader. */
   readonly said = this.text.asReadonly();
-  /** A quiet word about the time; null without one. */
+  /** A quiet word about the time, or about what was waited for; null without one. */
   readonly notice = computed(() => {
     const word = this.word();
     return word !== null && (this.desk()?.nowMs() ?? 0) < word.untilMs ? word.text : null;
@@ -79,6 +79,8 @@ export class Announcements {
       count = events.length;
       untracked(() => {
         const fresh = added.filter(({ atMs }) => desk.nowMs() - atMs < FRESH_MS);
+        const loaded = fresh.findLast(({ body }) => body.kind === 'kb-loaded');
+        if (loaded?.body.kind === 'kb-loaded') this.tell(`“${loaded.body.title}” has loaded`, desk.nowMs());
         const newcomer = fresh.findLast(({ body }) => body.kind === 'arrived');
         if (newcomer?.body.kind === 'arrived') {
           this.chime.play('arrival');

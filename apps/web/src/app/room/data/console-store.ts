@@ -38,10 +38,12 @@ export class ConsoleStore {
     const desk = this.deskSignal();
     if (desk === null) return [];
     const seen = this.seen();
+    // Afterwards there is nothing left to be told about.
+    const isPast = desk.writing() === 'finished';
     const outbox = desk.outbox();
     return desk.consoles().map(({ id, console }, place) => {
       const events = this.events().get(id) ?? [];
-      return rowOf({ id, number: place + 1, console, events, outbox, seenSeq: seen[id] ?? 0 });
+      return rowOf({ id, number: place + 1, console, events, outbox, seenSeq: isPast ? Infinity : (seen[id] ?? 0) });
     });
   });
   /** The conversations as they are listed. */
@@ -88,8 +90,11 @@ export class ConsoleStore {
     return { ...article, body: body ?? '', isLoading: body === null };
   });
   /** What is searched in: slow articles are found by their title until they have been loaded. */
-  readonly articles = computed((): Article[] =>
-    (this.console()?.articles ?? []).map((article) => ({ ...article, body: this.loadedBody(article) ?? '' })),
+  readonly articles = computed((): OpenArticle[] =>
+    (this.console()?.articles ?? []).map((article) => {
+      const body = this.loadedBody(article);
+      return { ...article, body: body ?? '', isLoading: body === null && this.isAskedFor(article.id) };
+    }),
   );
 
   constructor() {
@@ -172,6 +177,10 @@ export class ConsoleStore {
     if (!isSlow) return body;
     const loaded = this.ownEvents().findLast((event) => event.body.kind === 'kb-loaded' && event.body.article === id);
     return loaded?.body.kind === 'kb-loaded' ? loaded.body.body : null;
+  }
+
+  private isAskedFor(article: string): boolean {
+    return this.ownEvents().some(({ body }) => body.kind === 'kb-open' && body.article === article);
   }
 
   private welcome(ids: readonly string[]): void {

@@ -57,7 +57,7 @@ describe('a row of the list', () => {
     add('operator', { kind: 'resolved', outcome: 'solved', label: 'Solved', tags: ['late'] }, 3000);
     add('customer', { kind: 'reopened' }, 4000);
     add('customer', says('Not so fast'), 4100);
-    expect(row()).toMatchObject({ isClosed: false, waitingSinceMs: 2000, tags: ['late'] });
+    expect(row()).toMatchObject({ isClosed: false, waitingSinceMs: 4100, tags: ['late'] });
   });
 
   it('shows what the customer is typing until it is sent or given up', () => {
@@ -70,7 +70,7 @@ describe('a row of the list', () => {
   it('counts a file on its way as an answer', () => {
     const file = { id: 'f', name: 'form.pdf', mime: 'application/pdf', size: 9, source: 'library' } as const;
     const outbox = enqueue([], 'c1', { type: 'file', conversation: 'a', file, text: '' });
-    expect(row(outbox)).toMatchObject({ waitingSinceMs: null, lastLine: 'You: form.pdf' });
+    expect(row(outbox)).toMatchObject({ waitingSinceMs: null, lastLine: 'You: 📎 form.pdf' });
   });
 
   it('is new until it has been looked at', () => {

@@ -76,7 +76,7 @@ export function rowOf({ id, number, console, events, outbox, seenSeq }: Conversa
   for (const { content, state } of outbox) {
     if (content.conversation !== id || state === 'refused') continue;
     if (content.type !== 'message' && content.type !== 'file') continue;
-    row.lastLine = `You: ${content.text || (content.file?.name ?? '')}`;
+    row.lastLine = `You: ${previewOf(content)}`;
     row.waitingSinceMs = null;
   }
   return row.isClosed ? { ...row, waitingSinceMs: null, typingSinceMs: null, typist: '', peek: '' } : row;
@@ -91,7 +91,7 @@ function noteCustomer(
   const member = 'from' in body ? memberName(console, body.from) : '';
   switch (body.kind) {
     case 'message':
-      row.lastLine = `${member === '' ? '' : `${member}: `}${body.text || (body.file?.name ?? '')}`;
+      row.lastLine = `${member === '' ? '' : `${member}: `}${previewOf(body)}`;
       row.waitingSinceMs ??= atMs;
       row.typingSinceMs = null;
       row.peek = '';
@@ -114,7 +114,7 @@ function noteOther(row: ConversationRow, { actor, body }: CandidateEvent): void 
   switch (body.kind) {
     case 'message':
       if (actor !== 'operator') break;
-      row.lastLine = `You: ${body.text || (body.file?.name ?? '')}`;
+      row.lastLine = `You: ${previewOf(body)}`;
       row.waitingSinceMs = null;
       break;
     case 'tagged':
@@ -122,6 +122,8 @@ function noteOther(row: ConversationRow, { actor, body }: CandidateEvent): void 
       break;
     case 'resolved':
       row.tags = body.tags ?? row.tags;
+      // The operator has said that nothing is owed any more; an objection is a new line, and waits again.
+      row.waitingSinceMs = null;
       break;
     case 'closed':
       row.isClosed = true;
@@ -130,6 +132,12 @@ function noteOther(row: ConversationRow, { actor, body }: CandidateEvent): void 
       row.isClosed = false;
       break;
   }
+}
+
+/** A message in one line: that a file came with it must not be missed. */
+function previewOf({ text = '', file }: { text?: string; file?: { name: string } }): string {
+  if (file === undefined) return text;
+  return text === '' ? `📎 ${file.name}` : `📎 ${text}`;
 }
 
 /** A member of a group room by name; empty in a conversation with one customer. */

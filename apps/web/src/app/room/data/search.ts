@@ -6,8 +6,8 @@ export interface Piece {
   isHit: boolean;
 }
 
-export interface ArticleHit {
-  article: Article;
+export interface ArticleHit<T extends Article = Article> {
+  article: T;
   title: Piece[];
   /** The lines around the first hit in the text, or its beginning. */
   excerpt: Piece[];
@@ -25,7 +25,7 @@ export function wordsOf(search: string): string[] {
  * Articles in which every word of the search begins a word, or stands inside one; most hits first, those in the title
  * counting five times. All, in their order, for an empty search.
  */
-export function searchArticles(articles: readonly Article[], search: string): ArticleHit[] {
+export function searchArticles<T extends Article>(articles: readonly T[], search: string): ArticleHit<T>[] {
   const words = wordsOf(search);
   const ranked = articles.flatMap((article, place) => {
     const title = article.title.toLowerCase();

@@ -18,7 +18,7 @@ const GRADES: Record<Grade, { mark: string; word: string }> = {
   selector: 'app-system-check',
   imports: [Loading],
   template: `
-    @if (findings(); as found) {
+    @if (findings() !== null) {
       <ul>
         @for (line of lines(); track line.id) {
           <li>
@@ -56,19 +56,14 @@ const GRADES: Record<Grade, { mark: string; word: string }> = {
             <div class="row">
               <button type="button" class="btn" (click)="play()">Play the sound</button>
               @if (hasPlayed()) {
-                <button
-                  type="button"
-                  class="btn"
-                  [attr.aria-pressed]="sound() === 'heard'"
-                  (click)="sound.set('heard')"
-                >
+                <button type="button" class="btn" [attr.aria-pressed]="sound() === 'heard'" (click)="hear('heard')">
                   I heard it
                 </button>
                 <button
                   type="button"
                   class="btn btn-plain"
                   [attr.aria-pressed]="sound() === 'not-heard'"
-                  (click)="sound.set('not-heard')"
+                  (click)="hear('not-heard')"
                 >
                   I heard nothing
                 </button>
@@ -81,9 +76,7 @@ const GRADES: Record<Grade, { mark: string; word: string }> = {
         <p class="fault" role="alert">{{ error.message }}</p>
       }
       <div class="row">
-        <button type="button" class="btn btn-primary" [disabled]="store.isBusy()" (click)="finish(found)">
-          {{ hasRemarks() ? 'Go on like this' : 'Done' }}
-        </button>
+        <button type="button" class="btn" (click)="done.emit()">Close the list</button>
         <button type="button" class="btn" [disabled]="isChecking()" (click)="check()">Check again</button>
       </div>
       <p class="quiet small">
@@ -175,10 +168,6 @@ export class SystemCheckList {
         return { grade: 'open', mark: '–' };
     }
   });
-  protected readonly hasRemarks = computed(
-    () => this.sound() !== 'heard' || this.lines().some(({ grade }) => grade !== 'good'),
-  );
-
   constructor() {
     void this.check();
   }
@@ -187,6 +176,7 @@ export class SystemCheckList {
     this.isChecking.set(true);
     this.findings.set(await checkSystem(this.api));
     this.isChecking.set(false);
+    await this.keep();
   }
 
   protected play(): void {
@@ -194,8 +184,14 @@ export class SystemCheckList {
     this.hasPlayed.set(true);
   }
 
-  protected async finish(findings: Findings): Promise<void> {
-    await this.store.keepSystemCheck({ ...findings, sound: this.sound() });
-    if (this.store.error() === null) this.done.emit();
+  protected hear(sound: SystemCheckResult['sound']): void {
+    this.sound.set(sound);
+    void this.keep();
+  }
+
+  /** Kept as soon as it is known, so that nothing is lost when the list is left open. */
+  private async keep(): Promise<void> {
+    const findings = this.findings();
+    if (findings !== null) await this.store.keepSystemCheck({ ...findings, sound: this.sound() });
   }
 }

@@ -86,6 +86,27 @@ describe('the lines of a conversation', () => {
     );
   });
 
+  it('use the titles of the script where it has them', () => {
+    const act = system(1, 0, {
+      ...{ kind: 'action', action: 'refund', label: 'Refund' },
+      fields: { reason: 'damaged', amount: 5, isWhole: true },
+    });
+    const labels = {
+      'goal.need_asked': 'Asked what it is for',
+      'field.refund.reason': 'Reason',
+      'option.refund.reason.damaged': 'Arrived damaged',
+      'field.refund.amount': 'Amount',
+    };
+    const lines = conversationLines(
+      [act, { ...message(2, 0, 'operator'), why: { goals: ['need_asked'] } }],
+      () => labels,
+    );
+    expect(lines[0]?.lines.map(({ text }) => text)[0]).toBe(
+      'Refund · Reason: Arrived damaged, Amount: 5, isWhole: yes',
+    );
+    expect(lines[0]?.lines[1]?.why).toBe('goal: Asked what it is for');
+  });
+
   it('keep what the script did by the clock, when it had a reason', () => {
     const turn = system(1, 60_000, { kind: 'turn' });
     expect(linesOf(turn)).toEqual([]);

@@ -1,4 +1,11 @@
-import type { EventBody, MessageFile, TestEvent } from '@audition/scenario';
+import {
+  fieldsInWords,
+  labelOf,
+  type EventBody,
+  type Labels,
+  type MessageFile,
+  type TestEvent,
+} from '@audition/scenario';
 
 /** One thing that happened in a conversation, as staff read it. */
 export interface TranscriptLine {
@@ -25,17 +32,23 @@ export interface ConversationLines {
   waitingSinceMs: number | null;
 }
 
-/** What staff see of a log: messages, notes, actions and ends, by conversation, with the waits between them. */
-export function conversationLines(events: readonly TestEvent[]): ConversationLines[] {
+/**
+ * What staff see of a log: messages, notes, actions and ends, by conversation, with the waits between them.
+ * @param labelsOf titles of what a conversation's events name by key
+ */
+export function conversationLines(
+  events: readonly TestEvent[],
+  labelsOf: (conversation: string) => Labels = () => ({}),
+): ConversationLines[] {
   const conversations = new Map<string, ConversationLines>();
   for (const event of events) {
     if (event.conversation === '') {
       // What ends the whole test ends every conversation of it.
-      const line = event.body.kind === 'ended' ? lineOf(event) : null;
+      const line = event.body.kind === 'ended' ? lineOf(event, {}) : null;
       if (line !== null) for (const { lines } of conversations.values()) lines.push({ ...line, waitedMs: null });
       continue;
     }
-    const line = lineOf(event);
+    const line = lineOf(event, labelsOf(event.conversation));
     if (line === null) continue;
     const { conversation } = event;
     const into = conversations.get(conversation) ?? { conversation, lines: [], waitingSinceMs: null };
@@ -56,9 +69,9 @@ function waitEndedBy({ actor, atMs, body }: TestEvent, conversation: Conversatio
   return atMs - since;
 }
 
-function lineOf({ seq, atMs, actor, body, why }: TestEvent): Omit<TranscriptLine, 'waitedMs'> | null {
+function lineOf({ seq, atMs, actor, body, why }: TestEvent, labels: Labels): Omit<TranscriptLine, 'waitedMs'> | null {
   const line = (kind: TranscriptLine['kind'], text: string) => ({
-    ...{ seq, atMs, kind, text, why: reason(why) },
+    ...{ seq, atMs, kind, text, why: reason(why, labels) },
     file: body.kind === 'message' ? (body.file ?? null) : null,
     ...(body.kind === 'message' && body.from !== undefined ? { from: body.from } : {}),
   });
@@ -72,7 +85,7 @@ function lineOf({ seq, atMs, actor, body, why }: TestEvent): Omit<TranscriptLine
     case 'closed': {
       const closed = line('system', 'The conversation was closed');
       // The script's verdict is among its reasons: whoever rates without them is not to be led by it.
-      const outcome = body.outcome === undefined ? '' : `outcome: ${inWords(body.outcome)}`;
+      const outcome = body.outcome === undefined ? '' : `outcome: ${titleOf(labels, 'outcome', body.outcome)}`;
       return { ...closed, why: [outcome, closed.why].filter((part) => part !== '').join(' · ') };
     }
     case 'ended':
@@ -95,19 +108,17 @@ function lineOf({ seq, atMs, actor, body, why }: TestEvent): Omit<TranscriptLine
     case 'allowance':
       return line('system', `${Math.round(body.addMs / 1000)} seconds were added (${body.cause})`);
     default: {
-      const act = deskWork(body);
+      const act = deskWork(body, labels);
       return act === null ? null : line('act', act);
     }
   }
 }
 
 /** What the candidate did beside writing; null for what is not worth a line. */
-function deskWork(body: EventBody): string | null {
+function deskWork(body: EventBody, labels: Labels): string | null {
   switch (body.kind) {
-    case 'action': {
-      const fields = Object.entries(body.fields).map(([name, value]) => `${name}: ${String(value)}`);
-      return [body.label, ...fields].join(' · ');
-    }
+    case 'action':
+      return [body.label, fieldsInWords(labels, body.action, body.fields)].filter((part) => part !== '').join(' · ');
     case 'action-done':
       return `Done: ${body.label}`;
     case 'kb-open':
@@ -121,9 +132,12 @@ function deskWork(body: EventBody): string | null {
     case 'transfer-answered':
       return `${body.label} ${body.isAccepted ? 'took over' : 'did not take over'}: ${body.text}`;
     case 'tagged':
-      return `Tagged: ${body.tags.map(inWords).join(', ')}`;
+      return `Tagged: ${body.tags.map((tag) => titleOf(labels, 'tag', tag)).join(', ')}`;
     case 'moderated':
-      return [`Moderator: ${body.act} ${body.member ?? messageNumber(body.line)}`.trim(), body.text ?? '']
+      return [
+        `Moderator: ${body.act} ${body.member === undefined ? messageNumber(body.line) : titleOf(labels, 'member', body.member)}`.trim(),
+        body.text ?? '',
+      ]
         .filter((part) => part !== '')
         .join(': ');
     case 'resolved':
@@ -135,13 +149,13 @@ function deskWork(body: EventBody): string | null {
   }
 }
 
-function reason(why: TestEvent['why']): string {
+function reason(why: TestEvent['why'], labels: Labels): string {
   if (why === undefined) return '';
   const parts = [
     listed('heard', why.intents),
     why.rule === undefined ? '' : `rule: ${why.rule}`,
-    listed('goal', why.goals),
-    listed('breach', why.breaches),
+    listed('goal', why.goals, labels),
+    listed('breach', why.breaches, labels),
     listed('told', why.facts),
     why.isProvocation === true ? 'provocation' : '',
     why.isHold === true ? 'heard as a hold' : '',
@@ -152,8 +166,14 @@ function reason(why: TestEvent['why']): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-function listed(what: string, names: readonly string[] = []): string {
-  return names.length === 0 ? '' : `${what}: ${names.map(inWords).join(', ')}`;
+function listed(what: string, names: readonly string[] = [], labels: Labels = {}): string {
+  return names.length === 0 ? '' : `${what}: ${names.map((name) => titleOf(labels, what, name)).join(', ')}`;
+}
+
+/** The script's own title for a key, else the key to read. */
+function titleOf(labels: Labels, kind: string, key: string): string {
+  const title = labelOf(labels, kind, key);
+  return title === key ? inWords(key) : title;
 }
 
 /** A script's key to read: `common.asks_for-photo` as "asks for photo". */

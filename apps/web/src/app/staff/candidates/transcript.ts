@@ -1,4 +1,4 @@
-import type { MessageFile, TestEvent } from '@audition/scenario';
+import type { Labels, MessageFile, TestEvent } from '@audition/scenario';
 import { Component, computed, input } from '@angular/core';
 import { minutesSeconds } from '../../core/words';
 import { conversationLines, type TranscriptLine } from './conversation-lines';
@@ -16,8 +16,8 @@ export class Transcript {
   /** The test session, whose files are shown; null when there are only their names. */
   readonly sessionId = input.required<string | null>();
   readonly events = input.required<readonly TestEvent[]>();
-  /** Names of the customers. */
-  readonly conversations = input<readonly { id: string; customer: string }[]>([]);
+  /** Names of the customers, and titles of what their scripts name. */
+  readonly conversations = input<readonly { id: string; customer: string; labels?: Labels }[]>([]);
   /** Names of the members of group rooms, by the `from` of their messages. */
   readonly people = input<Readonly<Record<string, string>>>({});
   /** What the one who answers is called. */
@@ -33,7 +33,7 @@ export class Transcript {
 
   protected readonly shown = computed(() => {
     const hasReasons = this.hasReasons();
-    return conversationLines(this.events()).map(({ lines, ...rest }) => ({
+    return conversationLines(this.events(), (id) => this.labelsOf(id)).map(({ lines, ...rest }) => ({
       ...rest,
       lines: hasReasons ? lines : lines.filter(({ kind }) => kind !== 'script'),
     }));
@@ -46,6 +46,10 @@ export class Transcript {
 
   protected nameOf(conversation: string): string {
     return this.conversations().find(({ id }) => id === conversation)?.customer ?? 'Customer';
+  }
+
+  private labelsOf(conversation: string): Labels {
+    return this.conversations().find(({ id }) => id === conversation)?.labels ?? {};
   }
 
   protected addressOf(conversation: string, { id, source }: MessageFile): string | null {

@@ -1,4 +1,4 @@
-import type { TestEvent } from '@audition/scenario';
+import type { Labels, TestEvent } from '@audition/scenario';
 import { afterRenderEffect, Component, computed, type ElementRef, input, viewChild } from '@angular/core';
 import { Transcript } from '../transcript';
 
@@ -42,12 +42,16 @@ export class LiveThread {
   readonly sessionId = input.required<string>();
   readonly conversation = input.required<string>();
   readonly customer = input.required<string>();
+  /** Titles of what the customer's script names by key. */
+  readonly labels = input.required<Labels>();
   readonly events = input.required<readonly TestEvent[]>();
   readonly isTyping = input(false);
   readonly hasReasons = input(false);
   readonly nowMs = input<number | null>(null);
 
-  protected readonly named = computed(() => [{ id: this.conversation(), customer: this.customer() }]);
+  protected readonly named = computed(() => [
+    { id: this.conversation(), customer: this.customer(), labels: this.labels() },
+  ]);
   private readonly scroll = viewChild.required<ElementRef<HTMLElement>>('scroll');
   private heightBefore = 0;
 
