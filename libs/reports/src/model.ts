@@ -28,7 +28,23 @@ export interface ReportCriterion {
   definition: string;
   score: string;
   /** One per scorecard that is about it, in the order of `assessors`. */
-  ratings: { assessor: string; rating: string; anchor: string; ticks: string[]; note: string }[];
+  ratings: ReportRating[];
+}
+
+export interface ReportRating {
+  assessor: string;
+  rating: string;
+  anchor: string;
+  /** Messages of the chat test that speak for the rating. */
+  quotes: ReportQuote[];
+  ticks: { text: string; quotes: ReportQuote[] }[];
+  note: string;
+}
+
+export interface ReportQuote {
+  text: string;
+  /** Who wrote it and when: "Operator, 3:12". */
+  source: string;
 }
 
 export interface CandidateReport extends ReportFrame {

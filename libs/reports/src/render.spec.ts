@@ -37,9 +37,12 @@ describe('the candidate report', () => {
         ...report.assessors.flatMap(({ name, submittedAt, total }) => [name, submittedAt, total]),
         ...report.chapters.flatMap(({ title, score, observed }) => [`${title} ${score}`, observed]),
         ...criteria.flatMap(({ title, score, definition }) => [`${title} ${score}`, definition]),
-        ...ratings.flatMap(({ assessor, rating, anchor, ticks, note }) => [
+        ...ratings.flatMap(({ assessor, rating, anchor, quotes, ticks, note }) => [
           `${assessor} ${rating} ${anchor}`.trim(),
-          ...ticks,
+          ...ticks.map((tick) => tick.text),
+          ...[...quotes, ...ticks.flatMap((tick) => tick.quotes)].map(
+            ({ text: quote, source }) => `“${quote}” ${source}`,
+          ),
           note,
         ]),
         report.weightReason,

@@ -1,7 +1,14 @@
-import type { ComparisonRow, ComparisonView } from '@audition/contracts';
+import type { ComparisonRow, ComparisonView, EvidenceQuote } from '@audition/contracts';
 import { radar, type Tone } from '@audition/charts';
 import { criteriaOf, formatScore, weakMustHaves, type Criterion, type ScorecardEntry } from '@audition/rubric';
-import type { CandidateReport, ComparisonReport, ReportChapter, ReportCriterion, ReportFrame } from '@audition/reports';
+import type {
+  CandidateReport,
+  ComparisonReport,
+  ReportChapter,
+  ReportCriterion,
+  ReportFrame,
+  ReportQuote,
+} from '@audition/reports';
 import type { MessageFile, TestEvent } from '@audition/scenario';
 
 // From the comparison's model to the reports': the same numbers, formatted by the same function as the screen.
@@ -29,6 +36,9 @@ export interface ReportedTest {
   scenarios: { conversation: string; title: string; version: number; customer: string }[];
   events: readonly TestEvent[];
 }
+
+/** What the evidence of scorecards says, by the card's id. */
+type Quotes = ReadonlyMap<string, readonly EvidenceQuote[]>;
 
 /** An instant in UTC, as every report prints times, with the zone named. */
 export function formatInstant(at: Date | string): string {
@@ -81,7 +91,7 @@ export function candidateReport(
   view: ComparisonView,
   row: ComparisonRow,
   decision: string,
-  test: ReportedTest | null,
+  { test, quotes }: { test: ReportedTest | null; quotes: Quotes },
   frame: ReportFrame,
 ): CandidateReport {
   return {
@@ -98,7 +108,7 @@ export function candidateReport(
       correction: reason,
       total: formatScore(total),
     })),
-    chapters: usedChapters(view).map((chapter) => toReportChapter(chapter, row)),
+    chapters: usedChapters(view).map((chapter) => toReportChapter(chapter, row, quotes)),
     weightReason: view.rubric.weightReason,
     mustHaves: weakOnes(view, row, ({ title }) => title),
     radar: radarOf(view, [row]),
@@ -129,35 +139,58 @@ function weakOnes(
     .join(', ');
 }
 
-function toReportChapter(chapter: ComparisonView['rubric']['chapters'][number], row: ComparisonRow): ReportChapter {
+function toReportChapter(
+  chapter: ComparisonView['rubric']['chapters'][number],
+  row: ComparisonRow,
+  quotes: Quotes,
+): ReportChapter {
   const summary = row.score?.chapters.find(({ key }) => key === chapter.key);
   return {
     key: chapter.key,
     title: chapter.title,
     score: formatScore(summary?.score ?? null),
     observed: `${summary?.observedCount ?? 0} of ${chapter.criteria.length} observed`,
-    criteria: chapter.criteria.map((criterion) => toReportCriterion(criterion, row)),
+    criteria: chapter.criteria.map((criterion) => toReportCriterion(criterion, row, quotes)),
   };
 }
 
-function toReportCriterion(criterion: Criterion, row: ComparisonRow): ReportCriterion {
+function toReportCriterion(criterion: Criterion, row: ComparisonRow, quotes: Quotes): ReportCriterion {
   const cards = row.assessors.filter(({ criteria }) => criteria.includes(criterion.key));
   const hasRounds = new Set(row.assessors.map(({ roundId }) => roundId)).size > 1;
   return {
     title: criterion.isMustHave === true ? `${criterion.title} (must-have)` : criterion.title,
     definition: criterion.definition,
     score: formatScore(row.score?.criteria.find(({ key }) => key === criterion.key)?.score ?? null),
-    ratings: cards.map(({ assessor, roundTitle, entries }) => {
+    ratings: cards.map(({ scorecardId, assessor, roundTitle, entries }) => {
       const entry = entries[criterion.key];
+      const quotesFor = (tick?: string): ReportQuote[] => evidenceFor(entry, tick, quotes.get(scorecardId) ?? []);
       return {
         assessor: hasRounds ? `${assessor}, ${roundTitle}` : assessor,
         rating: ratingText(entry),
         anchor: typeof entry?.rating === 'number' ? criterion.anchors[entry.rating] : '',
-        ticks: criterion.checklist.filter(({ key }) => entry?.ticks.includes(key)).map(({ text }) => text),
+        quotes: quotesFor(),
+        ticks: criterion.checklist
+          .filter(({ key }) => entry?.ticks.includes(key))
+          .map(({ key, text }) => ({ text, quotes: quotesFor(key) })),
         note: entry?.note ?? '',
       };
     }),
   };
+}
+
+/** The messages an entry names for one of its ticks, or without one for its rating, in the order of the log. */
+function evidenceFor(
+  entry: ScorecardEntry | undefined,
+  tick: string | undefined,
+  quotes: readonly EvidenceQuote[],
+): ReportQuote[] {
+  const named = new Set((entry?.evidence ?? []).filter((one) => one.tick === tick).map(({ seq }) => seq));
+  return quotes
+    .filter(({ seq }) => named.has(seq))
+    .map(({ text, who, customer, atMs }) => ({
+      text,
+      source: `${who === 'operator' ? 'Operator' : customer}, ${formatDuration(atMs)}`,
+    }));
 }
 
 function ratingText(entry: ScorecardEntry | undefined): string {

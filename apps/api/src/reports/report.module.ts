@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 import { CandidateModule } from '../candidates/candidate.module.js';
 import { ComparisonModule } from '../comparison/comparison.module.js';
 import { RubricModule } from '../rubrics/rubric.module.js';
+import { ScorecardModule } from '../scorecards/scorecard.module.js';
 import { TestSessionModule } from '../test-sessions/test-session.module.js';
 import { ReportController } from './report.controller.js';
 import { ReportRepository } from './report.repository.js';
 import { Reports } from './report.service.js';
 
 @Module({
-  imports: [CandidateModule, ComparisonModule, RubricModule, TestSessionModule],
+  imports: [CandidateModule, ComparisonModule, RubricModule, ScorecardModule, TestSessionModule],
   controllers: [ReportController],
   providers: [Reports, ReportRepository],
 })

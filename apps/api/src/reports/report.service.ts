@@ -9,6 +9,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { RubricDrafts } from '../rubrics/rubric-draft.service.js';
 import { Rubrics } from '../rubrics/rubric.service.js';
+import { EvidenceLog } from '../scorecards/evidence.js';
 import { TestSessions } from '../test-sessions/test-session.service.js';
 import { blankKit } from './kit-model.js';
 import { candidateReport, comparisonReport, formatInstant } from './report-model.js';
@@ -31,6 +32,7 @@ export class Reports implements OnApplicationShutdown {
     private readonly testSessions: TestSessions,
     private readonly rubrics: Rubrics,
     private readonly rubricDrafts: RubricDrafts,
+    private readonly evidence: EvidenceLog,
     private readonly reports: ReportRepository,
     private readonly audit: AuditLog,
   ) {}
@@ -65,7 +67,15 @@ export class Reports implements OnApplicationShutdown {
           ? ''
           : `${facts.decisionReason} (${facts.decidedBy}, ${formatInstant(facts.decidedAt)})`;
       const test = await this.testSessions.reportedTest(applicationId, tx);
-      return candidateReport(view, row, decision, test, await this.frame(actor, view, query.paper ?? 'A4', tx));
+      const cards = row.assessors.map(({ scorecardId }) => scorecardId);
+      const quotes = await this.evidence.quotesByCard(cards, tx);
+      return candidateReport(
+        view,
+        row,
+        decision,
+        { test, quotes },
+        await this.frame(actor, view, query.paper ?? 'A4', tx),
+      );
     });
     return { fileName: fileName(report.candidateName, 'report'), bytes: await this.renderer.render(report) };
   }

@@ -30,6 +30,13 @@ export class EvidenceLog {
       .map(({ pointer }) => ({ pointer, detail: 'is not a message of this candidate’s chat test' }));
   }
 
+  /** What the evidence of these cards says, by the card's id; the caller knows that the reader may see them. */
+  async quotesByCard(ids: readonly string[], tx: Tx): Promise<Map<string, EvidenceQuote[]>> {
+    const quotes = new Map<string, EvidenceQuote[]>();
+    for (const card of await this.scorecards.listByIds(ids, tx)) quotes.set(card.id, await this.quotesOf(card, tx));
+    return quotes;
+  }
+
   /** What the evidence of a card says, in the order of the log. */
   async quotesOf(card: Pick<StoredScorecard, 'entries' | 'evidenceSessionId'>, tx: Tx): Promise<EvidenceQuote[]> {
     const seqs = piecesOf(card.entries).map(({ seq }) => seq);

@@ -108,6 +108,11 @@ export class ScorecardRepository {
     );
   }
 
+  /** Cards by their ids; the caller knows that the reader may see them. */
+  listByIds(ids: readonly string[], tx: Tx): Promise<StoredScorecard[]> {
+    return tx.query(`${CARD} WHERE s.id = ANY ($1::uuid[])`, [ids]);
+  }
+
   /** Every submitted revision of the application's cards, by round, assessor and revision. */
   listSubmitted(applicationId: string, tx: Tx): Promise<StoredScorecard[]> {
     return tx.query(

@@ -99,7 +99,11 @@ export class Scorecards {
       if (missing.length > 0) {
         throw new AppError('scorecard.incomplete', {
           detail: `${missing.length} of ${criteria.length} criteria are neither rated nor marked as not observed; a must-have has to be rated.`,
-          errors: missing.map((key) => ({ pointer: `/entries/${key}/rating`, detail: 'is not rated' })),
+          errors: missing.map((key) => ({
+            pointer: `/entries/${key}/rating`,
+            detail:
+              card.entries[key]?.rating === 'not-observed' ? 'is a must-have, which needs a rating' : 'is not rated',
+          })),
         });
       }
       if (!(await this.scorecards.submit(card.id, request.version, tx))) throw await this.staleError(actor, desk, tx);

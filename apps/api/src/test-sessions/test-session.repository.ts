@@ -17,6 +17,7 @@ import { TestSessionEntity } from './test-session.entity.js';
 export interface StoredSession extends Omit<TestSessionSummary, 'played' | 'hasLive'> {
   applicationId: string;
   candidateId: string;
+  /** The person's own name, for their room; members read `seenName`. */
   candidateName: string;
   openingTitle: string;
   workspaceName: string;
@@ -122,6 +123,15 @@ export class TestSessionRepository {
       applicationId,
     ]);
     return row;
+  }
+
+  /** The candidate's name as a member may see it: in a blind opening perhaps an alias. */
+  async seenName(applicationId: string, readerId: string, tx: Tx): Promise<string> {
+    const [row] = await tx.query<{ name: string }>(
+      `SELECT name FROM seen_candidate WHERE application_id = $1 AND reader_id = $2`,
+      [applicationId, readerId],
+    );
+    return row?.name ?? '';
   }
 
   /** Locks the application, so that two invitations at once make one session. */

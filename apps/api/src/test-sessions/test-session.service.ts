@@ -140,7 +140,8 @@ export class TestSessions {
   view(actor: StaffActor, id: string): Promise<TestSessionView> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const session = await this.require(id, tx);
-      const { applicationId, candidateName, openingTitle, state, chatTestTitle } = session;
+      const { applicationId, openingTitle, state, chatTestTitle } = session;
+      const candidateName = await this.sessions.seenName(applicationId, actor.memberId, tx);
       const { startedAt, deadlineAt, endedAt, serverNow, systemCheck, awaySince, assistedMs } = session;
       const script = await this.scriptOf(session, tx);
       const cast = castOf(script);

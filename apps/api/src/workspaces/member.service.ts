@@ -133,7 +133,7 @@ export class Members {
 
   /** The audit log, newest first. @param before entries with a smaller number only */
   auditPage(actor: StaffActor, before: number | null): Promise<AuditEntry[]> {
-    return this.db.inWorkspace(actor.workspaceId, (tx) => this.audit.page(before, AUDIT_PAGE, tx));
+    return this.db.inWorkspace(actor.workspaceId, (tx) => this.audit.page(before, AUDIT_PAGE, actor.memberId, tx));
   }
 
   private async openInvitation(token: string, ip: string): Promise<InvitationRow> {

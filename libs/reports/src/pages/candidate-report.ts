@@ -1,11 +1,9 @@
-import type { CandidateReport, ReportChapter, ReportCriterion } from '../model.js';
+import type { CandidateReport, ReportChapter, ReportCriterion, ReportQuote, ReportRating } from '../model.js';
 import { COLOURS } from './palette.js';
 import { Sheet, STYLES } from './sheet.js';
 import { drawTable, type Cell } from './table.js';
 import type { Span, Style } from './text-layout.js';
 import { drawTranscript } from './transcript.js';
-
-type Rating = ReportCriterion['ratings'][number];
 
 /** Draws the report on one candidate, on upright pages. */
 export function drawCandidateReport(report: CandidateReport): Promise<Uint8Array> {
@@ -190,10 +188,13 @@ function drawCriterion(sheet: Sheet, criterion: ReportCriterion, tone: ReportCha
   });
 }
 
-function seen({ anchor, ticks, note }: Rating): Span[][] {
+function seen({ anchor, quotes, ticks, note }: ReportRating): Span[][] {
   const paragraphs: Span[][] = [];
   if (anchor !== '') paragraphs.push([{ text: anchor, style: STYLES.body }]);
-  for (const tick of ticks) paragraphs.push([{ text: `✓ ${tick}`, style: STYLES.quiet }]);
+  paragraphs.push(...quotes.map(quoted));
+  for (const tick of ticks) {
+    paragraphs.push([{ text: `✓ ${tick.text}`, style: STYLES.quiet }], ...tick.quotes.map(quoted));
+  }
   if (note !== '') {
     paragraphs.push([
       { text: 'Note: ', style: STYLES.strong },
@@ -201,6 +202,14 @@ function seen({ anchor, ticks, note }: Rating): Span[][] {
     ]);
   }
   return paragraphs;
+}
+
+/** A message as evidence, in the words of the log. */
+function quoted({ text, source }: ReportQuote): Span[] {
+  return [
+    { text: `“${text}” `, style: STYLES.body },
+    { text: source, style: STYLES.quiet },
+  ];
 }
 
 function drawChatTest(sheet: Sheet, { chatTest }: CandidateReport): void {

@@ -73,10 +73,20 @@ export function candidateReport(changes: Partial<CandidateReport> = {}): Candida
             assessor: 'Борис Ёлкин',
             rating: chapter === 1 && index === 1 ? 'not observed' : String(index + 2),
             anchor: chapter === 1 && index === 1 ? '' : 'Answers what was asked, and what the customer will ask next.',
-            ticks: index === 0 ? ['Says the name of the customer', 'Sums up at the end'] : [],
+            quotes: index === 0 ? [{ text: 'I am sorry, Mia. Let me look.', source: `Operator, ${chapter}:15` }] : [],
+            ticks:
+              index === 0
+                ? [
+                    {
+                      text: 'Says the name of the customer',
+                      quotes: [{ text: 'Hello Mia', source: `Operator, ${chapter}:02` }],
+                    },
+                    { text: 'Sums up at the end', quotes: [] },
+                  ]
+                : [],
             note: index === 1 ? 'Спросил дважды, затем решил сам.' : '',
           },
-          { assessor: 'Zoë Nguyễn', rating: '–', anchor: '', ticks: [], note: '' },
+          { assessor: 'Zoë Nguyễn', rating: '–', anchor: '', quotes: [], ticks: [], note: '' },
         ],
       })),
     })),

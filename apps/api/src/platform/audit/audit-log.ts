@@ -61,24 +61,41 @@ export class AuditLog {
     );
   }
 
-  /** Entries of the workspace, newest first, at most `count`. @param before only smaller numbers; null for the newest */
-  async page(before: number | null, count: number, tx: Tx): Promise<AuditEntry[]> {
+  /**
+   * Entries of the workspace, newest first, at most `count`. Of other members' scorecards for a candidate whom the reader
+   * has still to score, an entry says no more than that it is there.
+   * @param before only smaller numbers; null for the newest
+   */
+  async page(before: number | null, count: number, readerId: string, tx: Tx): Promise<AuditEntry[]> {
     const rows = await tx.query<EntryRow>(
       `SELECT e.n, e.at, e.actor_kind AS "actorKind", m.name AS "actorName", e.action,
-              e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.data
-       FROM audit_entry e LEFT JOIN member m ON e.actor_kind = 'member' AND m.id = e.actor_id
+              e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.data,
+              s.is_done IS FALSE AND e.actor_id IS DISTINCT FROM $3 AS "isWithheld"
+       FROM audit_entry e
+       LEFT JOIN member m ON e.actor_kind = 'member' AND m.id = e.actor_id
+       LEFT JOIN scorecard c ON e.subject_kind = 'scorecard' AND c.id = e.subject_id
+       LEFT JOIN scoring_state s ON s.application_id = c.application_id AND s.member_id = $3
        WHERE $1::bigint IS NULL OR e.n < $1 ORDER BY e.n DESC LIMIT $2`,
-      [before, count],
+      [before, count, readerId],
     );
-    return rows.map(({ n, at, actorKind, actorName, action, subjectKind, subjectId, data }) => ({
-      n: Number(n),
-      at: at.toISOString(),
-      actor: actorName ?? (actorKind === 'candidate' ? 'A candidate' : 'Audition'),
-      action,
-      subject: subjectId === null ? subjectKind : `${subjectKind} ${subjectId}`,
-      data,
+    return rows.map((row) => ({
+      n: Number(row.n),
+      at: row.at.toISOString(),
+      ...(row.isWithheld ? WITHHELD : told(row)),
     }));
   }
+}
+
+/** What an entry tells of a scorecard that its reader may not know of yet. */
+const WITHHELD = { actor: 'A member', action: 'withheld until you have scored', subject: 'scorecard', data: {} };
+
+function told({ actorKind, actorName, action, subjectKind, subjectId, data }: EntryRow): Omit<AuditEntry, 'n' | 'at'> {
+  return {
+    actor: actorName ?? (actorKind === 'candidate' ? 'A candidate' : 'Audition'),
+    action,
+    subject: subjectId === null ? subjectKind : `${subjectKind} ${subjectId}`,
+    data,
+  };
 }
 
 interface EntryRow {
@@ -90,6 +107,7 @@ interface EntryRow {
   subjectKind: string;
   subjectId: string | null;
   data: Record<string, unknown>;
+  isWithheld: boolean;
 }
 
 /** What an entry's hash covers, beside the hash before it. Instants in UTC with microseconds. */

@@ -1,29 +1,43 @@
-import type { RubricVersionView } from '@audition/contracts';
+import type { RoundsView, RubricVersionView } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
-import { Component, inject } from '@angular/core';
+import { Component, inject, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Loading } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
+import { Session } from '../../core/session';
 import { OpeningStore } from './opening-store';
+import { RoundsEditor } from './rounds-editor';
+import { RoundsList } from './rounds-list';
 
-/** What interviewers ask: the questions of the opening's rubric, by chapter and trait. */
+/** What is scored when and by whom, and what interviewers ask: the questions of the opening's rubric, by chapter and trait. */
 @Component({
   selector: 'app-kit-tab',
-  imports: [Loading, PageProblem, RouterLink],
+  imports: [Loading, PageProblem, RoundsEditor, RoundsList, RouterLink],
   template: `
     @if (rubric.error(); as thrown) {
       <app-page-problem [thrown]="thrown" (retry)="rubric.reload()" />
-    } @else if (rubric.hasValue()) {
+    } @else if (rounds.error(); as thrown) {
+      <app-page-problem [thrown]="thrown" (retry)="rounds.reload()" />
+    } @else if (rubric.hasValue() && rounds.hasValue()) {
+      <section aria-labelledby="rounds-heading">
+        <h2 id="rounds-heading">Rounds</h2>
+        @if (canManage) {
+          <app-rounds-editor [view]="rounds.value()" [rubric]="rubric.value().document" (saved)="keep($event)" />
+        } @else {
+          <app-rounds-list [view]="rounds.value()" />
+        }
+      </section>
+      <h2>Questions</h2>
       <p class="quiet">
         The questions every assessor asks, so that candidates can be compared.
         <a [routerLink]="['/library/rubrics', rubric.value().id]">The whole rubric with its anchors</a>
       </p>
       @for (chapter of rubric.value().document.chapters; track chapter.key) {
         <section>
-          <h2 [style.color]="'var(--' + chapter.key + ')'">{{ chapter.title }}</h2>
+          <h3 [style.color]="'var(--' + chapter.key + ')'">{{ chapter.title }}</h3>
           @for (criterion of chapter.criteria; track criterion.key) {
             <div class="trait">
-              <h3>{{ criterion.title }}</h3>
+              <h4>{{ criterion.title }}</h4>
               <ol>
                 @for (question of criterion.questions; track question.text) {
                   <li>
@@ -74,8 +88,24 @@ import { OpeningStore } from './opening-store';
 })
 export class KitTab {
   private readonly store = inject(OpeningStore);
+  private readonly editor = viewChild(RoundsEditor);
+  protected readonly canManage = inject(Session).can('opening:manage');
+  protected readonly rounds = httpResource<RoundsView>(() => {
+    const id = this.store.openingId();
+    return id === undefined ? undefined : `/api/openings/${id}/rounds`;
+  });
   protected readonly rubric = httpResource<RubricVersionView>(() => {
     if (!this.store.opening.hasValue()) return undefined;
     return `/api/rubric-versions/${this.store.opening.value().rubricVersionId}`;
   });
+
+  /** Whether the reader wants to leave: unsaved rounds would be lost. */
+  mayLeave(): boolean {
+    return this.editor()?.isChanged() !== true || confirm('Your changes to the rounds are not saved. Leave them?');
+  }
+
+  protected keep(view: RoundsView): void {
+    this.rounds.set(view);
+    this.store.opening.reload();
+  }
 }

@@ -24,7 +24,11 @@ export const openingsRoutes: Routes = [
         path: 'feedback',
         loadComponent: () => import('./feedback-tab').then(({ FeedbackTab }) => FeedbackTab),
       },
-      { path: 'kit', loadComponent: () => import('./kit-tab').then(({ KitTab }) => KitTab) },
+      {
+        path: 'kit',
+        loadComponent: () => import('./kit-tab').then(({ KitTab }) => KitTab),
+        canDeactivate: [(tab: { mayLeave: () => boolean }) => tab.mayLeave()],
+      },
     ],
   },
 ];

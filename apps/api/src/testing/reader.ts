@@ -1,0 +1,62 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { walkRoutes } from '../platform/auth/routes.js';
+import type { StaffClient } from './staff-client.js';
+import type { TestApp } from './test-app.js';
+
+/** Ids by the part of the address that they stand behind: `openings`, `applications`, `test-sessions`. */
+export type KnownIds = Readonly<Record<string, readonly string[]>>;
+
+/** What a member can read. */
+export interface Reading {
+  /** Route with the id that stood in it. */
+  address: string;
+  status: number;
+  isPdf: boolean;
+  /** The body as text, a PDF's words, and the name that a download has. */
+  text: string;
+}
+
+/**
+ * Everything a member gets by calling every GET route there is, with each known id in the place of `:id`. A route that
+ * somebody adds later is read too, without anybody thinking of it.
+ */
+export async function readEverything(app: TestApp, client: StaffClient, ids: KnownIds): Promise<Reading[]> {
+  const readings: Reading[] = [];
+  const routes = walkRoutes(app.app).filter(({ method, access }) => method === 'GET' && access.kind === 'staff');
+  for (const { path } of routes) {
+    const kind = /^\/api\/([^/]+)\/:id/.exec(path)?.[1];
+    const fitting = path.includes(':id') ? (ids[kind ?? ''] ?? Object.values(ids).flat()) : [''];
+    for (const id of fitting) {
+      const address = path.replace(':id', id).replace(':conversation', 'a').replace(':file', 'photo');
+      const response = await client.raw('GET', address);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const isPdf = response.headers.get('content-type') === 'application/pdf';
+      const body = isPdf ? await wordsOf(bytes) : new TextDecoder().decode(bytes);
+      const text = `${decodeURIComponent(response.headers.get('content-disposition') ?? '')}\n${body}`;
+      readings.push({ address, status: response.status, isPdf, text });
+    }
+  }
+  return readings;
+}
+
+/** Readings without what differs from one call to the next anyway: instants, request ids; and without PDFs, which carry both. */
+export function comparable(readings: readonly Reading[]): string[] {
+  return readings
+    .filter(({ isPdf }) => !isPdf)
+    .map(({ address, status, text }) =>
+      `${status} ${address} ${text}`
+        .replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d(:\d\d)?)/g, 'instant')
+        .replace(/"instance":"[^"]*"/g, 'instance'),
+    );
+}
+
+async function wordsOf(bytes: Uint8Array): Promise<string> {
+  const document = await getDocument({ data: bytes, useSystemFonts: false, verbosity: 0 }).promise;
+  const words: string[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const { items } = await (await document.getPage(number)).getTextContent();
+    words.push(...items.map((item) => ('str' in item ? item.str : '')));
+  }
+  await document.destroy();
+  return words.join(' ').replace(/\s+/g, ' ');
+}
