@@ -113,7 +113,7 @@ describe('in a blind opening', () => {
       `test-sessions/${sessionId}`,
     ];
     expect(told).toEqual(expect.arrayContaining([...places, ...more].map((place) => `/api/${place}`)));
-    for (const { client } of [jonas, aylin, boss]) {
+    for (const { client } of [jonas, boss]) {
       const readings = await readEverything(rig.app, client, ids);
       expect(found(readings, CANARIES)).toEqual([]);
       // The audit log names persons by id only, so that erasing one does not break its chain.
@@ -124,7 +124,8 @@ describe('in a blind opening', () => {
       expect(view.candidateName).toMatch(/^Candidate \d{3}$/);
     }
     // The first owner does not assess here and decides with the names in sight.
-    expect(found(await readEverything(rig.app, rig.staff, ids), CANARIES)).not.toEqual([]);
+    const { body: people } = await rig.staff.get<ApplicationRow[]>(`/openings/${rig.openingId}/applications`);
+    expect(people.map(({ name }) => name)).toContain(PERSON.name);
   });
 
   it('nobody finds out who it is by searching for the name', async () => {
@@ -221,7 +222,7 @@ describe('before submitting', () => {
     expect(comparable(during)).toEqual(comparable(before));
     expect(comparable(after)).toEqual(comparable(before));
     const words = [NOTE, QUICK_NOTE, card.id];
-    expect(found([...during, ...after], words)).toEqual([]);
+    expect(found([...during, ...after], [...words, ...CANARIES])).toEqual([]);
     expect(found(await readEverything(rig.app, boss.client, ids), words)).toEqual([]);
     expect(found(await readEverything(rig.app, hr.client, ids), words).length).toBeGreaterThan(2);
     // The audit log tells an owner who has still to score that something happened, not what.
@@ -234,11 +235,12 @@ describe('before submitting', () => {
     const { body: draft } = await aylin.client.get<InterviewView>(at('interview'));
     const { body } = await save(aylin.client, draft.scorecard?.version ?? 0, { entries });
     await aylin.client.post(at('scorecard/submit'), { version: body.version });
-    const early = await readEverything(rig.app, aylin.client, ids);
+    const isComparison = (route: string): boolean => route.endsWith('comparison') || route.endsWith('.pdf');
+    const early = await readEverything(rig.app, aylin.client, ids, isComparison);
     expect(found(early, CANARIES)).toEqual([]);
     expect(found(early, [NOTE])).not.toEqual([]);
     await submitAll(boss.client);
-    const readings = await readEverything(rig.app, aylin.client, ids);
+    const readings = await readEverything(rig.app, aylin.client, ids, isComparison);
     const report = readings.find(({ address }) => address === `/api/applications/${applicationId}/report.pdf`);
     expect(report?.text).toContain(PERSON.name);
     expect(report?.text).toContain(NOTE);
