@@ -1,4 +1,4 @@
-import type { Member, RoundsView } from '@audition/contracts';
+import type { MemberList, RoundsView } from '@audition/contracts';
 import { criteriaOf, type RubricDocument } from '@audition/rubric';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, ElementRef, inject, input, linkedSignal, output, signal } from '@angular/core';
@@ -26,7 +26,7 @@ export class RoundsEditor {
 
   private readonly api = inject(Api);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
-  private readonly members = httpResource<Member[]>(() => '/api/members');
+  private readonly members = httpResource<MemberList>(() => '/api/members');
 
   protected readonly rounds = linkedSignal(() => this.view().rounds.map(toDraft));
   protected readonly isBlind = linkedSignal(() => this.view().isBlind);
@@ -39,7 +39,7 @@ export class RoundsEditor {
   protected readonly said = signal('');
 
   protected readonly scorers = computed(() => {
-    const members = this.members.hasValue() ? this.members.value() : [];
+    const members = this.members.hasValue() ? this.members.value().members : [];
     return members
       .filter(({ role, isDisabled }) => !isDisabled && role !== 'hr')
       .map(({ id, name }) => ({ id, name }))
