@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { PROFILES, STAGES, type Profile, type Stage } from './vocabulary.js';
 import { PrintableLine, Trimmed } from './validation.js';
 
@@ -50,6 +50,8 @@ export interface OpeningSummary {
 
 /** `GET /api/openings/:id` */
 export interface OpeningDetail extends OpeningSummary {
+  /** A scorecard is due this many days after the interview or the end of the test. */
+  scorecardDueDays: number;
   /** What waits for the reader here, most urgent first; plain counts, never names or ratings. */
   todo: { kind: 'invite' | 'test-running' | 'scorecard-due' | 'decide'; count: number }[];
 }
@@ -69,6 +71,7 @@ export class ChangeOpeningRequest {
   @IsInt() @Min(1) version: number;
   @IsOptional() @Trimmed() @PrintableLine() @Length(1, 120) title?: string;
   @IsOptional() @IsIn(['open', 'closed']) status?: 'open' | 'closed';
+  @IsOptional() @IsInt() @Min(0) @Max(60) scorecardDueDays?: number;
 }
 
 /** `GET /api/openings/:id/applications` query */

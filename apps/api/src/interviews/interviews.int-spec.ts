@@ -8,6 +8,7 @@ import type {
   MailPage,
   MailRow,
   OpenedMail,
+  OpeningDetail,
   Problem,
   RoundsView,
 } from '@audition/contracts';
@@ -182,6 +183,12 @@ it('interviews of the next day and due scorecards are reminded of once, however 
   await remind();
   expect((await kinds()).sort()).toEqual(['assessor-reminder', 'interview-reminder']);
   await app.asSuperuser(`UPDATE interview_appointment SET starts_at = now() - interval '3 days' WHERE id = $1`, [id]);
+  const { client } = rig.owner;
+  const path = `/openings/${rig.opening.id}`;
+  const { body: opening } = await client.patch<OpeningDetail>(path, { version: 1, scorecardDueDays: 5 });
+  await remind();
+  expect(await kinds()).not.toContain('scorecard-reminder');
+  await client.patch(path, { version: opening.version, scorecardDueDays: 1 });
   await remind();
   await remind();
   expect((await kinds()).sort()).toEqual(['assessor-reminder', 'interview-reminder', 'scorecard-reminder']);

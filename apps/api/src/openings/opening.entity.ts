@@ -12,6 +12,7 @@ export class OpeningEntity {
   @Column('uuid', { name: 'chat_test_version_id' }) chatTestVersionId: string;
   @Column('boolean', { name: 'is_blind', default: false }) isBlind: boolean;
   @Column('integer', { name: 'rounds_version', default: 1 }) roundsVersion: number;
+  @Column('integer', { name: 'scorecard_due_days', default: 2 }) scorecardDueDays: number;
   @Column('uuid', { name: 'created_by' }) createdBy: string;
   @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' }) createdAt: Date;
   @Column('integer', { default: 1 }) version: number;

@@ -41,11 +41,16 @@ export class OpeningRepository {
     return row === undefined ? undefined : toSummary(row);
   }
 
+  async scorecardDueDays(id: string, tx: Tx): Promise<number> {
+    const opening = await tx.manager.findOne(OpeningEntity, { where: { id }, select: { scorecardDueDays: true } });
+    return opening?.scorecardDueDays ?? 0;
+  }
+
   /** Changes the opening if it still has this version; tells whether it did. */
   async update(
     id: string,
     version: number,
-    change: { title?: string; status?: 'open' | 'closed' },
+    change: { title?: string; status?: 'open' | 'closed'; scorecardDueDays?: number },
     tx: Tx,
   ): Promise<boolean> {
     const result = await tx.manager.update(OpeningEntity, { id, version }, { ...change, version: version + 1 });

@@ -98,10 +98,14 @@ export class Openings {
   }
 
   change(actor: StaffActor, id: string, request: ChangeOpeningRequest): Promise<OpeningDetail> {
-    const { version, title, status } = request;
+    const { version, title, status, scorecardDueDays } = request;
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const current = await this.detail(actor, id, tx);
-      const change = { ...(title === undefined ? {} : { title }), ...(status === undefined ? {} : { status }) };
+      const change = {
+        ...(title === undefined ? {} : { title }),
+        ...(status === undefined ? {} : { status }),
+        ...(scorecardDueDays === undefined ? {} : { scorecardDueDays }),
+      };
       if (!(await this.openings.update(id, version, change, tx))) {
         throw new AppError('thing.changed', {
           detail:
@@ -112,7 +116,7 @@ export class Openings {
       await this.audit.append(
         {
           actor: { kind: 'member', id: actor.memberId },
-          action: status === undefined ? 'opening.renamed' : `opening.${status === 'open' ? 'reopened' : 'closed'}`,
+          action: actionOf(request),
           subject: { kind: 'opening', id },
         },
         tx,
@@ -148,6 +152,16 @@ export class Openings {
       'test-running',
       ...(roleHas(actor.role, 'test:invite') ? (['invite'] as const) : []),
     ];
-    return { ...opening, todo: mine.map((kind) => ({ kind, count: counts[kind] })).filter(({ count }) => count > 0) };
+    const scorecardDueDays = await this.openings.scorecardDueDays(id, tx);
+    return {
+      ...opening,
+      scorecardDueDays,
+      todo: mine.map((kind) => ({ kind, count: counts[kind] })).filter(({ count }) => count > 0),
+    };
   }
+}
+
+function actionOf({ status, title }: ChangeOpeningRequest): string {
+  if (status !== undefined) return `opening.${status === 'open' ? 'reopened' : 'closed'}`;
+  return title === undefined ? 'opening.due-days-changed' : 'opening.renamed';
 }

@@ -36,7 +36,7 @@ import { groupsOf } from './groups';
                     ><bdi>{{ one.candidateName }}</bdi></a
                   >
                   @if (one.askedAt) {
-                    <span class="tag tag-warning">asks for another time</span>
+                    &ngsp;<span class="tag tag-warning">asks for another time</span>
                   }
                   <p class="quiet small">
                     {{ one.title }}, {{ one.minutes }} minutes · {{ one.openingTitle }}
@@ -78,6 +78,8 @@ import { groupsOf } from './groups';
     ul {
       display: grid;
       margin: 8px 0 0;
+      padding: 0;
+      list-style: none;
       border-top: 1px solid var(--line);
     }
     li {

@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import { Loading } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
 import { Session } from '../../core/session';
+import { DueDaysForm } from './due-days-form';
 import { OpeningStore } from './opening-store';
 import { RoundsEditor } from './rounds-editor';
 import { RoundsList } from './rounds-list';
@@ -12,7 +13,7 @@ import { RoundsList } from './rounds-list';
 /** What is scored when and by whom, and what interviewers ask: the questions of the opening's rubric, by chapter and trait. */
 @Component({
   selector: 'app-kit-tab',
-  imports: [Loading, PageProblem, RoundsEditor, RoundsList, RouterLink],
+  imports: [DueDaysForm, Loading, PageProblem, RoundsEditor, RoundsList, RouterLink],
   template: `
     @if (rubric.error(); as thrown) {
       <app-page-problem [thrown]="thrown" (retry)="rubric.reload()" />
@@ -50,6 +51,7 @@ import { RoundsList } from './rounds-list';
           }
         </section>
       }
+      <app-due-days-form />
     } @else {
       <ui-loading />
     }

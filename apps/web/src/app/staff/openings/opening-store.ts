@@ -31,7 +31,7 @@ export class OpeningStore {
   }
 
   /** Changes title or status. @throws ApiError */
-  async change(change: { title?: string; status?: 'open' | 'closed' }): Promise<void> {
+  async change(change: { title?: string; status?: 'open' | 'closed'; scorecardDueDays?: number }): Promise<void> {
     const { id, version } = this.opening.value() ?? { id: '', version: 1 };
     try {
       this.opening.set(await this.api.patch<OpeningDetail>(`/openings/${id}`, { version, ...change }));

@@ -1,6 +1,6 @@
 import type { AppointmentAnswer, AppointmentView, RoundsView } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { CopyButton, Icon, Loading, Notice } from '@audition/ui';
 import { Api } from '../../../core/api';
 import { toApiError, type ApiError } from '../../../core/api-error';
@@ -132,6 +132,8 @@ import { AppointmentDialog, type Arranged } from './appointment-dialog';
 export class AppointmentsPanel {
   readonly applicationId = input.required<string>();
   readonly openingId = input.required<string>();
+  /** Something was arranged, changed or called off. */
+  readonly changed = output();
 
   private readonly api = inject(Api);
   protected readonly canSchedule = inject(Session).can('interview:schedule');
@@ -162,6 +164,7 @@ export class AppointmentsPanel {
     this.fresh.set(arranged);
     this.dialog.set(null);
     this.appointments.reload();
+    this.changed.emit();
   }
 
   protected renew({ id }: AppointmentView): Promise<void> {
@@ -185,6 +188,7 @@ export class AppointmentsPanel {
     } finally {
       this.isBusy.set(false);
       this.appointments.reload();
+      this.changed.emit();
     }
   }
 }
