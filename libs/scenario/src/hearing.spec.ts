@@ -85,6 +85,38 @@ describe('hearing an operator', () => {
     expect(heard('I’M  SO   SORRY, it’s our mistake').intents).toEqual(heard("i'm so sorry, it's our mistake").intents);
   });
 
+  it.each([
+    "You're very welcome, Dana. I hope your parents have a lovely anniversary on Saturday!",
+    'My pleasure.',
+    'Glad I could help.',
+    'Glad it worked out.',
+    "You're welcome, Dana!",
+    "I'm still here, Dana.",
+    'Happy anniversary to your parents!',
+    'Hello Dana, thanks for getting in touch.',
+    "I'm back, thank you for waiting.",
+    'Great to hear that, Dana.',
+    "That's very kind of you, thank you.",
+  ])('takes "%s" for a pleasantry', (text) => {
+    expect(heard(text).isSocial).toBe(true);
+  });
+
+  it.each([
+    "I'm opening the article about it; it takes about a minute.",
+    "I'm setting that up right now, it takes half a minute.",
+    "I'll be with you in a moment.",
+    'Still looking into it, it only takes a few seconds.',
+  ])('waits after "%s", too', (text) => {
+    expect(heard(text).isHold).toBe(true);
+  });
+
+  it.each(['The new one takes two days.', 'Are you still there?', 'You get the email in a minute.'])(
+    'neither waits after "%s" nor takes it for a pleasantry',
+    (text) => {
+      expect(heard(text)).toMatchObject({ isHold: false, isSocial: false });
+    },
+  );
+
   it('takes thanks and greetings for pleasantries', () => {
     expect(heard('Hello and good morning!').isSocial).toBe(true);
     expect(heard('Hello, the vase is blue.').isSocial).toBe(false);

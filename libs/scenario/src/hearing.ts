@@ -3,7 +3,7 @@ import { indexPatterns, matchesAny, sentencesOf, stem, tokenise, type PatternInd
 import type { Scenario } from './schema.js';
 
 /** What of a scenario decides what the customer hears. */
-export type Ears = Pick<Scenario, 'intents' | 'locale'>;
+export type Ears = Pick<Scenario, 'intents' | 'locale'> & { customer?: Pick<Scenario['customer'], 'name'> };
 
 /** What the customer makes of one operator message. */
 export interface Heard {
@@ -11,7 +11,7 @@ export interface Heard {
   intents: string[];
   isHold: boolean;
   isHostile: boolean;
-  /** Only pleasantries: nothing to answer, nothing to misunderstand. */
+  /** Every sentence is a pleasantry: nothing to answer, nothing to misunderstand. */
   isSocial: boolean;
   /** Too much at once: four or more questions, or six or more intents. */
   isOverload: boolean;
@@ -32,10 +32,15 @@ interface CompiledPack {
   questionStarts: ReadonlySet<string>;
   leadIns: ReadonlySet<string>;
   empty: ReadonlySet<string>;
+  /** Common intents that are pleasantries. */
+  social: readonly CompiledIntent[];
 }
 
 const QUESTIONS_MAX = 3;
 const INTENTS_MAX = 5;
+/** A longer sentence says more than a pleasantry. */
+const PLEASANTRY_WORDS = 12;
+const SOCIAL = ['common.greeting', 'common.thanks', 'common.courtesy', 'common.farewell'];
 
 /** Compiling is pure, so a cache keyed by the document changes nothing but the cost (0.1 ms instead of 2 ms a message). */
 const compiledScenarios = new WeakMap<Ears, CompiledIntent[]>();
@@ -54,10 +59,21 @@ export function hear(scenario: Ears, text: string): Heard {
     intents: [...own, ...common],
     isHold: common.includes('common.hold'),
     isHostile: common.includes('common.hostile'),
-    isSocial: own.length === 0 && stems.every((word) => pack.empty.has(word)),
+    isSocial: own.length === 0 && sentences.every((sentence) => isSocial(sentence, pack, namesIn(scenario, pack))),
     isOverload: countOf(text, '?') > QUESTIONS_MAX || own.length > INTENTS_MAX,
     wordCount: stems.length,
   };
+}
+
+/** Nothing but pleasantries and the customer's name, or a short sentence that says one. */
+function isSocial(sentence: Sentence, pack: CompiledPack, names: ReadonlySet<string>): boolean {
+  const { stems } = sentence;
+  if (stems.every((word) => pack.empty.has(word) || names.has(word))) return true;
+  return stems.length <= PLEASANTRY_WORDS && pack.social.some((intent) => isIn(intent, [sentence], pack));
+}
+
+function namesIn({ customer }: Ears, { spelling }: CompiledPack): ReadonlySet<string> {
+  return new Set(tokenise(customer?.name ?? '', spelling).map((token) => stem(token, spelling)));
 }
 
 /** The words of a text in the form in which they are compared. */
@@ -106,11 +122,13 @@ function compiledPack({ locale }: Ears): CompiledPack {
   if (known) return known;
   const formsOf = (list: readonly string[]) =>
     new Set(list.flatMap((word) => tokenise(word, pack)).map((token) => stem(token, pack)));
+  const common = Object.entries(pack.common).map(([name, { any, not = [] }]) =>
+    compileIntent(pack, `common.${name}`, { any, not, mustAsk: false }),
+  );
   const compiled = {
     spelling: pack,
-    common: Object.entries(pack.common).map(([name, { any, not = [] }]) =>
-      compileIntent(pack, `common.${name}`, { any, not, mustAsk: false }),
-    ),
+    common,
+    social: common.filter(({ name }) => SOCIAL.includes(name)),
     ask: indexPatterns(pack.askPhrases, pack),
     questionStarts: formsOf(pack.questionStarts),
     leadIns: formsOf(pack.leadIns),

@@ -162,6 +162,21 @@ describe('hearing a German operator', () => {
     expect(heard('Hallo, guten Tag!').isSocial).toBe(true);
     expect(heard('Die Lieferung ist weg.').isSocial).toBe(false);
   });
+
+  it.each([
+    'Sehr gerne, Herr Weiß.',
+    'Gern geschehen!',
+    'Schön, dass es geklappt hat.',
+    'Freut mich, dass ich helfen konnte.',
+    'Ich bin noch da, Jörg Weiß.',
+    'Ich hoffe, Sie haben einen schönen Abend.',
+  ])('"%s" needs no answer', (text) => {
+    expect(heard(text).isSocial).toBe(true);
+  });
+
+  it('waits half a minute', () => {
+    expect(heard('Ich richte das ein, es dauert eine halbe Minute.').isHold).toBe(true);
+  });
 });
 
 describe('a German conversation', () => {

@@ -90,6 +90,13 @@ describe('the linter', () => {
     expect([...findings(change), ...findings(change, 'warning')].join()).toContain('beats.told.rules.3');
   });
 
+  it('finds values that a line could not know', () => {
+    const change = (it: Scenario) => {
+      it.open = [{ do: 'say', text: 'It says {action.reason} here.' }];
+    };
+    expect(findings(change).join()).toContain('open.0: "{action.reason}" has no action here');
+  });
+
   it('warns of what is defined and never used', () => {
     const change = (it: Scenario) => void (it.goals['spare'] = { title: 'Spare', weight: 1, traits: [] });
     expect(findings(change, 'warning')).toContain('goals.spare: This goal is never used: use it or delete it.');

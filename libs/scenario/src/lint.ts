@@ -3,6 +3,7 @@ import { lintGraph, type RuleAt } from './lint-graph.js';
 import { packOf } from './language.js';
 import { patternFault } from './matcher.js';
 import { lintNames } from './lint-names.js';
+import { lintValues } from './lint-values.js';
 import type { Effect, Rule, Scenario } from './schema.js';
 
 const { error } = findingsOf('L1');
@@ -15,6 +16,7 @@ export function lintScenario(scenario: Scenario): Finding[] {
     ...repeatedIds(scenario, rules),
     ...badPatterns(scenario),
     ...badRules(rules),
+    ...lintValues(scenario, rules),
     ...lintGraph(scenario, rules),
   ];
 }

@@ -1,4 +1,4 @@
-import type { ConversationState, PlannedLine, RoomState, SessionState, Work } from './state.js';
+import type { ConversationState, PlannedLine, Provocation, RoomState, SessionState, Work } from './state.js';
 
 /** A copy to change; field by field, so that the order of keys is always the same. */
 export function copyState(state: SessionState): SessionState {
@@ -26,6 +26,7 @@ function copyConversation(it: ConversationState): ConversationState {
     goals: [...it.goals],
     breaches: [...it.breaches],
     actions: [...it.actions],
+    values: copyValues(it.values),
     fired: [...it.fired],
     nagged: [...it.nagged],
     lines: it.lines.map(copyLine),
@@ -37,13 +38,16 @@ function copyConversation(it: ConversationState): ConversationState {
     holdUntilMs: it.holdUntilMs,
     holds: it.holds,
     typing: { fromMs: it.typing.fromMs, untilMs: it.typing.untilMs, leftMs: it.typing.leftMs },
+    composingMs: it.composingMs,
     quiet: it.quiet,
     unmatched: it.unmatched,
     unmatchedTotal: it.unmatchedTotal,
-    expects: [...it.expects],
+    expects: it.expects.map((wanted) => [...wanted]),
+    given: [...it.given],
+    isSettled: it.isSettled,
     asked: it.asked,
     answered: it.answered,
-    provocations: it.provocations.map(({ rule, atMs, isComposed }) => ({ rule, atMs, isComposed })),
+    provocations: it.provocations.map(copyProvocation),
     resolvedAs: it.resolvedAs,
     isResolved: it.isResolved,
     tags: [...it.tags],
@@ -78,7 +82,16 @@ function copyLine(line: PlannedLine): PlannedLine {
     from: line.from,
     isDeleted: line.isDeleted,
     peeks: line.peeks,
+    readyMs: line.readyMs,
   };
+}
+
+function copyValues(values: ConversationState['values']): ConversationState['values'] {
+  return Object.fromEntries(Object.entries(values).map(([action, fields]) => [action, { ...fields }]));
+}
+
+function copyProvocation({ rule, atMs, isComposed, crossedUntilMs, owedMs }: Provocation): Provocation {
+  return { rule, atMs, isComposed, crossedUntilMs, owedMs };
 }
 
 function copyWork(work: Work): Work {

@@ -1,7 +1,7 @@
 import type { SessionInput } from '../event.js';
 import type { Scenario, ScenarioAction, Trigger } from '../schema.js';
 import { search } from '../search.js';
-import { closeQuestion } from './message.js';
+import { hearGiven } from './message.js';
 import { reactTo } from './reaction.js';
 import { addBreach, leave, leaveAfterLines } from './rules.js';
 import type { Work } from './state.js';
@@ -21,6 +21,7 @@ export function onAction(turn: Turn, input: Input<'action'>): void {
   const body = { kind: 'action', action: input.action, label, fields: input.fields, ...later } as const;
   if (it.phase !== 'open' || !action) return emit(turn, 'operator', body, LEAVING);
   it.actions.push(action.id);
+  it.values[action.id] = valuesOf(action, input.fields);
   const breaches = breachesOf(action, input, it.actions);
   for (const breach of breaches) addBreach(turn, breach);
   const isWithinLimits = breaches.length === 0;
@@ -32,8 +33,19 @@ export function onAction(turn: Turn, input: Input<'action'>): void {
 function actionDone(turn: Turn, action: string, isWithinLimits: boolean): void {
   const fits = (when: Trigger) =>
     when.on === 'action' && when.action === action && (when.isWithinLimits !== true || isWithinLimits);
-  closeQuestion(turn, [action]);
+  hearGiven(turn, [action]);
   reactTo(turn, fits);
+}
+
+/** What the customer may read of the form: numbers, and choices by their label. */
+function valuesOf({ fields }: ScenarioAction, values: Input<'action'>['fields']): Record<string, string> {
+  const shown = fields.flatMap((field): [string, string][] => {
+    const value = values[field.id];
+    if (field.type === 'number' && typeof value === 'number') return [[field.id, String(value)]];
+    const option = field.type === 'choice' && field.options.find(({ id }) => id === value);
+    return option ? [[field.id, option.label]] : [];
+  });
+  return Object.fromEntries(shown);
 }
 
 function breachesOf(action: ScenarioAction, input: Input<'action'>, done: readonly string[]): string[] {

@@ -27,7 +27,8 @@ export function planLine(turn: Turn, draft: LineDraft, readWords: number | null)
   const cps = scenario.members?.find(({ id }) => id === from)?.cps ?? scenario.customer.cps;
   const readMs = readWords === null ? 0 : readingMs(turn, readWords);
   const afterOthersMs = (it.lines.at(-1)?.sendMs ?? -BREATH_MS) + BREATH_MS;
-  const typeMs = Math.max(turn.atMs + readMs, afterOthersMs);
+  const readyMs = turn.atMs + readMs;
+  const typeMs = Math.max(readyMs, afterOthersMs);
   const jitter = 850 + (hash(`${turn.script.seed}/${scenario.key}/${it.id}/${it.lineCount}`) % 301);
   const typingMs = Math.max(600, Math.round((Math.min(TYPE_MAX_MS, (draft.text.length * 1000) / cps) * jitter) / 1000));
   it.lineCount += 1;
@@ -46,6 +47,7 @@ export function planLine(turn: Turn, draft: LineDraft, readWords: number | null)
     from,
     isDeleted: draft.isDeleted ?? false,
     peeks: 0,
+    readyMs,
   });
 }
 
@@ -72,16 +74,44 @@ export function spokenLines({ lines }: ConversationState): number {
   return lines.filter(({ kind }) => kind !== 'draft').length;
 }
 
-/** Takes back planned lines that no longer fit; the step ends a typing indicator already shown. Returns how many. */
+/**
+ * Takes back planned lines that no longer fit; those behind them move up, and the step ends a typing indicator already
+ * shown. Returns how many.
+ */
 export function dropLines(turn: Turn, isUnfit: (line: PlannedLine) => boolean): number {
-  const { it } = turn;
+  const { it, atMs } = turn;
   const kept = it.lines.filter((line) => !isUnfit(line));
   const dropped = it.lines.length - kept.length;
+  if (dropped === 0) return 0;
   const first = it.lines[0];
   if (first?.isTyping === true && isUnfit(first)) turn.cutTyping = { from: first.from };
-  it.lines = kept;
+  it.lines = [];
+  for (const line of kept) {
+    if (!line.isTyping) moveUp(it, line, atMs);
+    it.lines.push(line);
+  }
   return dropped;
 }
+
+function moveUp({ lines }: ConversationState, line: PlannedLine, atMs: number): void {
+  const earliestMs = Math.max(atMs, line.readyMs, (lines.at(-1)?.sendMs ?? -BREATH_MS) + BREATH_MS);
+  const byMs = Math.max(0, line.typeMs - earliestMs);
+  line.typeMs -= byMs;
+  line.sendMs -= byMs;
+}
+
+/** A line that asks something; what states or demands something is no question, whatever the customer waits for. */
+export function isQuestion({ text }: Pick<PlannedLine, 'text'>): boolean {
+  return text.includes('?');
+}
+
+/** The text with what was chosen in the form of the action that set the line off: `{action.percent}`. */
+export function fillIn(text: string, values: Readonly<Record<string, string>> = {}): string {
+  return text.replace(ACTION_VALUE, (_, field: string) => values[field] ?? '…');
+}
+
+/** `{action.percent}` in a line: the value of a field. */
+export const ACTION_VALUE = /\{action\.([a-z][a-z0-9_-]*)\}/g;
 
 /** The variant for the customer's mood (calm from 60, tense from 30, else angry), or the nearest there is. */
 export function voice(text: Text, mood: number): string {

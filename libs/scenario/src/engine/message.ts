@@ -7,15 +7,17 @@ import { given } from './recorded.js';
 import { recordPost } from './room.js';
 import {
   fire,
+  fireFirst,
   findRule,
   fitsMessage,
-  makeRoomToLeave,
+  isAboutToTell,
   observe,
   revealFact,
   type Carried,
   type Occasion,
 } from './rules.js';
-import { isPlayed } from './state.js';
+import { dropAnswered } from './stale.js';
+import { isPlayed, type Provocation } from './state.js';
 import { because, emit, type Turn } from './turn.js';
 import { beginHold, clearTyping, endHold, endWaiting, renewWaiting } from './waiting.js';
 
@@ -39,6 +41,8 @@ export function onMessage(turn: Turn, input: Message): void {
   it.isResolved = false;
   const heard = hear(turn.scenario, input.text);
   it.unmatched = Math.max(0, it.unmatched - dropLines(turn, ({ kind }) => kind === 'clarification'));
+  // Nobody calls for a person who is there.
+  dropLines(turn, ({ kind }) => kind === 'nag');
   clearTyping(it, turn.allow, turn.atMs);
   if (heard.intents.length > 0) turn.why.intents = heard.intents;
   const carried = {
@@ -48,6 +52,7 @@ export function onMessage(turn: Turn, input: Message): void {
   if (isPlayed(it)) hearOnly(turn, heard, carried);
   else react(turn, heard, carried);
   turn.why.mood = it.mood;
+  it.composingMs = null;
   emit(turn, 'operator', body, turn.why);
   recordPost(turn, null);
   scheduleRead(turn, heard);
@@ -75,7 +80,7 @@ function hearOnly(turn: Turn, heard: Heard, carried: Carried): void {
 function respond(turn: Turn, heard: Heard, carried: Carried): boolean {
   const fits = (when: Trigger) => fitsMessage(when, carried);
   observe(turn, fits);
-  const hasExpected = closeQuestion(turn, heard.intents);
+  const hasExpected = hearGiven(turn, heard.intents);
   const facts = answerFacts(turn, heard);
   const occasion = { kind: 'reply', readWords: heard.wordCount, hasAnswered: facts > 0 } as const;
   if (heard.isOverload) {
@@ -84,13 +89,9 @@ function respond(turn: Turn, heard: Heard, carried: Carried): boolean {
     turn.why.note = 'Too much at once: the customer answers only the first question.';
     return true;
   }
-  const rule = findRule(turn, fits);
-  if (rule) {
-    makeRoomToLeave(turn, rule);
-    fire(turn, rule, occasion);
-  }
+  const hasRule = fireFirst(turn, fits, occasion);
   // A file is never misunderstood, whatever its caption says.
-  if (facts > 0 || rule !== undefined || hasExpected || carried.file !== undefined) return true;
+  if (facts > 0 || hasRule || hasExpected || carried.file !== undefined) return true;
   return respondToHold(turn, heard, occasion) || isAccepted(turn, heard);
 }
 
@@ -103,10 +104,13 @@ function respondToHold(turn: Turn, heard: Heard, occasion: Omit<Occasion, 'rule'
 
 /** Understood without an answer: a known intent, a composed reply to a provocation, or a pleasantry that is not the third. */
 function isAccepted(turn: Turn, heard: Heard): boolean {
-  const isRecognised = heard.intents.some((intent) => intent !== 'common.greeting' && intent !== 'common.thanks');
+  const isRecognised = heard.intents.some((intent) => !OPENINGS.includes(intent));
   const isReplyToProvocation = turn.why.note === COMPOSED_NOTE;
   return isRecognised || isReplyToProvocation || (isPleasantry(heard) && turn.it.quiet < QUIET_MAX);
 }
+
+/** Said before anything else; the rest of the message may be what matters. */
+const OPENINGS = ['common.greeting', 'common.thanks', 'common.courtesy'];
 
 function isPleasantry(heard: Heard): boolean {
   return heard.isSocial || (heard.intents.length > 0 && heard.wordCount <= 8);
@@ -116,11 +120,13 @@ function isPleasantry(heard: Heard): boolean {
 function answerFacts(turn: Turn, heard: Heard): number {
   const { it, scenario } = turn;
   const max = heard.isOverload ? 1 : scenario.patience.maxAnswers;
-  const asked = Object.entries(scenario.facts)
-    .filter(([, fact]) => fact.askedBy.some((intent) => heard.intents.includes(intent)))
-    .filter(([name]) => !it.lines.some((line) => line.facts.includes(name)))
-    .slice(0, max);
-  if (asked.length === 0) return 0;
+  const wanted = Object.entries(scenario.facts).filter(([, fact]) =>
+    fact.askedBy.some((intent) => heard.intents.includes(intent)),
+  );
+  const coming = wanted.filter(([name]) => isAboutToTell(it, name));
+  for (const [name] of coming) askedInTime(turn, name);
+  const asked = wanted.filter((entry) => !coming.includes(entry)).slice(0, max);
+  if (asked.length === 0) return coming.length;
   const said = asked.map(([name, fact]) => {
     because(turn, 'facts', name);
     it.mood = Math.min(100, Math.max(0, it.mood + (fact.mood ?? 0)));
@@ -133,22 +139,50 @@ function answerFacts(turn: Turn, heard: Heard): number {
   return asked.length;
 }
 
-/** True when the message answers what the customer had asked. */
-export function closeQuestion(turn: Turn, given: readonly string[]): boolean {
-  const { it } = turn;
-  if (!it.expects.some((wanted) => given.includes(wanted))) return false;
-  it.expects = [];
-  it.answered += 1;
-  return true;
+/** Asked for while the customer is about to tell it: nothing more to say, and it was not told unasked. */
+function askedInTime({ it, why }: Turn, name: string): void {
+  why.facts = [...(why.facts ?? []), name];
+  for (const line of it.lines) if (line.facts.includes(name)) line.isVolunteered = false;
+}
+
+/** What the operator says or does answers what was asked, and what the customer was about to ask. */
+export function hearGiven(turn: Turn, given: readonly string[]): boolean {
+  turn.it.given.push(...given.filter((name) => !turn.it.given.includes(name)));
+  dropAnswered(turn, given);
+  return closeQuestions(turn, given);
+}
+
+/** True when the message answers something that the customer had asked. */
+function closeQuestions({ it }: Turn, given: readonly string[]): boolean {
+  const open = it.expects.filter((wanted) => !wanted.some((name) => given.includes(name)));
+  const closed = it.expects.length - open.length;
+  it.expects = open;
+  it.answered += closed;
+  return closed > 0;
 }
 
 const COMPOSED_NOTE = 'Composed reply to the provocation.';
 
 function judgeComposure(turn: Turn, heard: Heard): void {
-  const open = turn.it.provocations.find(({ isComposed }) => isComposed === null);
+  const { it, atMs, allow } = turn;
+  const open = it.provocations.find(({ isComposed }) => isComposed === null);
   if (!open || (heard.isHold && !heard.isHostile)) return;
-  open.isComposed = !heard.isHostile && turn.atMs - open.atMs <= turn.allow.composedMs;
+  if (isBesideIt(turn, open, heard)) {
+    open.owedMs = atMs;
+    return;
+  }
+  open.isComposed = !heard.isHostile && atMs - open.owedMs <= allow.composedMs;
   turn.why.note = open.isComposed ? COMPOSED_NOTE : 'The reply to the provocation was late or hostile.';
+}
+
+/**
+ * A message begun before the provocation came does not answer it: it crossed with it, or goes on with what it was about.
+ * One that speaks of it after all, or takes offence, had the time to.
+ */
+function isBesideIt({ it, atMs }: Turn, open: Provocation, { intents, isHostile }: Heard): boolean {
+  if (it.composingMs === null || it.composingMs >= open.atMs) return false;
+  if (atMs <= open.crossedUntilMs) return true;
+  return !isHostile && !intents.some((intent) => intent === 'common.empathy' || it.expects.flat().includes(intent));
 }
 
 /** The ladder: a polite question, the problem again, then the next fact the operator needs. It never costs anything. */
@@ -181,6 +215,8 @@ function owe(turn: Turn, heard: Heard, hasPlannedLine: boolean): void {
     return endWaiting(it, allow, atMs);
   }
   it.quiet += 1;
+  // With nothing left to settle, the reply to a late question or provocation is the last word.
+  if (it.isSettled && turn.why.isUnmatched !== true) return endWaiting(it, allow, atMs);
   if (it.quiet <= QUIET_MAX) renewWaiting(it, allow, atMs);
 }
 

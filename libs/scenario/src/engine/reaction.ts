@@ -1,6 +1,6 @@
 import type { Trigger } from '../schema.js';
 import { spokenLines } from './lines.js';
-import { findRule, fire, makeRoomToLeave, observe } from './rules.js';
+import { fireFirst, observe } from './rules.js';
 import type { Turn } from './turn.js';
 import { endHold, endWaiting } from './waiting.js';
 
@@ -15,10 +15,8 @@ export function reactTo(turn: Turn, fits: (when: Trigger) => boolean, { isSeen =
   const { it, allow, atMs } = turn;
   observe(turn, fits);
   const before = spokenLines(it);
-  const rule = findRule(turn, fits);
-  if (!rule) return false;
-  makeRoomToLeave(turn, rule);
-  fire(turn, rule, { kind: 'reply', readWords: isSeen ? CONFIRMATION_WORDS : null, hasAnswered: false });
+  const occasion = { kind: 'reply', readWords: isSeen ? CONFIRMATION_WORDS : null, hasAnswered: false } as const;
+  if (!fireFirst(turn, fits, occasion)) return false;
   if (isSeen && it.phase === 'open' && spokenLines(it) > before) {
     endHold(it, atMs);
     endWaiting(it, allow, atMs);

@@ -2,7 +2,9 @@ import type { SentFile } from '../event.js';
 import type { Condition, Effect, Rule, Scenario, Trigger } from '../schema.js';
 import { optionsOf } from '../projections.js';
 import { pacedMs } from './allowances.js';
-import { dropLines, planLine, voice } from './lines.js';
+import { dropLines, fillIn, planLine, voice } from './lines.js';
+import { given } from './recorded.js';
+import { isAnswered } from './stale.js';
 import { isPlayed, type ConversationState, type PlannedLine } from './state.js';
 import { because, emit, type Turn } from './turn.js';
 
@@ -15,7 +17,14 @@ export interface Occasion {
   readWords: number | null;
   /** The same message already made the customer answer. */
   hasAnswered: boolean;
+  /** What the customer would say if the operator had not answered it already is left unsaid. */
+  isReaction?: boolean;
+  /** What was chosen in the form of the action that set the rule off. */
+  values?: Readonly<Record<string, string>>;
 }
+
+/** What the customer says of these is about what the operator just did. */
+const REACTIONS: ReadonlySet<Trigger['on']> = new Set(['message', 'attachment', 'action']);
 
 /** Rules that may fire now, in the order that decides: those of the beat, then those that always hold. */
 export function activeRules(scenario: Scenario, it: ConversationState): Rule[] {
@@ -62,7 +71,41 @@ function holds(it: ConversationState, condition: Condition | undefined): boolean
 export function fire(turn: Turn, rule: Rule, occasion: Omit<Occasion, 'rule'>): void {
   if (rule.once === true || rule.when.on === 'elapsed') turn.it.fired.push(rule.id);
   turn.why.rule = rule.id;
-  apply(turn, rule.then, { ...occasion, rule: rule.id });
+  const { when } = rule;
+  const values = when.on === 'action' ? turn.it.values[when.action] : undefined;
+  apply(turn, rule.then, { ...occasion, rule: rule.id, isReaction: REACTIONS.has(when.on), ...given({ values }) });
+}
+
+/**
+ * Fires the first rule that fits; where all it would have the customer say is asked and answered already, its other
+ * effects stand and the next rule that has something to say is fired as well. Returns whether there was one.
+ */
+export function fireFirst(turn: Turn, fits: (when: Trigger) => boolean, occasion: Omit<Occasion, 'rule'>): boolean {
+  const rule = findRule(turn, fits);
+  if (!rule) return false;
+  makeRoomToLeave(turn, rule);
+  const isMoot = isAnsweredAlready(turn.it, rule);
+  fire(turn, rule, occasion);
+  if (!isMoot || turn.it.phase !== 'open') return true;
+  const isNext = (other: Rule): boolean => other.id !== rule.id && speaks(other) && !isAnsweredAlready(turn.it, other);
+  const next = activeRules(turn.scenario, turn.it).find(
+    (other) => isNext(other) && fits(other.when) && canFire(turn.it, other),
+  );
+  if (next) fire(turn, next, occasion);
+  return true;
+}
+
+function speaks({ then }: Rule): boolean {
+  return then.some((effect) => effect.do === 'say' || effect.do === 'reveal');
+}
+
+/** Whether all lines of the rule are questions that the operator has answered before they are asked. */
+function isAnsweredAlready(it: ConversationState, { when, then }: Rule): boolean {
+  if (!REACTIONS.has(when.on)) return false;
+  const lines = then.filter((effect) => effect.do === 'say');
+  return (
+    lines.length > 0 && lines.every(({ text, expects = [] }) => isAnswered(it, { text: voice(text, it.mood), expects }))
+  );
 }
 
 /** Every observer that fits and may fire; observers have no lines. */
@@ -111,20 +154,7 @@ function applyOne(turn: Turn, effect: Effect, occasion: Occasion): void {
   const { it, allow } = turn;
   switch (effect.do) {
     case 'say':
-      if (effect.ifAlone === true && occasion.hasAnswered) return;
-      return planLine(
-        turn,
-        {
-          text: voice(effect.text, it.mood),
-          by: effect.by,
-          file: effect.attach ?? null,
-          rule: occasion.rule,
-          kind: occasion.kind,
-          needsReply: effect.needsReply ?? true,
-          expects: effect.expects ?? [],
-        },
-        occasion.readWords,
-      );
+      return say(turn, effect, occasion);
     case 'draft':
       return planDraft(turn, effect, occasion);
     case 'reveal':
@@ -150,6 +180,19 @@ function applyOne(turn: Turn, effect: Effect, occasion: Occasion): void {
   }
 }
 
+/** A line; a question that is answered already is not asked, and a statement then waits for nothing. */
+function say(turn: Turn, effect: Extract<Effect, { do: 'say' }>, occasion: Occasion): void {
+  const { it } = turn;
+  const { by, attach = null, needsReply = true, expects = [] } = effect;
+  if (effect.ifAlone === true && occasion.hasAnswered) return;
+  const text = fillIn(voice(effect.text, it.mood), occasion.values);
+  const isReaction = occasion.isReaction === true;
+  if (isReaction && isAnswered(it, { text, expects })) return;
+  const isOpen = !isReaction || !expects.some((wanted) => it.given.includes(wanted));
+  const { rule, kind, readWords } = occasion;
+  planLine(turn, { text, by, file: attach, rule, kind, needsReply, expects: isOpen ? expects : [] }, readWords);
+}
+
 /** Typing that is not sent; where nobody sees what the customer types, nothing happens. */
 function planDraft(turn: Turn, effect: Extract<Effect, { do: 'draft' }>, { rule, readWords }: Occasion): void {
   if (!optionsOf(turn.script.chatTest).sneakPeek) return;
@@ -161,10 +204,15 @@ function planDraft(turn: Turn, effect: Extract<Effect, { do: 'draft' }>, { rule,
 export function revealFact(turn: Turn, name: string, occasion: Pick<Occasion, 'rule' | 'kind' | 'readWords'>): void {
   const { it, scenario } = turn;
   const fact = Object.hasOwn(scenario.facts, name) ? scenario.facts[name] : undefined;
-  if (!fact || it.facts.includes(name)) return;
+  if (!fact || it.facts.includes(name) || isAboutToTell(it, name)) return;
   const { rule, kind, readWords } = occasion;
   const draft = { text: voice(fact.say, it.mood), by: fact.by, file: fact.attach ?? null, rule, kind, facts: [name] };
   planLine(turn, { ...draft, isVolunteered: true }, readWords);
+}
+
+/** Whether a line that tells the fact is planned. */
+export function isAboutToTell({ lines }: ConversationState, fact: string): boolean {
+  return lines.some(({ facts }) => facts.includes(fact));
 }
 
 /** Each breach counts as often as it happens, and never stops the operator. */

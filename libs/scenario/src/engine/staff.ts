@@ -6,6 +6,7 @@ import { given } from './recorded.js';
 import { reopen } from './resolve.js';
 import { recordPost } from './room.js';
 import { addBreach, allRules, apply, fire, leave, leaveAfterLines, revealFact } from './rules.js';
+import { stillHolds } from './stale.js';
 import { isPlayed, type ConversationState } from './state.js';
 import { because, emit, type Turn } from './turn.js';
 import { beginWaiting, pauseOrResume } from './waiting.js';
@@ -56,6 +57,7 @@ export function onHandBack(turn: Turn): void {
   const byMs = atMs - (it.takenOverMs ?? atMs);
   it.takenOverMs = null;
   it.shiftMs += byMs;
+  it.shelved = it.shelved.filter((line) => stillHolds(turn.scenario, it, line));
   unshelve(it, atMs, byMs);
   pauseOrResume(session, it, atMs);
   emit(turn, 'staff', { kind: 'handed-back' });

@@ -45,6 +45,8 @@ export interface ConversationState {
   breaches: string[];
   /** Actions done, in order, with repeats. */
   actions: string[];
+  /** What was chosen in their forms, the newest of each: numbers and choices, as the customer reads them. */
+  values: Record<string, Record<string, string>>;
   /** Rules that fire only once and have. */
   fired: string[];
   /** Silence rules fired since the operator's last reply. */
@@ -62,15 +64,21 @@ export interface ConversationState {
   /** Holds in a row without an answer between them. */
   holds: number;
   typing: { fromMs: number; untilMs: number; leftMs: number };
+  /** Since when the operator has been writing the message that comes next; null before the first key. */
+  composingMs: number | null;
   /** Messages in a row that needed no line of the customer. */
   quiet: number;
   unmatched: number;
   unmatchedTotal: number;
-  /** What would answer the customer's open question. */
-  expects: string[];
+  /** What would answer each of the customer's open questions. */
+  expects: string[][];
+  /** Intents and actions of the operator that the customer has not said anything to yet. */
+  given: string[];
+  /** The customer's matter asks for nothing at the moment: what answers a late question ends the waiting. */
+  isSettled: boolean;
   asked: number;
   answered: number;
-  provocations: { rule: string; atMs: number; isComposed: boolean | null }[];
+  provocations: Provocation[];
   /** Operator's choice when resolving. */
   resolvedAs: string | null;
   /** Resolved and not reopened since. */
@@ -97,6 +105,17 @@ export interface ConversationState {
   /** What persons did with the scripted customer; not empty marks the test as assisted. */
   assists: { atMs: number; what: 'line' | 'take-over' | 'cue' }[];
   room: RoomState;
+}
+
+/** A fixed provocation that the customer has said. */
+export interface Provocation {
+  rule: string;
+  atMs: number;
+  isComposed: boolean | null;
+  /** A message begun earlier and arriving until then has crossed with it. */
+  crossedUntilMs: number;
+  /** Its reply is owed since then: later than `atMs` when a message that did not speak of it came between. */
+  owedMs: number;
 }
 
 /** What a moderator has done in a group room; all empty in a conversation with one customer. */
@@ -147,6 +166,8 @@ export interface PlannedLine {
   isDeleted: boolean;
   /** How often what has been typed so far was shown. */
   peeks: number;
+  /** It is not typed before, however early the lines before it are out: the customer reads first. */
+  readyMs: number;
 }
 
 /**
@@ -183,6 +204,7 @@ function newConversation(
     goals: [],
     breaches: [],
     actions: [],
+    values: {},
     fired: [],
     nagged: [],
     lines: [],
@@ -194,10 +216,13 @@ function newConversation(
     holdUntilMs: 0,
     holds: 0,
     typing: { fromMs: 0, untilMs: 0, leftMs: typingCapMs },
+    composingMs: null,
     quiet: 0,
     unmatched: 0,
     unmatchedTotal: 0,
     expects: [],
+    given: [],
+    isSettled: false,
     asked: 0,
     answered: 0,
     provocations: [],

@@ -125,13 +125,13 @@ describe('waiting', () => {
 describe('provocations', () => {
   it('come at the same time whatever the operator does', () => {
     const timeOf = (...inputs: SessionInput[]) =>
-      run(...inputs, until(90)).events.find(({ why }) => why?.rule === 'p_read')?.atMs;
-    expect(timeOf()).toBe(75_000);
-    expect(timeOf(say(15, PHOTO), say(40, NEED), replace(55), act(60, 'express_upgrade'))).toBe(75_000);
+      run(...inputs, until(120)).events.find(({ why }) => why?.rule === 'p_read')?.atMs;
+    expect(timeOf()).toBe(105_000);
+    expect(timeOf(say(15, PHOTO), say(40, NEED), replace(55), act(60, 'express_upgrade'))).toBe(105_000);
   });
 
   it('are met composed or not', () => {
-    const reply = (text: string) => run(say(15, PHOTO), say(95, text), until(100)).outcome.provocations[0]?.isComposed;
+    const reply = (text: string) => run(say(15, PHOTO), say(125, text), until(130)).outcome.provocations[0]?.isComposed;
     expect(reply("You're right to be upset, and I'm sorry.")).toBe(true);
     expect(reply('Calm down.')).toBe(false);
   });

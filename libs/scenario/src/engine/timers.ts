@@ -4,16 +4,18 @@ import type { Rule } from '../schema.js';
 import { allowancesOf, pacedMs } from './allowances.js';
 import { finishWork } from './desk.js';
 import { scenarioFile } from './files.js';
-import { dropLines, planLine, voice } from './lines.js';
+import { dropLines, isQuestion, planLine, voice } from './lines.js';
 import { nextPeek } from './peek.js';
 import { reopen } from './resolve.js';
 import { recordPost } from './room.js';
 import { activeRules, apply, canFire, fireTimed, leave } from './rules.js';
+import { isAside, isReaction } from './stale.js';
 import {
   isPlayed,
   scenarioOf,
   type ConversationState,
   type PlannedLine,
+  type Provocation,
   type SessionScript,
   type SessionState,
 } from './state.js';
@@ -150,14 +152,16 @@ function sendLine(turn: Turn): void {
     it.facts.push(fact);
     if (line.isVolunteered) it.volunteered.push(fact);
   }
-  if (kind === 'provocation' && rule !== null) it.provocations.push({ rule, atMs, isComposed: null });
+  if (kind === 'provocation' && rule !== null) it.provocations.push(provocation(rule, line.text, atMs));
   if (expects.length > 0) {
-    it.expects = [...expects];
+    it.expects.push([...expects]);
     it.asked += 1;
   }
   if (kind !== 'nag') it.quiet = 0;
+  if (kind === 'reply' || kind === 'clarification') it.given = [];
   if (it.phase === 'leaving' || !needsReply) it.waiting = null;
-  else beginWaiting(it, atMs, kind === 'nag');
+  else if (!isRemark(turn, line)) beginWaiting(it, atMs, kind === 'nag');
+  settle(turn, line);
   it.room.lastFrom = line.from;
   const file = line.file === null ? null : scenarioFile(scenario, line.file);
   emit(
@@ -173,6 +177,26 @@ function sendLine(turn: Turn): void {
     },
   );
   recordPost(turn, line.from);
+}
+
+/** The crossing rule: somebody who was writing when it came could not have read it in less than this. */
+function provocation(rule: string, text: string, atMs: number): Provocation {
+  const readMs = Math.max(CROSSING_LEAST_MS, text.split(/\s+/u).length * CROSSING_WORD_MS);
+  return { rule, atMs, isComposed: null, crossedUntilMs: atMs + readMs, owedMs: atMs };
+}
+
+const CROSSING_LEAST_MS = 1500;
+const CROSSING_WORD_MS = 250;
+
+/** Nothing is left to settle, and the line only takes note of something. */
+function isRemark({ it, scenario }: Turn, line: PlannedLine): boolean {
+  return it.isSettled && isReaction(scenario, line) && line.expects.length === 0 && !isQuestion(line);
+}
+
+/** A line that waits for nothing says that the matter is settled; one that asks for something opens it again. */
+function settle(turn: Turn, line: PlannedLine): void {
+  if (line.kind !== 'reply' || line.facts.length > 0 || isAside(turn.scenario, line) || isRemark(turn, line)) return;
+  turn.it.isSettled = !line.needsReply;
 }
 
 function runOutOfPatience(turn: Turn): void {

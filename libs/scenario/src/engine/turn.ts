@@ -1,6 +1,7 @@
 import type { EngineEvent, EventBody, EventReason } from '../event.js';
 import type { Scenario } from '../schema.js';
 import { optionsOf } from '../projections.js';
+import { aptLines, dropStaleLines } from './stale.js';
 import { allowancesOf, type Allowances } from './allowances.js';
 import { scenarioOf, type ConversationState, type SessionScript, type SessionState } from './state.js';
 
@@ -33,9 +34,11 @@ export function turnOf(
   return { script, scenario, allow, session, it, atMs, events, why: {}, cutTyping: null };
 }
 
-/** Runs one change and ends a typing indicator that it made untrue. */
+/** Runs one change, takes back what the customer need not say any more, and ends a typing indicator made untrue. */
 export function runTurn(turn: Turn, change: (turn: Turn) => void): void {
+  const apt = aptLines(turn);
   change(turn);
+  dropStaleLines(turn, apt);
   if (!turn.cutTyping) return;
   const from = fromOf(turn.cutTyping.from);
   if (optionsOf(turn.script.chatTest).sneakPeek) emit(turn, 'customer', { kind: 'draft', text: '', ...from });

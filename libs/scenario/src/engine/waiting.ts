@@ -61,6 +61,7 @@ export function setTyping(it: ConversationState, allow: Allowances, atMs: number
   const leftMs = Math.max(0, typing.leftMs - used);
   const wantedMs = isTyping ? leftMs : allow.typingGraceMs;
   it.typing = { fromMs: nowMs, untilMs: nowMs + Math.min(leftMs, wantedMs), leftMs };
+  if (isTyping) it.composingMs ??= atMs;
   repause(it, nowMs);
 }
 

@@ -92,6 +92,22 @@ export const GERMAN: LanguagePack = {
     thanks: {
       any: ['danke|dankeschön|merci', 'vielen|besten|herzlichen|lieben dank', 'dank ... geduld|warten', 'dankbar'],
     },
+    courtesy: {
+      any: [
+        'gern|gerne geschehen',
+        'sehr|immer gern|gerne|wieder',
+        'freut|freute ... mich|uns',
+        'freue|freuen ... mich|uns',
+        'kein|keine problem|ursache|sorge|umstände',
+        'nichts zu danken',
+        'schön|gut|super|prima ... dass|geklappt|funktioniert|gelöst|geholfen|hören',
+        'bin|sind ... noch|weiter|wieder da|hier',
+        'herzlichen|herzliche glückwunsch|glückwünsche',
+        'nett|lieb|freundlich von ihnen|dir|euch',
+        'dafür|dazu bin|sind ich|wir da|hier',
+      ],
+      not: ['sind|bist sie|du|ihr ... noch|da|hier', 'freuen|freue ... wenn'],
+    },
     empathy: {
       any: [
         'tut ... leid',
@@ -134,6 +150,7 @@ export const GERMAN: LanguagePack = {
         'warten|gedulden|bleiben sie|bitte|einen|kurz',
         'bin|sind ... gleich|sofort ... zurück|wieder|da|bei',
         'gleich|sofort wieder|zurück ... da|bei|für',
+        'dauert|braucht|brauche|benötige ... halbe|eine|ein|zwei|paar minute*|moment*|sekunden',
         'dauert ... moment|augenblick|minute*|kurz|nicht',
         'bleib|bleiben ... dran',
       ],
@@ -200,7 +217,9 @@ export const GERMAN: LanguagePack = {
         'schönen|schönes|gutes|guten|angenehmen ... tag|abend|wochenende|feier|feiertag|woche ... noch|ihnen|dir',
         'wünsche|wünschen ... ihnen|dir|einen|schönen|schönes|viel|alles',
         'einen schönen|angenehmen|guten ... tag|abend|wochenende',
-        'alles gute',
+        'alles gute|liebe',
+        'hoffe|hoffen ... haben|hat|habt ... schön|schöne|schönes|schönen|tolle|gute|viel',
+        'schöne|frohe|guten ... feier|feiertage|ostern|weihnachten|woche|rutsch',
         'viel spaß|freude|erfolg|glück',
         'mach|machen ... gut',
         'freundliche|herzliche|liebe|beste|viele grüße',

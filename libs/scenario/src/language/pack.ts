@@ -39,7 +39,7 @@ export interface TokenRules {
   hasOrdinalDots: boolean;
 }
 
-export type CommonIntent = 'greeting' | 'thanks' | 'empathy' | 'hold' | 'hostile' | 'closing' | 'farewell';
+export type CommonIntent = 'greeting' | 'thanks' | 'courtesy' | 'empathy' | 'hold' | 'hostile' | 'closing' | 'farewell';
 
 /** Words of a text with blanks between them. */
 export function words(text: string): string[] {

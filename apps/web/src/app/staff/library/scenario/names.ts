@@ -49,6 +49,7 @@ const COMMON_INTENTS: readonly Option[] = [
   { id: 'common.closing', label: 'asks whether anything is left' },
   { id: 'common.hostile', label: 'is hostile' },
   { id: 'common.farewell', label: 'says goodbye' },
+  { id: 'common.courtesy', label: 'says something kind' },
 ];
 
 /** An id as words: `ask_photo` → "ask photo". */
