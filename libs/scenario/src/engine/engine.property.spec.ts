@@ -4,6 +4,7 @@ import type { SessionInput, TestEvent } from '../event.js';
 import { play, playWatched, scriptOf, shippedScenario } from '../testing/scripts.js';
 import { transcriptJson, transcriptOf, transcriptText } from '../transcript.js';
 import { fold, LogMismatch } from './fold.js';
+import { allRules } from './rules.js';
 import { nextDueMs } from './state.js';
 import { step } from './step.js';
 
@@ -83,6 +84,21 @@ describe('any session', () => {
         events.slice(1).forEach((event, index) => expect(event.atMs).toBeGreaterThanOrEqual(events[index]?.atMs ?? 0));
         expect(events.filter(({ body }) => body.kind === 'ended')).toHaveLength(1);
         expect(events.at(-1)?.body.kind).toBe('ended');
+      }),
+      RUNS,
+    );
+  });
+
+  it('hears no question that the operator has answered since the customer last spoke, and no fact unasked twice', () => {
+    fc.assert(
+      fc.property(inputs, (list) => {
+        const { events } = play(script, list);
+        for (const id of ['a', 'b']) {
+          const own = events.filter(({ conversation }) => conversation === id);
+          expect(staleQuestions(own)).toEqual([]);
+          const unasked = own.flatMap(({ actor, why }) => (actor === 'customer' && why?.rule ? (why.facts ?? []) : []));
+          expect(unasked).toEqual([...new Set(unasked)]);
+        }
       }),
       RUNS,
     );
@@ -208,4 +224,34 @@ describe('a log that was tampered with', () => {
 
 function withKeysReversed(event: TestEvent): TestEvent {
   return Object.fromEntries(Object.entries(event).reverse()) as unknown as TestEvent;
+}
+
+/** Questions in reply to the operator that were asked although something since the customer's last line answers them. */
+function staleQuestions(events: readonly TestEvent[]): string[] {
+  const stale: string[] = [];
+  let given: string[] = [];
+  for (const { actor, body, why } of events) {
+    if (actor === 'operator' && body.kind === 'message') given.push(...(why?.intents ?? []));
+    if (actor === 'operator' && body.kind === 'action') given.push(body.action);
+    if (actor !== 'customer' || body.kind !== 'message') continue;
+    const expects = expectedBy(why?.rule, body.text);
+    if (body.text.includes('?') && expects.some((wanted) => given.includes(wanted))) stale.push(body.text);
+    if (!isByClock(why?.rule)) given = [];
+  }
+  return stale;
+}
+
+function expectedBy(rule: string | undefined, text: string): readonly string[] {
+  const found = allRules(scenario).find(({ id }) => id === rule);
+  if (!found || !['message', 'attachment', 'action'].includes(found.when.on)) return [];
+  return found.then.flatMap((effect) => {
+    if (effect.do !== 'say') return [];
+    const variants = typeof effect.text === 'string' ? [effect.text] : Object.values(effect.text);
+    return variants.includes(text) ? (effect.expects ?? []) : [];
+  });
+}
+
+function isByClock(rule: string | undefined): boolean {
+  const found = allRules(scenario).find(({ id }) => id === rule);
+  return found !== undefined && ['elapsed', 'silence'].includes(found.when.on);
 }
