@@ -32,7 +32,7 @@ interface CompiledPack {
   questionStarts: ReadonlySet<string>;
   leadIns: ReadonlySet<string>;
   empty: ReadonlySet<string>;
-  /** Common intents that are pleasantries. */
+  /** Common intents that make a short sentence a pleasantry. */
   social: readonly CompiledIntent[];
 }
 
@@ -40,7 +40,7 @@ const QUESTIONS_MAX = 3;
 const INTENTS_MAX = 5;
 /** A longer sentence says more than a pleasantry. */
 const PLEASANTRY_WORDS = 12;
-const SOCIAL = ['common.greeting', 'common.thanks', 'common.courtesy', 'common.farewell'];
+const SOCIAL = ['common.courtesy', 'common.farewell'];
 
 /** Compiling is pure, so a cache keyed by the document changes nothing but the cost (0.1 ms instead of 2 ms a message). */
 const compiledScenarios = new WeakMap<Ears, CompiledIntent[]>();
@@ -65,7 +65,7 @@ export function hear(scenario: Ears, text: string): Heard {
   };
 }
 
-/** Nothing but pleasantries and the customer's name, or a short sentence that says one. */
+/** Nothing but pleasantries and the customer's name, or a short courtesy or goodbye; a greeting may begin anything. */
 function isSocial(sentence: Sentence, pack: CompiledPack, names: ReadonlySet<string>): boolean {
   const { stems } = sentence;
   if (stems.every((word) => pack.empty.has(word) || names.has(word))) return true;

@@ -84,6 +84,7 @@ describe('what the customer was about to ask', () => {
   it('stays asked when a question opened later is answered first', () => {
     const twice = sketch({
       always: [
+        ...sketch().always,
         {
           id: 'a',
           when: { on: 'elapsed', atS: 10 },
@@ -95,8 +96,6 @@ describe('what the customer was about to ask', () => {
           then: [{ do: 'say', text: 'My number?', expects: ['ask_number'] }],
         },
       ],
-      goals: {},
-      watch: [],
     });
     const { outcome } = runOf(twice)(say(40, 'Your number, please?'), act(60, 'refund', { amount: 5 }), until(90));
     expect(outcome.questions).toEqual({ asked: 2, answered: 2 });
@@ -133,8 +132,7 @@ describe('whose turn it is', () => {
       say(235, "I can't give 50 %, 10 % is the most for a late delivery."),
       until(400),
     );
-    expect(lines).toContain("All right, I understand. I'd still be glad if you passed that on.");
-    expect(lines.slice(lines.findIndex((line) => line.startsWith('All the same')))).not.toContain('Hello?');
+    expect(lines.at(-1)).toBe('So be it. Then at least make sure that the vase arrives.');
     expect(it.waiting).toBeNull();
   });
 

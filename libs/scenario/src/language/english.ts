@@ -15,7 +15,7 @@ export const ENGLISH: LanguagePack = {
   ),
   socialWords: words(
     'hi hello hey good morning afternoon evening welcome dear thanks thank ok okay sure right alright great perfect ' +
-      'lovely nice cool glad happy pleased pleasure anytime help helped sorted course absolutely certainly definitely hmm ah oh yeah yep yes no worries problem bye goodbye cheers day team support chat speaking name ' +
+      'lovely nice cool glad happy pleased pleasure anytime help helped sorted getting touch contacting contact writing reaching telling much got course absolutely certainly definitely hmm ah oh yeah yep yes no worries problem bye goodbye cheers day team support chat speaking name ' +
       'today moment waiting patience sorry',
   ),
   questionStarts: words(
@@ -90,7 +90,8 @@ export const ENGLISH: LanguagePack = {
         'here|there for you',
         'congratulations|congrats',
         'fingers crossed',
-        'thats|that is kind|nice|lovely|sweet of you',
+        'thats ... kind|nice|lovely|sweet of you',
+        'that is ... kind|nice|lovely|sweet of you',
         'thats|that is what i|were|we ... here for',
         'of course',
       ],
