@@ -85,6 +85,8 @@ export interface InterviewView {
   roundId: string;
   /** The reader's own scorecard in this round, the newest revision; null before the first save. */
   scorecard: Scorecard | null;
+  /** What the reader has submitted in this round before that, the first revision first. */
+  earlier: Scorecard[];
   /** What its evidence says. */
   quotes: EvidenceQuote[];
 }

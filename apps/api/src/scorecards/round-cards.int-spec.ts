@@ -153,6 +153,8 @@ describe('a correction', () => {
       reason: 'Mixed up two candidates',
     });
     expect((await correct(jonas.client, 'Again')).body.type).toBe('urn:problem:scorecard.correction-open');
+    const { body: interview } = await jonas.client.get<InterviewView>(path('interview'));
+    expect([interview.scorecard?.revision, interview.earlier.map(({ id }) => id)]).toEqual([2, [first.id]]);
     const { body: saved } = await put(jonas.client, draft.version, rig.criteria.slice(0, 2), 2);
     expect((await compare(hr.client))?.score?.criteria[0]?.score).toBe(5);
     expect((await compare(hr.client))?.draftCount).toBe(0);

@@ -97,6 +97,15 @@ export class ScorecardRepository {
     );
   }
 
+  /** The submitted revisions of the member's card in a round, the first one first. */
+  listOwnSubmitted(applicationId: string, roundId: string, memberId: string, tx: Tx): Promise<StoredScorecard[]> {
+    return tx.query(
+      `${CARD} WHERE s.application_id = $1 AND s.round_id = $2 AND s.member_id = $3 AND s.status = 'submitted'
+       ORDER BY s.revision`,
+      [applicationId, roundId, memberId],
+    );
+  }
+
   /**
    * The cards that count now, and first drafts, in the order of rounds and assessors' names; the caller leaves out what
    * the reader may not see.

@@ -60,11 +60,13 @@ export class Scorecards {
         ...subject
       } = await this.desk(actor, applicationId, roundId, tx);
       const shown = card && current(card, countingSession);
+      const own = await this.scorecards.listOwnSubmitted(applicationId, round.id, actor.memberId, tx);
       return {
         ...subject,
         roundId: round.id,
         testSession: await this.testSessions.summaryOf(applicationId, tx),
         scorecard: shown === undefined ? null : toScorecard(shown, subject.rubric),
+        earlier: own.filter(({ id }) => id !== shown?.id).map((one) => toScorecard(one, subject.rubric)),
         quotes: shown === undefined ? [] : await this.evidence.quotesOf(shown, tx),
       };
     });

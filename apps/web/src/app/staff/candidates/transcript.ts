@@ -2,6 +2,7 @@ import type { Labels, MessageFile, TestEvent } from '@audition/scenario';
 import { Component, computed, input } from '@angular/core';
 import { minutesSeconds } from '../../core/words';
 import { conversationLines, type TranscriptLine } from './conversation-lines';
+import { fileAddress } from './file-address';
 import { TranscriptFile } from './transcript-file';
 
 /** The chat test as staff read it: lines with times since the start, waits, notes, actions; reasons on demand. */
@@ -52,11 +53,9 @@ export class Transcript {
     return this.conversations().find(({ id }) => id === conversation)?.labels ?? {};
   }
 
-  protected addressOf(conversation: string, { id, source }: MessageFile): string | null {
-    if (this.sessionId() === null) return null;
-    if (source === 'upload') return `/api/files/${encodeURIComponent(id)}`;
-    const place = [conversation, id].map((part) => encodeURIComponent(part)).join('/');
-    return `/api/test-sessions/${this.sessionId()}/scenario-files/${place}`;
+  protected addressOf(conversation: string, file: MessageFile): string | null {
+    const sessionId = this.sessionId();
+    return sessionId === null ? null : fileAddress(sessionId, conversation, file);
   }
 
   protected who({ kind, seq, from }: TranscriptLine, conversation: string): string {

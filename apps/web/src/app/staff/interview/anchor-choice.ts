@@ -21,15 +21,18 @@ import { Component, input, output } from '@angular/core';
           </label>
         }
       </div>
-      <label class="unseen" [class.chosen]="rating() === 'not-observed'">
-        <input
-          type="radio"
-          [name]="'rating-' + criterion().key"
-          [checked]="rating() === 'not-observed'"
-          (change)="rated.emit('not-observed')"
-        />
-        Not observed <kbd>0</kbd>
-      </label>
+      <div class="row beside">
+        <label class="unseen" [class.chosen]="rating() === 'not-observed'">
+          <input
+            type="radio"
+            [name]="'rating-' + criterion().key"
+            [checked]="rating() === 'not-observed'"
+            (change)="rated.emit('not-observed')"
+          />
+          Not observed <kbd>0</kbd>
+        </label>
+        <ng-content />
+      </div>
     </fieldset>
   `,
   styles: `
@@ -48,7 +51,7 @@ import { Component, input, output } from '@angular/core';
       display: grid;
       align-content: start;
       gap: 4px;
-      min-height: 132px;
+      min-height: 112px;
       padding: 8px;
       border: 1px solid var(--line-strong);
       border-radius: var(--radius);
@@ -76,11 +79,14 @@ import { Component, input, output } from '@angular/core';
       background: color-mix(in srgb, var(--chapter) 14%, var(--surface));
       box-shadow: inset 0 0 0 1px var(--chapter);
     }
+    .beside {
+      margin-top: 8px;
+    }
     .unseen {
       display: inline-flex;
       gap: 8px;
       align-items: center;
-      margin-top: 8px;
+      min-height: 32px;
       padding: 4px 12px;
       border: 1px dashed var(--line-strong);
       border-radius: var(--radius);

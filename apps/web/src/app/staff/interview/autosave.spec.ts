@@ -9,7 +9,11 @@ interface Rig {
   states: SaveState[];
 }
 
-function rig(send?: AutosaveOptions<string>['send'], sort: AutosaveOptions<string>['sort'] = () => 'retry'): Rig {
+function rig(
+  send?: AutosaveOptions<string>['send'],
+  sort: AutosaveOptions<string>['sort'] = () => 'retry',
+  spacingMs?: number,
+): Rig {
   const sent: [string, number][] = [];
   const states: SaveState[] = [];
   const autosave = new Autosave<string>(0, {
@@ -20,6 +24,7 @@ function rig(send?: AutosaveOptions<string>['send'], sort: AutosaveOptions<strin
     sort,
     onState: (state) => states.push(state),
     delayMs: 600,
+    ...(spacingMs === undefined ? {} : { spacingMs }),
     retryMs: 1000,
   });
   return { autosave, sent, states };
@@ -85,5 +90,36 @@ describe('autosaving', () => {
     await jest.advanceTimersByTimeAsync(600);
     expect(sent.at(-1)).toEqual(['mine', 7]);
     expect(states.at(-1)).toBe('saved');
+  });
+
+  it('saves whoever types without a pause, and not more often than the spacing allows', async () => {
+    const { autosave, sent } = rig(undefined, () => 'retry', 2000);
+    for (let letters = 1; letters <= 100; letters++) {
+      autosave.change('x'.repeat(letters));
+      await jest.advanceTimersByTimeAsync(100);
+    }
+    await jest.advanceTimersByTimeAsync(2000);
+    // Ten seconds of typing.
+    expect(sent.length).toBeGreaterThan(3);
+    expect(sent.length).toBeLessThanOrEqual(6);
+    expect(sent.at(-1)?.[0]).toHaveLength(100);
+  });
+
+  it('does not wait for the next try once the connection is known to be back', async () => {
+    let isAway = true;
+    const { autosave, sent, states } = rig(async (_, version) => {
+      if (isAway) throw new Error('away');
+      return version + 1;
+    });
+    autosave.change('a');
+    await jest.advanceTimersByTimeAsync(60_000);
+    const tries = sent.length;
+    autosave.change('ab');
+    expect(states.at(-1)).toBe('failed');
+    isAway = false;
+    autosave.retryNow();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(sent.slice(tries)).toEqual([['ab', 0]]);
+    expect(autosave.hasUnsaved).toBe(false);
   });
 });

@@ -10,6 +10,8 @@ export interface AutosaveOptions<T> {
   onState: (state: SaveState, error: unknown) => void;
   /** Quiet time after the last change before it is sent, in ms. */
   delayMs: number;
+  /** Least time between the starts of two requests, in ms; whoever types without a pause is saved as often. None without it. */
+  spacingMs?: number;
   /** Pause before another try, in ms; doubled for each failure up to a minute. */
   retryMs: number;
 }
@@ -26,6 +28,9 @@ export class Autosave<T> {
   private sending: Promise<void> | null = null;
   private failures = 0;
   private isStopped = false;
+  private lastSentAt = Number.NEGATIVE_INFINITY;
+  /** When the oldest change that waits was made. */
+  private waitingSince: number | null = null;
 
   /** @param version of the draft as the server has it; 0 before the first save */
   constructor(
@@ -43,10 +48,13 @@ export class Autosave<T> {
   }
 
   change(draft: T): void {
-    if (this.isStopped) return;
     this.pending = { draft };
+    // After a conflict a person decides first; until then the newest draft only waits.
+    if (this.isStopped) return;
+    this.waitingSince ??= Date.now();
+    if (this.failures > 0) return;
     this.options.onState('unsaved', null);
-    this.plan(this.options.delayMs);
+    this.plan(this.pauseMs());
   }
 
   /** Sends what is waiting now; resolves when nothing is under way any more, saved or not. */
@@ -54,6 +62,11 @@ export class Autosave<T> {
     clearTimeout(this.timer);
     await this.sending;
     if (this.pending !== null && !this.isStopped) await this.send();
+  }
+
+  /** After a failure: there is reason to believe that it works again, so the pause is over. */
+  retryNow(): void {
+    if (this.failures > 0 && !this.isStopped) void this.flush();
   }
 
   /** After a conflict: goes on from the server's version, with the draft to keep. */
@@ -64,6 +77,7 @@ export class Autosave<T> {
     if (draft !== null) this.change(draft);
     else {
       this.pending = null;
+      this.waitingSince = null;
       this.options.onState('saved', null);
     }
   }
@@ -71,6 +85,15 @@ export class Autosave<T> {
   stop(): void {
     this.isStopped = true;
     clearTimeout(this.timer);
+  }
+
+  /** Until the next request: a quiet moment, but not for ever, and not before the spacing is over. */
+  private pauseMs(): number {
+    const { delayMs, spacingMs } = this.options;
+    if (spacingMs === undefined) return delayMs;
+    const now = Date.now();
+    const longest = (this.waitingSince ?? now) + spacingMs - now;
+    return Math.max(0, Math.min(delayMs, longest), this.lastSentAt + spacingMs - now);
   }
 
   private plan(ms: number): void {
@@ -86,6 +109,8 @@ export class Autosave<T> {
   private async sendPending(): Promise<void> {
     const sent = this.pending;
     if (sent === null) return;
+    this.lastSentAt = Date.now();
+    this.waitingSince = null;
     this.options.onState('saving', null);
     try {
       this.version = await this.options.send(sent.draft, this.version);
@@ -93,7 +118,7 @@ export class Autosave<T> {
       if (this.pending === sent) {
         this.pending = null;
         this.options.onState('saved', null);
-      } else this.plan(this.options.delayMs);
+      } else this.plan(this.pauseMs());
     } catch (error) {
       this.fail(error);
     }

@@ -1,4 +1,3 @@
-import type { Rating } from '@audition/rubric';
 import type { TestEvent } from '@audition/scenario';
 import type { TestSessionView } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
@@ -15,70 +14,125 @@ import {
   type OnDestroy,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Dialog, Loading, Notice } from '@audition/ui';
+import { EmptyState, Loading, Notice } from '@audition/ui';
 import { Api } from '../../core/api';
 import { toApiError, type ApiError } from '../../core/api-error';
 import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
+import { instant } from '../../core/words';
 import { readEvents } from '../candidates/test-events';
-import { Transcript } from '../candidates/transcript';
+import { ConflictPanel } from './conflict-panel';
+import { CorrectDialog } from './correct-dialog';
 import { CriterionForm } from './criterion-form';
+import { EvidencePane } from './evidence-pane';
+import { interviewAct, type InterviewAct } from './interview-keys';
 import { InterviewStore } from './interview-store';
+import { KeysDialog } from './keys-dialog';
 import { KitPane } from './kit-pane';
 import { ProgressTicks } from './progress-ticks';
+import { QuickNotes } from './quick-notes';
+import { quotesBySeq } from './quotes';
+import { RevisionsDialog } from './revisions-dialog';
 import { SaveNote } from './save-note';
 import { SubmitDialog } from './submit-dialog';
+import { TimerNote } from './timer-note';
 
 type Pane = 'kit' | 'criterion' | 'transcript';
+type OpenDialog = 'keys' | 'submit' | 'correct' | 'revisions';
 
 /** The interview: the kit on the left, the trait in hand in the middle, the chat test on the right; all by keyboard. */
 @Component({
   selector: 'app-interview-page',
   imports: [
+    ConflictPanel,
+    CorrectDialog,
     CriterionForm,
-    Dialog,
+    EmptyState,
+    EvidencePane,
+    KeysDialog,
     KitPane,
     Loading,
     Notice,
     PageProblem,
     ProgressTicks,
+    QuickNotes,
+    RevisionsDialog,
     RouterLink,
     SaveNote,
     SubmitDialog,
-    Transcript,
+    TimerNote,
   ],
   providers: [InterviewStore],
   templateUrl: './interview-page.html',
   styleUrl: './interview-page.css',
   host: {
+    '[class.offline]': 'isOffline()',
     '(document:keydown)': 'onKey($event)',
     '(window:beforeunload)': 'onLeave($event)',
+    '(window:pagehide)': 'store.session()?.keep()',
+    '(window:offline)': 'isOffline.set(true)',
+    '(window:online)': 'onOnline()',
   },
 })
 export class InterviewPage implements OnDestroy {
   readonly applicationId = input.required<string>();
+  /** From the address; without it, the first round that is still to be scored. */
+  readonly round = input<string>();
 
   protected readonly store = inject(InterviewStore);
   private readonly api = inject(Api);
   private readonly title = inject(PageTitle);
-  private readonly form = viewChild(CriterionForm, { read: CriterionForm });
+  private readonly form = viewChild(CriterionForm);
+  private readonly kit = viewChild(KitPane);
+  private readonly quickNotes = viewChild(QuickNotes);
+  private readonly evidence = viewChild(EvidencePane);
   private readonly top = viewChild<ElementRef<HTMLElement>>('top');
 
   protected readonly thrown = signal<unknown>(null);
   protected readonly pane = signal<Pane>('criterion');
-  protected readonly isHelpOpen = signal(false);
-  protected readonly isSubmitting = signal(false);
-  protected readonly submitProblem = signal<ApiError | null>(null);
+  protected readonly dialog = signal<OpenDialog | null>(null);
+  protected readonly isBusy = signal(false);
+  protected readonly isOffline = signal(!navigator.onLine);
+  /** What a dialog's act, or reading the test, ran into. */
+  protected readonly problem = signal<ApiError | null>(null);
   protected readonly events = signal<readonly TestEvent[]>([]);
   protected readonly question = linkedSignal({ source: () => this.store.place(), computation: () => 0 });
-  protected readonly test = httpResource<TestSessionView>(() => {
-    const session = this.store.view()?.testSession;
-    return session?.startedAt ? `/api/test-sessions/${session.id}` : undefined;
+  protected readonly selected = linkedSignal<string | undefined, ReadonlySet<number>>({
+    source: () => this.store.criterion()?.key,
+    computation: (_, before) => before?.value ?? new Set(),
   });
+  protected readonly test = httpResource<TestSessionView>(() => {
+    const id = this.testId();
+    return id === null ? undefined : `/api/test-sessions/${id}`;
+  });
+  private readonly testId = computed(() => {
+    const session = this.store.view()?.testSession;
+    return session?.startedAt ? session.id : null;
+  });
+  protected readonly quotes = computed(() =>
+    quotesBySeq(
+      this.events(),
+      this.test.hasValue() ? this.test.value().conversations : [],
+      this.store.isLocked() ? this.store.quotes() : [],
+    ),
+  );
+  protected readonly titles = computed(() => new Map(this.store.criteria().map(({ key, title }) => [key, title])));
   protected readonly next = computed(() => this.store.criteria()[this.store.place() + 1]);
+  protected readonly entryOf = (key: string) => this.store.entryOf(key);
+  /** The chapter in hand, with its share of the round's time. */
+  protected readonly chapter = computed(() => {
+    const {
+      key = '',
+      title = '',
+      criteria = [],
+    } = this.store.rubric()?.chapters.find((one) => one.key === this.store.criterion()?.chapter) ?? {};
+    return { key, title, part: criteria.length / Math.max(1, this.store.criteria().length) };
+  });
+  protected readonly isCorrection = computed(() => (this.store.view()?.scorecard?.revision ?? 1) > 1);
+  protected readonly instant = instant;
 
   constructor() {
-    effect(() => void this.load(this.applicationId()));
+    effect(() => void this.load(this.applicationId(), this.round()));
     effect(() => {
       const view = this.store.view();
       if (view !== null) this.title.set(`Interview with ${view.candidateName}`);
@@ -89,13 +143,15 @@ export class InterviewPage implements OnDestroy {
   }
 
   ngOnDestroy(): void {
-    void this.store.flush().finally(() => this.store.leave());
+    this.store.leave();
   }
 
-  protected async load(applicationId: string): Promise<void> {
+  protected async load(applicationId: string, round: string | undefined): Promise<void> {
     this.thrown.set(null);
+    this.events.set([]);
+    this.selected.set(new Set());
     try {
-      await this.store.load(applicationId);
+      await this.store.load(applicationId, round);
     } catch (thrown) {
       this.thrown.set(thrown);
     }
@@ -107,70 +163,133 @@ export class InterviewPage implements OnDestroy {
     this.top()?.nativeElement.scrollTo({ top: 0 });
   }
 
-  protected async submit(): Promise<void> {
-    this.submitProblem.set(null);
-    try {
-      await this.store.submit();
-      this.isSubmitting.set(false);
-    } catch (thrown) {
-      this.submitProblem.set(toApiError(thrown));
-    }
+  protected open(dialog: OpenDialog | null): void {
+    this.problem.set(null);
+    this.dialog.set(dialog);
+  }
+
+  protected submit(): Promise<void> {
+    return this.busy(async () => this.store.session()?.submit());
+  }
+
+  protected correct(reason: string): Promise<void> {
+    return this.busy(async () => this.store.session()?.correct(reason));
+  }
+
+  protected attach(tick: string | null): void {
+    this.store.attach([...this.selected()], tick ?? undefined);
+    this.selected.set(new Set());
+  }
+
+  protected jump(seq: number): void {
+    this.pane.set('transcript');
+    // The pane may only be drawn now.
+    setTimeout(() => this.evidence()?.show(seq));
+  }
+
+  protected toggleTimer(): void {
+    const timer = this.store.timer();
+    if (timer?.isRunning() === true) timer.halt();
+    else timer?.start();
+  }
+
+  protected onOnline(): void {
+    this.isOffline.set(false);
+    this.store.session()?.retryNow();
   }
 
   protected onLeave(event: BeforeUnloadEvent): void {
-    if (this.store.hasUnsaved) event.preventDefault();
+    if (this.store.session()?.hasUnsaved === true) event.preventDefault();
   }
 
-  /** 1–5 rate, 0 not observed, a–d tick, n note, j and k move, ? help; letters typed into a field stay letters. */
   protected onKey(event: KeyboardEvent): void {
-    if (
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      isTyping(event.target) ||
-      document.querySelector('dialog[open]')
-    )
-      return;
-    if (!this.act(event.key)) return;
-    event.preventDefault();
+    if (document.querySelector('dialog[open]') !== null) return;
+    const act = interviewAct(event);
+    if (act !== null && this.act(act)) event.preventDefault();
   }
 
-  private act(key: string): boolean {
+  /** Does what a key stands for; tells whether there was anything to do. */
+  private act(act: InterviewAct): boolean {
     const criterion = this.store.criterion();
     if (criterion === undefined) return false;
-    if (key === '?') this.isHelpOpen.set(true);
-    else if (key === 'j') this.go(this.store.place() + 1);
-    else if (key === 'k') this.go(this.store.place() - 1);
-    else if (key === 'n') this.form()?.focusNote();
-    else if (key === '0') this.store.rate('not-observed');
-    else if (/^[1-5]$/.test(key)) this.store.rate(toRating(key));
-    else if (/^[a-d]$/.test(key)) {
-      const item = criterion.checklist['abcd'.indexOf(key)];
-      if (item === undefined) return false;
-      this.store.tick(item.key);
-    } else return false;
-    return true;
+    switch (act.do) {
+      case 'rate':
+        this.store.rate(act.rating);
+        return true;
+      case 'tick': {
+        const item = criterion.checklist[act.index];
+        if (item !== undefined) this.store.tick(item.key);
+        return item !== undefined;
+      }
+      case 'attach': {
+        const item = act.index === null ? null : criterion.checklist[act.index];
+        if (item === undefined || this.selected().size === 0) return false;
+        this.attach(item?.key ?? null);
+        return true;
+      }
+      case 'move':
+        this.go(this.store.place() + act.by);
+        return true;
+      default:
+        return this.turnTo(act.do);
+    }
+  }
+
+  private turnTo(what: Exclude<InterviewAct['do'], 'rate' | 'tick' | 'attach' | 'move'>): boolean {
+    switch (what) {
+      case 'flag':
+        this.store.flag();
+        return true;
+      case 'note':
+        this.show('criterion', () => this.form()?.focusNote());
+        return true;
+      case 'quick-note':
+        this.show('criterion', () => this.quickNotes()?.focusField());
+        return true;
+      case 'transcript':
+        this.show('transcript', () => this.evidence()?.focusMessages());
+        return true;
+      case 'question':
+        this.kit()?.next();
+        return true;
+      case 'timer':
+        this.toggleTimer();
+        return true;
+      case 'clear':
+        this.selected.set(new Set());
+        return false;
+      case 'help':
+        this.open('keys');
+        return true;
+    }
+  }
+
+  /** On a narrow screen the part may only be drawn now. */
+  private show(pane: Pane, then: () => void): void {
+    this.pane.set(pane);
+    setTimeout(then);
+  }
+
+  private async busy(work: () => Promise<void>): Promise<void> {
+    this.isBusy.set(true);
+    this.problem.set(null);
+    try {
+      await work();
+      this.dialog.set(null);
+    } catch (thrown) {
+      this.problem.set(toApiError(thrown));
+      // What has to be chosen first is on the page.
+      if ((this.store.session()?.conflicts() ?? []).length > 0 || this.store.isLocked()) this.dialog.set(null);
+    } finally {
+      this.isBusy.set(false);
+    }
   }
 
   private async readTest(sessionId: string): Promise<void> {
     try {
-      this.events.set(await readEvents(this.api, sessionId, this.events()));
+      this.events.set(await readEvents(this.api, sessionId));
     } catch (thrown) {
-      this.submitProblem.set(toApiError(thrown));
+      this.problem.set(toApiError(thrown));
     }
   }
-}
-
-const RATINGS: readonly Rating[] = [1, 2, 3, 4, 5];
-
-function toRating(key: string): Rating {
-  return RATINGS[Number(key) - 1] ?? 1;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement ||
-    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type))
-  );
 }

@@ -1,231 +1,276 @@
-import type { InterviewView, Scorecard } from '@audition/contracts';
+import type { EvidenceQuote, InterviewView, QuickNote, Scorecard } from '@audition/contracts';
 import {
   criteriaOf,
   emptyEntry,
-  missingCriteria,
+  type Evidence,
   type Rating,
-  type ScorecardEntries,
+  type RubricDocument,
   type ScorecardEntry,
 } from '@audition/rubric';
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, signal, type Signal } from '@angular/core';
 import { Api } from '../../core/api';
-import { toApiError, type ApiError } from '../../core/api-error';
-import { Autosave, type SaveState } from './autosave';
+import { Session } from '../../core/session';
+import { placeOf } from './card-draft';
+import { TICK_LETTERS } from './interview-keys';
+import { InterviewTimer } from './interview-timer';
+import { KeptDrafts } from './kept-drafts';
+import { ScorecardSession, type CardServer } from './scorecard-session';
 
-/** One assessor's scorecard for one candidate while it is being filled in. Provided by the interview's page. */
+/** Control characters and halves of characters that a paste or a length limit leaves behind; no store takes them. */
+const UNSTORABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Cs}]/gu;
+/** The server takes that many per criterion, and that many quick notes per card. */
+const EVIDENCE_MAX = 30;
+const NOTES_MAX = 300;
+const NOTHING: readonly Evidence[] = [];
+
+/** One assessor's scorecard for one candidate in one round while it is being filled in. Provided by the page. */
 @Injectable()
 export class InterviewStore {
   private readonly api = inject(Api);
-  private autosave: Autosave<ScorecardEntries> | null = null;
-  private applicationId = '';
+  private readonly member = inject(Session);
 
   readonly view = signal<InterviewView | null>(null);
-  readonly entries = signal<ScorecardEntries>({});
+  readonly session = signal<ScorecardSession | null>(null);
+  readonly timer = signal<InterviewTimer | null>(null);
   readonly place = signal(0);
-  readonly saveState = signal<SaveState>('saved');
-  readonly savedAt = signal<Date | null>(null);
-  /** Why the last save or submit did not go through. */
-  readonly problem = signal<ApiError | null>(null);
-  /** The scorecard as another window saved it, while the assessor has to choose. */
-  readonly theirs = signal<Scorecard | null>(null);
 
-  /** The rubric with the criteria of the reader in this round only. */
-  readonly rubric = computed(() => {
+  readonly round = computed(() => {
     const view = this.view();
-    if (view === null) return null;
-    const own = this.ownCriteria(view);
-    const chapters = view.rubric.chapters
-      .map((chapter) => ({ ...chapter, criteria: chapter.criteria.filter(({ key }) => own.includes(key)) }))
-      .filter(({ criteria }) => criteria.length > 0);
-    return { ...view.rubric, chapters };
+    return view?.rounds.find(({ id }) => id === view.roundId);
   });
+  /** The rounds that are the reader's to score. */
+  readonly rounds = computed(() => this.view()?.rounds.filter(({ canScore }) => canScore) ?? []);
+  /** The rubric with the criteria of the reader in this round only. */
+  readonly rubric = computed(
+    () => {
+      const view = this.view();
+      return view === null ? null : withCriteria(view.rubric, ownKeys(view));
+    },
+    { equal: isSameRubric },
+  );
   readonly criteria = computed(() => {
     const rubric = this.rubric();
     return rubric === null ? [] : criteriaOf(rubric);
   });
   readonly criterion = computed(() => this.criteria()[this.place()]);
   readonly entry = computed(() => this.entryOf(this.criterion()?.key ?? ''));
-  readonly missing = computed(() => {
-    const rubric = this.rubric();
-    return rubric === null ? [] : missingCriteria(rubric, this.entries());
+  /** The questions of the criterion in hand that this round asks. */
+  readonly questions = computed(() => {
+    const criterion = this.criterion();
+    const asked = this.round()?.questions[criterion?.key ?? ''];
+    return criterion?.questions.filter((_, index) => asked === undefined || asked.includes(index)) ?? [];
   });
   readonly isLocked = computed(() => this.view()?.scorecard?.status === 'submitted');
+  /** Places of the criteria that are neither rated nor marked as not observed. */
+  readonly missing = this.placesWhere(({ rating }) => rating === null);
+  readonly flagged = this.placesWhere(({ isFlagged }) => isFlagged === true);
+  readonly notes = computed(() => this.session()?.card.notes() ?? []);
+  /** Which messages are evidence, and for what. */
+  readonly evidence = computed(() => {
+    const criteria = this.criteria();
+    const marks = new Map<number, string[]>();
+    for (const [place, pieces] of this.pieces().entries()) {
+      const criterion = criteria[place];
+      for (const { seq, tick } of pieces) {
+        const letter = TICK_LETTERS[criterion?.checklist.findIndex(({ key }) => key === tick) ?? -1];
+        const label = `${criterion?.title ?? ''}${letter === undefined ? '' : ` (${letter})`}`;
+        marks.set(seq, [...(marks.get(seq) ?? []), label]);
+      }
+    }
+    return marks;
+  });
+  private readonly pieces = this.select(({ evidence }) => evidence ?? NOTHING);
 
   entryOf(key: string): ScorecardEntry {
-    return this.entries()[key] ?? emptyEntry();
+    return this.session()?.card.entry(key)() ?? emptyEntry();
   }
 
-  /** Reads the kit and the own scorecard; a draft kept in this browser and not saved yet goes before the server's. */
-  async load(applicationId: string): Promise<void> {
-    this.applicationId = applicationId;
-    const view = await this.api.get<InterviewView>(`/applications/${applicationId}/interview`);
+  /** Reads the kit and the own scorecard. @param roundId undefined for the first one to be scored */
+  async load(applicationId: string, roundId?: string): Promise<void> {
+    const before = this.session();
+    this.view.set(null);
+    this.session.set(null);
+    await before?.flush();
+    before?.leave();
+    const query = roundId === undefined ? '' : `?round=${roundId}`;
+    const view = await this.api.get<InterviewView>(`/applications/${applicationId}/interview${query}`);
     this.view.set(view);
-    this.entries.set(view.scorecard?.entries ?? {});
-    this.savedAt.set(view.scorecard === null ? null : new Date(view.scorecard.updatedAt));
-    if (this.isLocked()) return;
-    this.autosave = this.createAutosave(view.scorecard?.version ?? 0);
-    const kept = this.readKept();
-    if (kept !== null) this.replaceAll(kept);
+    const place = { memberId: this.member.me()?.memberId ?? '', applicationId, roundId: view.roundId };
+    const session = new ScorecardSession({
+      server: this.serverOf(applicationId, view.roundId),
+      criteria: ownKeys(view),
+      kept: new KeptDrafts(localStorage, sessionStorage, place),
+      testSessionId: view.testSession?.startedAt ? view.testSession.id : null,
+      onCard: (scorecard) => this.accept(scorecard),
+    });
+    session.open(view.scorecard);
+    this.session.set(session);
+    this.timer.set(timerAt(`audition-timer.${place.memberId}.${applicationId}.${view.roundId}`));
+    this.go(0);
   }
 
   go(place: number): void {
-    this.place.set(Math.min(this.criteria().length - 1, Math.max(0, place)));
+    this.place.set(Math.max(0, Math.min(this.criteria().length - 1, place)));
+    const criterion = this.criterion();
+    if (criterion !== undefined) this.timer()?.enter(criterion.chapter);
   }
 
   rate(rating: Rating | 'not-observed'): void {
-    this.change({ rating: this.entry().rating === rating ? null : rating });
+    this.change((entry) => ({ rating: entry.rating === rating ? null : rating }));
   }
 
   tick(key: string): void {
-    const { ticks } = this.entry();
-    this.change({ ticks: ticks.includes(key) ? ticks.filter((one) => one !== key) : [...ticks, key] });
+    this.change(({ ticks }) => ({
+      ticks: ticks.includes(key) ? ticks.filter((one) => one !== key) : [...ticks, key],
+    }));
+  }
+
+  flag(): void {
+    this.change(({ isFlagged }) => ({ isFlagged: isFlagged !== true }));
   }
 
   note(note: string): void {
-    this.change({ note });
+    this.change(() => ({ note: note.replaceAll(UNSTORABLE, '') }));
   }
 
-  /** Saves what is waiting, then locks the scorecard. @throws ApiError */
-  async submit(): Promise<void> {
-    await this.flush();
-    const version = this.autosave?.currentVersion ?? 1;
-    const scorecard = await this.api.post<Scorecard>(`/applications/${this.applicationId}/scorecard/submit`, {
-      version,
-      roundId: this.view()?.roundId,
+  /** Attaches messages to the rating of the criterion in hand, or to a tick of it. */
+  attach(seqs: readonly number[], tick?: string): void {
+    this.change(({ evidence = [] }) => {
+      const known = new Set(evidence.map(placeOf));
+      const fresh = seqs
+        .map((seq): Evidence => (tick === undefined ? { seq } : { seq, tick }))
+        .filter((one) => !known.has(placeOf(one)));
+      const all = [...evidence, ...fresh].toSorted((one, other) => one.seq - other.seq);
+      return { evidence: all.slice(0, EVIDENCE_MAX) };
     });
-    this.autosave?.stop();
-    this.accept(scorecard);
   }
 
-  async flush(): Promise<void> {
-    await this.autosave?.flush();
+  detach(piece: Evidence): void {
+    this.change(({ evidence = [] }) => ({ evidence: evidence.filter((one) => placeOf(one) !== placeOf(piece)) }));
   }
 
-  get hasUnsaved(): boolean {
-    return this.autosave?.hasUnsaved ?? false;
+  /** Writes a line down at this moment of the interview. */
+  addNote(text: string): void {
+    const line = text.replaceAll(UNSTORABLE, '').trim();
+    if (line === '' || this.notes().length >= NOTES_MAX) return;
+    const note: QuickNote = {
+      id: crypto.randomUUID(),
+      atS: Math.min(86_400, this.timer()?.elapsedS() ?? 0),
+      criterion: this.criterion()?.key ?? null,
+      text: line,
+    };
+    this.setNotes([...this.notes(), note]);
   }
 
-  /** After a conflict: the draft on this screen replaces the other one. */
-  keepMine(): void {
-    const theirs = this.theirs();
-    this.theirs.set(null);
-    if (theirs !== null) this.autosave?.resume(theirs.version, this.entries());
+  removeNote(id: string): void {
+    this.setNotes(this.notes().filter((note) => note.id !== id));
   }
 
-  /** After a conflict: the draft of the other window is shown here. */
-  takeTheirs(): void {
-    const theirs = this.theirs();
-    this.theirs.set(null);
-    if (theirs === null) return;
-    this.entries.set(theirs.entries);
-    this.forget();
-    this.autosave?.resume(theirs.version, null);
-  }
-
+  /** The interview is over for this page; what is not saved stays in the browser. */
   leave(): void {
-    this.autosave?.stop();
+    const session = this.session();
+    if (session === null) return;
+    session.keep();
+    void session.flush().finally(() => session.leave());
   }
 
-  private ownCriteria({ rounds, roundId, scorecard }: InterviewView): readonly string[] {
-    if (scorecard?.status === 'submitted') return scorecard.criteria;
-    return rounds.find(({ id }) => id === roundId)?.ownCriteria ?? [];
+  /** The words of the evidence as the server read them. */
+  quotes(): readonly EvidenceQuote[] {
+    return this.view()?.quotes ?? [];
   }
 
-  private change(part: Partial<ScorecardEntry>): void {
-    const criterion = this.criterion();
-    if (criterion === undefined || this.isLocked()) return;
-    this.replaceAll({ ...this.entries(), [criterion.key]: { ...this.entryOf(criterion.key), ...part } });
-  }
-
-  private replaceAll(entries: ScorecardEntries): void {
-    this.entries.set(entries);
-    this.keep(entries);
-    this.autosave?.change(entries);
-  }
-
-  private createAutosave(version: number): Autosave<ScorecardEntries> {
-    return new Autosave(version, {
-      send: async (entries, current) => {
-        const saved = await this.api.put<Scorecard>(`/applications/${this.applicationId}/scorecard`, {
-          version: current,
-          entries,
-          roundId: this.view()?.roundId,
-        });
-        this.savedAt.set(new Date(saved.updatedAt));
-        return saved.version;
-      },
-      sort: (error) => this.sort(toApiError(error)),
-      onState: (state, error) => {
-        this.saveState.set(state);
-        this.problem.set(error === null ? null : toApiError(error));
-        if (state === 'saved') this.forget();
-      },
-      delayMs: 600,
-      retryMs: 2000,
-    });
-  }
-
-  private sort(error: ApiError): 'retry' | 'conflict' | 'locked' {
-    const current = error.problem?.data?.['current'];
-    if (error.code === 'thing.changed' && isScorecard(current)) {
-      this.theirs.set(current);
-      return 'conflict';
-    }
-    if (error.code === 'scorecard.submitted' && isScorecard(current)) {
-      this.accept(current);
-      return 'locked';
-    }
-    // Without an answer of the server, or with its own fault, the same may work later; what it refuses will not.
-    return error.problem === null || error.problem.status >= 500 || error.problem.status === 429 ? 'retry' : 'locked';
+  private serverOf(applicationId: string, roundId: string): CardServer {
+    const path = `/applications/${applicationId}/scorecard`;
+    return {
+      save: (draft, version, testSessionId) =>
+        this.api.put<Scorecard>(path, {
+          ...{ version, roundId, ...draft },
+          ...(testSessionId === null ? {} : { testSessionId }),
+        }),
+      submit: (version) => this.api.post<Scorecard>(`${path}/submit`, { version, roundId }),
+      correct: (reason) => this.api.post<Scorecard>(`${path}/correct`, { reason, roundId }),
+    };
   }
 
   private accept(scorecard: Scorecard): void {
-    this.view.update((view) => (view === null ? null : { ...view, scorecard }));
-    this.entries.set(scorecard.entries);
-    this.forget();
+    this.view.update((view) => {
+      // A save of another candidate or round that was still under way concerns nobody here.
+      if (view?.applicationId !== scorecard.applicationId || view.roundId !== scorecard.roundId) return view;
+      const { scorecard: before, earlier, rounds, roundId } = view;
+      const isCorrection = before?.status === 'submitted' && before.id !== scorecard.id;
+      return {
+        ...view,
+        scorecard,
+        earlier: isCorrection ? [...earlier, before] : earlier,
+        rounds: rounds.map((round) => (round.id === roundId ? { ...round, ownScorecard: scorecard.status } : round)),
+      };
+    });
   }
 
-  private get key(): string {
-    return `audition-scorecard-${this.applicationId}`;
+  private change(of: (entry: ScorecardEntry) => Partial<ScorecardEntry>): void {
+    const [session, criterion] = [this.session(), this.criterion()];
+    if (session === null || criterion === undefined || this.isLocked()) return;
+    session.card.change(criterion.key, of(session.card.entry(criterion.key)()));
+    session.changed();
   }
 
-  private keep(entries: ScorecardEntries): void {
+  private setNotes(notes: readonly QuickNote[]): void {
+    const session = this.session();
+    if (session === null || this.isLocked()) return;
+    session.card.setNotes(notes);
+    session.changed();
+  }
+
+  private placesWhere(fits: (entry: ScorecardEntry) => boolean): Signal<number[]> {
+    const fitting = this.select(fits);
+    return computed(() => fitting().flatMap((isFit, place) => (isFit ? [place] : [])));
+  }
+
+  /** One fact about each criterion, read anew only for the one that changes. */
+  private select<T>(of: (entry: ScorecardEntry) => T): Signal<T[]> {
+    const parts = computed(() => {
+      const card = this.session()?.card;
+      return this.criteria().map(({ key }) => computed(() => of(card?.entry(key)() ?? emptyEntry())));
+    });
+    return computed(() => parts().map((part) => part()));
+  }
+}
+
+function ownKeys({ rounds, roundId, scorecard }: InterviewView): readonly string[] {
+  if (scorecard?.status === 'submitted') return scorecard.criteria;
+  const own = rounds.find(({ id }) => id === roundId)?.ownCriteria ?? [];
+  return [...new Set([...own, ...(scorecard?.criteria ?? [])])];
+}
+
+function withCriteria(rubric: RubricDocument, keys: readonly string[]): RubricDocument {
+  const chapters = rubric.chapters
+    .map((chapter) => ({ ...chapter, criteria: chapter.criteria.filter(({ key }) => keys.includes(key)) }))
+    .filter(({ criteria }) => criteria.length > 0);
+  return { ...rubric, chapters };
+}
+
+/** A save brings no other criteria: what shows them need not be drawn anew. */
+function isSameRubric(one: RubricDocument | null, other: RubricDocument | null): boolean {
+  if (one === null || other === null) return one === other;
+  const keys = (rubric: RubricDocument): string =>
+    criteriaOf(rubric)
+      .map(({ key }) => key)
+      .join(' ');
+  return one.key === other.key && keys(one) === keys(other);
+}
+
+function timerAt(key: string): InterviewTimer {
+  const quietly = <T>(work: () => T): T | null => {
     try {
-      sessionStorage.setItem(this.key, JSON.stringify(entries));
+      return work();
     } catch {
-      // The copy in the browser is a second line; the page still holds the draft and keeps trying to save it.
-    }
-  }
-
-  private forget(): void {
-    try {
-      sessionStorage.removeItem(this.key);
-    } catch {
-      // As above.
-    }
-  }
-
-  private readKept(): ScorecardEntries | null {
-    try {
-      const text = sessionStorage.getItem(this.key);
-      const value: unknown = text === null ? null : JSON.parse(text);
-      return isEntries(value) ? value : null;
-    } catch {
+      // A browser that keeps nothing only loses the timer on a reload.
       return null;
     }
-  }
-}
-
-function isScorecard(value: unknown): value is Scorecard {
-  return typeof value === 'object' && value !== null && 'entries' in value && 'version' in value;
-}
-
-function isEntries(value: unknown): value is ScorecardEntries {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).every(
-      (entry: unknown) => typeof entry === 'object' && entry !== null && 'rating' in entry && 'ticks' in entry,
-    )
-  );
+  };
+  return new InterviewTimer({
+    now: Date.now,
+    read: () => quietly(() => localStorage.getItem(key)),
+    write: (state) => void quietly(() => localStorage.setItem(key, state)),
+  });
 }

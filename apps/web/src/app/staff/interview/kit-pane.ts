@@ -1,12 +1,12 @@
-import type { Criterion } from '@audition/rubric';
+import type { Criterion, Question } from '@audition/rubric';
 import { Component, computed, input, model } from '@angular/core';
 
 /** The questions for the trait in hand, one in large type. */
 @Component({
   selector: 'app-kit-pane',
   template: `
-    <p class="small quiet">Question {{ question() + 1 }} of {{ criterion().questions.length }}</p>
     @if (current(); as current) {
+      <p class="small quiet">Question {{ question() + 1 }} of {{ questions().length }}</p>
       <p class="large">{{ current.text }}</p>
       <p class="small quiet">If the answer stays general, ask</p>
       <ul class="plain">
@@ -30,11 +30,11 @@ import { Component, computed, input, model } from '@angular/core';
           }
         </ul>
       </div>
-      @if (criterion().questions.length > 1) {
-        <button type="button" class="btn" (click)="question.set((question() + 1) % criterion().questions.length)">
-          Next question
-        </button>
+      @if (questions().length > 1) {
+        <button type="button" class="btn" (click)="next()">Next question <kbd>q</kbd></button>
       }
+    } @else {
+      <p class="quiet">This round asks no question about this trait. Rate it from what you have seen.</p>
     }
     <p class="small quiet test">In the chat test: {{ criterion().inTheChatTest }}</p>
   `,
@@ -69,7 +69,13 @@ import { Component, computed, input, model } from '@angular/core';
 })
 export class KitPane {
   readonly criterion = input.required<Criterion>();
+  /** The questions of it that this round asks. */
+  readonly questions = input.required<readonly Question[]>();
   /** Number of the question on screen, from 0. */
   readonly question = model.required<number>();
-  protected readonly current = computed(() => this.criterion().questions[this.question()]);
+  protected readonly current = computed(() => this.questions()[this.question()]);
+
+  next(): void {
+    this.question.set((this.question() + 1) % Math.max(1, this.questions().length));
+  }
 }

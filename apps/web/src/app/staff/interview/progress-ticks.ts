@@ -1,7 +1,7 @@
-import type { RubricDocument, ScorecardEntries } from '@audition/rubric';
+import type { RubricDocument, ScorecardEntry } from '@audition/rubric';
 import { Component, computed, input, output } from '@angular/core';
 
-/** A tick for each criterion, by chapter: what is rated, what is not observed, what is open, where the assessor is. */
+/** A tick per trait in its chapter: what is rated, not observed, open, to return to, and where the assessor is. */
 @Component({
   selector: 'app-progress-ticks',
   template: `
@@ -10,18 +10,24 @@ import { Component, computed, input, output } from '@angular/core';
         <div class="chapter" [style.--chapter]="'var(--' + chapter.key + ')'">
           <span class="title">{{ chapter.title }}</span>
           @for (tick of chapter.ticks; track tick.key) {
+            @let state = tick.state();
             <button
               type="button"
-              [class]="tick.state"
+              [class]="state.look"
+              [class.flagged]="state.isFlagged"
               [attr.aria-current]="tick.place === place() ? 'step' : null"
-              [attr.aria-label]="tick.title + ', ' + tick.words"
-              [title]="tick.title + ': ' + tick.words"
+              [attr.aria-label]="tick.title + ', ' + state.words"
+              [title]="tick.title + ': ' + state.words"
               (click)="chosen.emit(tick.place)"
             ></button>
           }
         </div>
       }
-      <span class="small quiet count">{{ doneCount() }} of {{ total() }} done</span>
+      <span class="small quiet count">
+        {{ total() - missingCount() }} of {{ total() }} done{{
+          flaggedCount() > 0 ? ' · ' + flaggedCount() + ' to return to' : ''
+        }}
+      </span>
     </nav>
   `,
   styles: `
@@ -30,10 +36,10 @@ import { Component, computed, input, output } from '@angular/core';
       flex-wrap: wrap;
       align-items: center;
       gap: 4px 24px;
-      padding: 4px 0;
     }
     .chapter {
       display: flex;
+      flex-wrap: wrap;
       gap: 4px;
       align-items: center;
     }
@@ -74,6 +80,17 @@ import { Component, computed, input, output } from '@angular/core';
         0 0 0 2px var(--paper),
         0 0 0 4px var(--chapter);
     }
+    /* A little flag on its corner. */
+    .flagged::before {
+      content: '';
+      position: absolute;
+      inset-block-start: -2px;
+      inset-inline-end: -1px;
+      z-index: 1;
+      border: 6px solid transparent;
+      border-block-start-color: var(--warning);
+      border-inline-end-color: var(--warning);
+    }
     .count {
       margin-inline-start: auto;
     }
@@ -81,33 +98,34 @@ import { Component, computed, input, output } from '@angular/core';
 })
 export class ProgressTicks {
   readonly rubric = input.required<RubricDocument>();
-  readonly entries = input.required<ScorecardEntries>();
+  readonly entryOf = input.required<(key: string) => ScorecardEntry>();
   readonly place = input.required<number>();
+  readonly missingCount = input.required<number>();
+  readonly flaggedCount = input.required<number>();
   readonly chosen = output<number>();
 
   protected readonly chapters = computed(() => {
     let place = 0;
+    const entryOf = this.entryOf();
     const used = this.rubric().chapters.filter(({ criteria }) => criteria.length > 0);
     return used.map(({ key, title, criteria }) => ({
       key,
       title,
       ticks: criteria.map((criterion) => ({
-        ...this.tick(criterion.key),
         key: criterion.key,
         title: criterion.title,
         place: place++,
+        state: computed(() => stateOf(entryOf(criterion.key))),
       })),
     }));
   });
-  private readonly all = computed(() => this.chapters().flatMap(({ ticks }) => ticks));
-  protected readonly total = computed(() => this.all().length);
-  protected readonly doneCount = computed(() => this.all().filter(({ state }) => state !== 'open').length);
+  protected readonly total = computed(() => this.chapters().reduce((sum, { ticks }) => sum + ticks.length, 0));
+}
 
-  private tick(key: string): { state: 'open' | 'rated' | 'unseen'; words: string } {
-    const rating = this.entries()[key]?.rating ?? null;
-    if (rating === null) return { state: 'open', words: 'not rated yet' };
-    return rating === 'not-observed'
-      ? { state: 'unseen', words: 'not observed' }
-      : { state: 'rated', words: `rated ${rating}` };
-  }
+function stateOf({ rating, isFlagged = false }: ScorecardEntry): { look: string; words: string; isFlagged: boolean } {
+  const later = isFlagged ? ', to return to' : '';
+  if (rating === null) return { look: 'open', words: `not rated yet${later}`, isFlagged };
+  return rating === 'not-observed'
+    ? { look: 'unseen', words: `not observed${later}`, isFlagged }
+    : { look: 'rated', words: `rated ${rating}${later}`, isFlagged };
 }

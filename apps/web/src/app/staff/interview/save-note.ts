@@ -19,6 +19,8 @@ export class SaveNote {
   readonly state = input.required<SaveState>();
   readonly savedAt = input.required<Date | null>();
   readonly isLocked = input.required<boolean>();
+  /** Whether the last try had no answer at all. */
+  readonly isOffline = input(false);
 
   protected readonly isBad = computed(
     () => ['failed', 'conflict', 'locked'].includes(this.state()) && !this.isLocked(),
@@ -30,7 +32,7 @@ export class SaveNote {
       case 'saving':
         return 'Saving …';
       case 'failed':
-        return 'Not saved; kept in this browser, trying again';
+        return this.isOffline() ? 'Offline: kept in this browser' : 'Not saved; kept in this browser, trying again';
       case 'conflict':
       case 'locked':
         return 'Not saved';

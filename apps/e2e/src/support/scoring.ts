@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core';
+
+/** From anywhere in the console to the scorecard of a candidate. */
+export async function openInterview(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Candidates' }).click();
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('link', { name: /Open the interview|Go on scoring/ }).click();
+  await page.getByRole('heading', { name: `Interview · ${name}` }).waitFor();
+}
+
+/** Scores by keyboard alone, from the first trait on: a digit per trait, `0` for not observed. */
+export async function scoreByKeys(page: Page, digits: string): Promise<void> {
+  for (let step = 0; step < digits.length; step++) await page.keyboard.press('k');
+  for (const [index, digit] of [...digits].entries()) {
+    // The key of the present rating would take it away.
+    const isChosen = await page.getByRole('radio', { name: nameOf(digit), checked: true }).count();
+    if (isChosen === 0) await page.keyboard.press(digit);
+    if (index < digits.length - 1) await page.keyboard.press('j');
+  }
+}
+
+/** Locks the scorecard, which has to be complete. */
+export async function submitScorecard(page: Page, words = 'Submit scorecard'): Promise<void> {
+  await page
+    .getByRole('button', { name: `${words} …` })
+    .first()
+    .click();
+  await page.getByRole('button', { name: words, exact: true }).click();
+  await page.getByText('This scorecard is submitted').waitFor();
+}
+
+const nameOf = (digit: string): RegExp => (digit === '0' ? /^Not observed/ : new RegExp(`^${digit}`));
