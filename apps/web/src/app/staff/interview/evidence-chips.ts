@@ -37,6 +37,7 @@ import type { Quote } from './quotes';
   styles: `
     .chips {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 2px;
       margin: 4px 0 0;
     }

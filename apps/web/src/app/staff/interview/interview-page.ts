@@ -10,6 +10,7 @@ import {
   input,
   linkedSignal,
   signal,
+  untracked,
   viewChild,
   type OnDestroy,
 } from '@angular/core';
@@ -132,7 +133,11 @@ export class InterviewPage implements OnDestroy {
   protected readonly instant = instant;
 
   constructor() {
-    effect(() => void this.load(this.applicationId(), this.round()));
+    effect(() => {
+      const [applicationId, round] = [this.applicationId(), this.round()];
+      // Only the address begins anew, not what loading reads on its way.
+      untracked(() => void this.load(applicationId, round));
+    });
     effect(() => {
       const view = this.store.view();
       if (view !== null) this.title.set(`Interview with ${view.candidateName}`);
@@ -264,8 +269,10 @@ export class InterviewPage implements OnDestroy {
     }
   }
 
-  /** On a narrow screen the part may only be drawn now. */
+  /** At once, so that what is typed next goes there; on a narrow screen the part is only drawn now. */
   private show(pane: Pane, then: () => void): void {
+    then();
+    if (this.pane() === pane) return;
     this.pane.set(pane);
     setTimeout(then);
   }

@@ -2,6 +2,7 @@ import type { EvidenceQuote, InterviewView, QuickNote, Scorecard } from '@auditi
 import {
   criteriaOf,
   emptyEntry,
+  type Criterion,
   type Evidence,
   type Rating,
   type RubricDocument,
@@ -61,8 +62,10 @@ export class InterviewStore {
     return criterion?.questions.filter((_, index) => asked === undefined || asked.includes(index)) ?? [];
   });
   readonly isLocked = computed(() => this.view()?.scorecard?.status === 'submitted');
-  /** Places of the criteria that are neither rated nor marked as not observed. */
-  readonly missing = this.placesWhere(({ rating }) => rating === null);
+  /** Places of the criteria that keep the card from being submitted, as `missingCriteria` has it. */
+  readonly missing = this.placesWhere(
+    ({ rating }, { isMustHave = false }) => rating === null || (isMustHave && rating === 'not-observed'),
+  );
   readonly flagged = this.placesWhere(({ isFlagged }) => isFlagged === true);
   readonly notes = computed(() => this.session()?.card.notes() ?? []);
   /** Which messages are evidence, and for what. */
@@ -221,16 +224,18 @@ export class InterviewStore {
     session.changed();
   }
 
-  private placesWhere(fits: (entry: ScorecardEntry) => boolean): Signal<number[]> {
+  private placesWhere(fits: (entry: ScorecardEntry, criterion: Criterion) => boolean): Signal<number[]> {
     const fitting = this.select(fits);
     return computed(() => fitting().flatMap((isFit, place) => (isFit ? [place] : [])));
   }
 
   /** One fact about each criterion, read anew only for the one that changes. */
-  private select<T>(of: (entry: ScorecardEntry) => T): Signal<T[]> {
+  private select<T>(of: (entry: ScorecardEntry, criterion: Criterion) => T): Signal<T[]> {
     const parts = computed(() => {
       const card = this.session()?.card;
-      return this.criteria().map(({ key }) => computed(() => of(card?.entry(key)() ?? emptyEntry())));
+      return this.criteria().map((criterion) =>
+        computed(() => of(card?.entry(criterion.key)() ?? emptyEntry(), criterion)),
+      );
     });
     return computed(() => parts().map((part) => part()));
   }

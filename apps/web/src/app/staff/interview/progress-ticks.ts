@@ -24,7 +24,7 @@ import { Component, computed, input, output } from '@angular/core';
         </div>
       }
       <span class="small quiet count">
-        {{ total() - missingCount() }} of {{ total() }} done{{
+        {{ total() - openCount() }} of {{ total() }} done{{
           flaggedCount() > 0 ? ' · ' + flaggedCount() + ' to return to' : ''
         }}
       </span>
@@ -100,8 +100,6 @@ export class ProgressTicks {
   readonly rubric = input.required<RubricDocument>();
   readonly entryOf = input.required<(key: string) => ScorecardEntry>();
   readonly place = input.required<number>();
-  readonly missingCount = input.required<number>();
-  readonly flaggedCount = input.required<number>();
   readonly chosen = output<number>();
 
   protected readonly chapters = computed(() => {
@@ -119,7 +117,10 @@ export class ProgressTicks {
       })),
     }));
   });
-  protected readonly total = computed(() => this.chapters().reduce((sum, { ticks }) => sum + ticks.length, 0));
+  private readonly all = computed(() => this.chapters().flatMap(({ ticks }) => ticks));
+  protected readonly total = computed(() => this.all().length);
+  protected readonly openCount = computed(() => this.all().filter(({ state }) => state().look === 'open').length);
+  protected readonly flaggedCount = computed(() => this.all().filter(({ state }) => state().isFlagged).length);
 }
 
 function stateOf({ rating, isFlagged = false }: ScorecardEntry): { look: string; words: string; isFlagged: boolean } {

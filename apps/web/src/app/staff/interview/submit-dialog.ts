@@ -77,7 +77,10 @@ export class SubmitDialog {
 
   protected readonly lists = computed(() =>
     [
-      { words: 'These are neither rated nor marked as not observed. A must-have (★) has to be rated:', places: this.missing() },
+      {
+        words: 'These are neither rated nor marked as not observed. A must-have (★) has to be rated:',
+        places: this.missing(),
+      },
       { words: 'You wanted to return to these:', places: this.flagged() },
     ]
       .filter(({ places }) => places.length > 0)

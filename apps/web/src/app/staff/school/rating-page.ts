@@ -1,5 +1,5 @@
 import type { AttemptResult, RaterSampleView } from '@audition/contracts';
-import type { GivenRating, ScorecardEntries } from '@audition/rubric';
+import type { GivenRating, ScorecardEntry } from '@audition/rubric';
 import { criteriaOf, emptyEntry } from '@audition/rubric';
 import { httpResource } from '@angular/common/http';
 import {
@@ -63,9 +63,10 @@ export class RatingPage {
     () => this.criteria().filter(({ key }) => this.ratings()[key] === undefined).length,
   );
   /** As the ticks along the top read it. */
-  protected readonly entries = computed((): ScorecardEntries =>
-    Object.fromEntries(Object.entries(this.ratings()).map(([key, rating]) => [key, { ...emptyEntry(), rating }])),
-  );
+  protected readonly entryOf = (key: string): ScorecardEntry => ({
+    ...emptyEntry(),
+    rating: this.ratings()[key] ?? null,
+  });
 
   constructor() {
     effect(() => {
