@@ -16,7 +16,7 @@ export class CriterionForm {
   readonly criterion = input.required<Criterion & { chapter: ChapterKey }>();
   readonly entry = input.required<ScorecardEntry>();
   /** What the messages that are evidence say. */
-  readonly quotes = input.required<ReadonlyMap<number, Quote>>();
+  readonly quotes = input<ReadonlyMap<number, Quote>>(new Map());
   readonly isLocked = input.required<boolean>();
   readonly rated = output<Rating | 'not-observed'>();
   /** Key of the checklist item. */

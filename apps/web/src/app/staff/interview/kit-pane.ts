@@ -69,10 +69,11 @@ import { Component, computed, input, model } from '@angular/core';
 })
 export class KitPane {
   readonly criterion = input.required<Criterion>();
-  /** The questions of it that this round asks. */
-  readonly questions = input.required<readonly Question[]>();
+  /** The questions of it that are asked; without them, all. */
+  readonly asked = input<readonly Question[]>();
   /** Number of the question on screen, from 0. */
   readonly question = model.required<number>();
+  protected readonly questions = computed(() => this.asked() ?? this.criterion().questions);
   protected readonly current = computed(() => this.questions()[this.question()]);
 
   next(): void {

@@ -1,4 +1,11 @@
-import { criteriaOf, emptyEntry, type Rating, type RubricDocument, type ScorecardEntries } from '@audition/rubric';
+import {
+  criteriaOf,
+  emptyEntry,
+  type Rating,
+  type RubricDocument,
+  type ScorecardEntries,
+  type ScorecardEntry,
+} from '@audition/rubric';
 import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
 import { CriterionForm } from '../../interview/criterion-form';
 import { KitPane } from '../../interview/kit-pane';
@@ -10,11 +17,12 @@ import { ProgressTicks } from '../../interview/progress-ticks';
   imports: [CriterionForm, KitPane, ProgressTicks],
   template: `
     @if (criterion(); as one) {
-      <app-progress-ticks [rubric]="rubric()" [entries]="entries()" [place]="place()" (chosen)="chosen.emit($event)" />
+      <app-progress-ticks [rubric]="rubric()" [entryOf]="entryOf" [place]="place()" (chosen)="chosen.emit($event)" />
       <app-criterion-form
         [criterion]="one"
         [entry]="entry()"
         [isLocked]="false"
+        (flagged)="flag()"
         (rated)="rate($event)"
         (ticked)="tick($event)"
         (noted)="note($event)"
@@ -45,9 +53,14 @@ export class ScorecardPreview {
   readonly chosen = output<number>();
 
   protected readonly entries = signal<ScorecardEntries>({});
+  protected readonly entryOf = (key: string): ScorecardEntry => this.entries()[key] ?? emptyEntry();
   protected readonly criterion = computed(() => criteriaOf(this.rubric())[this.place()]);
   protected readonly question = linkedSignal({ source: () => this.criterion()?.key, computation: () => 0 });
-  protected readonly entry = computed(() => this.entries()[this.criterion()?.key ?? ''] ?? emptyEntry());
+  protected readonly entry = computed(() => this.entryOf(this.criterion()?.key ?? ''));
+
+  protected flag(): void {
+    this.change({ isFlagged: this.entry().isFlagged !== true });
+  }
 
   protected rate(rating: Rating | 'not-observed'): void {
     this.change({ rating: this.entry().rating === rating ? null : rating });
