@@ -7,7 +7,7 @@ export async function enterRoom({ page }: Person, link: string): Promise<void> {
   await page.getByLabel('I have read this and agree').check();
   await page.getByRole('button', { name: 'Agree and continue' }).click();
   await page.getByRole('button', { name: 'Check this computer' }).click();
-  await page.getByRole('button', { name: /^(?:Done|Go on like this)$/ }).click();
+  await page.getByRole('button', { name: 'Close the list' }).click();
   await page.getByRole('button', { name: 'Start the practice' }).click();
   await page.getByRole('button', { name: /(?:End|Finish) the practice/ }).click();
   await page.getByRole('button', { name: 'Start the test' }).click();

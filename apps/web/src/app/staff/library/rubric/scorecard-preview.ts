@@ -40,6 +40,11 @@ import { ProgressTicks } from '../../interview/progress-ticks';
       gap: 16px;
       zoom: 0.8;
     }
+    /* What is pressed keeps its size. */
+    app-progress-ticks {
+      display: block;
+      zoom: 1.25;
+    }
     .kit {
       padding-top: 16px;
       border-top: 1px solid var(--line);
