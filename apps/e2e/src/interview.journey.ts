@@ -96,7 +96,7 @@ it('both submit; a correction is a revision of its own', async () => {
   await page.getByRole('button', { name: 'Submit scorecard', exact: true }).click();
   await page.getByText('This scorecard is submitted').waitFor();
   await page.getByRole('button', { name: 'Correct …' }).click();
-  await page.getByLabel('Reason').fill('Meant a 3 for the first one');
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Meant a 3 for the first one');
   await page.getByRole('button', { name: 'Start the correction' }).click();
   await page.getByText('Meant a 3 for the first one').waitFor();
   await page.keyboard.press('3');
