@@ -103,7 +103,7 @@ it('both submit; a correction is a revision of its own', async () => {
   await page.getByText(/^Saved \d/).waitFor();
   await submitScorecard(page, 'Submit correction');
   await page.getByRole('button', { name: 'Earlier revisions' }).click();
-  await page.getByText(/^Revision 1, submitted/).waitFor();
+  await page.getByText(/Revision 1, submitted/).waitFor();
 
   await openInterview(aylin.page, ADA);
   await scoreByKeys(aylin.page, '224440555544');
