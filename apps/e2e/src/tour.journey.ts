@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { arrive, type Person } from './support/people.js';
+import { arrive, read, type Person } from './support/people.js';
 import { openStage, type Stage } from './support/stage.js';
 
 const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -23,11 +23,12 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 const screens = async (): Promise<[string, string][]> => {
-  const openings = await read<{ id: string; profile: string }[]>('/api/openings');
+  const openings = await read<{ id: string; profile: string }[]>(owner, '/api/openings');
   const support = openings.find(({ profile }) => profile === 'support')?.id ?? '';
-  const people = await read<{ id: string; name: string }[]>(`/api/openings/${support}/applications`);
+  const people = await read<{ id: string; name: string }[]>(owner, `/api/openings/${support}/applications`);
   const ada = people.find(({ name }) => name === 'Ada Brandt')?.id ?? '';
   const { versions: rubrics, drafts } = await read<{ versions: { id: string }[]; drafts: { id: string }[] }>(
+    owner,
     '/api/rubrics',
   );
   const draft = drafts[0]?.id ?? (await post<{ id: string }>('/api/rubric-drafts', { profile: 'sales' })).id;
@@ -100,10 +101,6 @@ async function accessibilityFaults(page: Page): Promise<string[]> {
     ).run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
     return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 140)}`));
   });
-}
-
-async function read<T>(path: string): Promise<T> {
-  return owner.page.evaluate(async (address) => (await fetch(address)).json(), path) as Promise<T>;
 }
 
 async function post<T>(path: string, body: object): Promise<T> {

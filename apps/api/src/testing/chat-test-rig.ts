@@ -108,7 +108,8 @@ export class ChatTestRig {
   async application(): Promise<string> {
     this.count += 1;
     const person = { name: `Candidate ${this.count}`, email: `candidate-${this.count}@mail.example` };
-    const { body } = await this.staff.post<ApplicationRow>(`/openings/${this.openingId}/applications`, person);
+    const { status, body } = await this.staff.post<ApplicationRow>(`/openings/${this.openingId}/applications`, person);
+    expect([status, body]).toEqual([201, expect.objectContaining({ id: expect.any(String) })]);
     return body.id;
   }
 

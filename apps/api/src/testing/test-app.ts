@@ -40,7 +40,12 @@ export class TestApp {
     const databaseUrl = settings['DATABASE_URL'] ?? (await createDatabase());
     const filesDir = settings['FILES_DIR'] ?? fs.mkdtempSync(path.join(os.tmpdir(), 'audition-files-'));
     // However busy the machine is: what a request waits for is not what tests are about.
-    const defaults = { LOG_LEVEL: 'silent', FILES_DIR: filesDir, DB_CONNECT_TIMEOUT_MS: '30000' };
+    const waits = {
+      DB_CONNECT_TIMEOUT_MS: '30000',
+      DB_LOCK_TIMEOUT_MS: '30000',
+      DB_STATEMENT_TIMEOUT_MS: '60000',
+    };
+    const defaults = { LOG_LEVEL: 'silent', FILES_DIR: filesDir, ...waits };
     const config = new Config({ ...defaults, ...settings, DATABASE_URL: databaseUrl });
     const app = await createServer(config);
     await app.listen(0, '127.0.0.1');

@@ -86,3 +86,8 @@ export async function inviteCandidate({ page }: Person, name: string): Promise<s
   await page.goBack();
   return link;
 }
+
+/** What the API answers this person. @param path such as `/api/openings` */
+export async function read<T>({ page }: Person, path: string): Promise<T> {
+  return page.evaluate(async (address) => (await fetch(address)).json(), path) as Promise<T>;
+}

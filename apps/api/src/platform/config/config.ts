@@ -27,6 +27,10 @@ const settings = {
     .describe('How much is logged'),
   DB_POOL_MAX: whole(1, 100).default(10).describe('Database connections per process'),
   DB_CONNECT_TIMEOUT_MS: whole(100, 60_000).default(3000).describe('How long to wait for a database connection'),
+  DB_LOCK_TIMEOUT_MS: whole(100, 60_000)
+    .default(2000)
+    .describe('How long a statement waits for a row that another holds'),
+  DB_STATEMENT_TIMEOUT_MS: whole(1000, 600_000).default(5000).describe('How long a statement may take in all'),
   SESSION_IDLE_MINUTES: whole(1, 1440).default(30).describe('Members are signed out after this long without a request'),
   SESSION_MAX_HOURS: whole(1, 720).default(12).describe('Members sign in again after this long at the latest'),
   LINK_DAYS: whole(1, 90).default(14).describe('How long invitation links work'),
@@ -130,6 +134,8 @@ export class Config {
   readonly logLevel: string;
   readonly dbPoolMax: number;
   readonly dbConnectTimeoutMs: number;
+  readonly dbLockTimeoutMs: number;
+  readonly dbStatementTimeoutMs: number;
   readonly sessionIdleMinutes: number;
   readonly sessionMaxHours: number;
   readonly linkDays: number;
@@ -176,6 +182,8 @@ export class Config {
     this.logLevel = data.LOG_LEVEL;
     this.dbPoolMax = data.DB_POOL_MAX;
     this.dbConnectTimeoutMs = data.DB_CONNECT_TIMEOUT_MS;
+    this.dbLockTimeoutMs = data.DB_LOCK_TIMEOUT_MS;
+    this.dbStatementTimeoutMs = data.DB_STATEMENT_TIMEOUT_MS;
     this.sessionIdleMinutes = data.SESSION_IDLE_MINUTES;
     this.sessionMaxHours = data.SESSION_MAX_HOURS;
     this.linkDays = data.LINK_DAYS;

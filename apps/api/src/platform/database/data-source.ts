@@ -4,15 +4,17 @@ import type { Config } from '../config/config.js';
 export type EntityClass = (new () => object) | EntitySchema;
 
 /** What every connection of the API is set to: the role that owns nothing, and limits that end what hangs. */
-const CONNECTION_OPTIONS = [
-  'role=audition_app',
-  'statement_timeout=5000',
-  'lock_timeout=2000',
-  'idle_in_transaction_session_timeout=10000',
-  'timezone=UTC',
-]
-  .map((setting) => `-c ${setting}`)
-  .join(' ');
+function connectionOptions(config: Config): string {
+  return [
+    'role=audition_app',
+    `statement_timeout=${config.dbStatementTimeoutMs}`,
+    `lock_timeout=${config.dbLockTimeoutMs}`,
+    'idle_in_transaction_session_timeout=10000',
+    'timezone=UTC',
+  ]
+    .map((setting) => `-c ${setting}`)
+    .join(' ');
+}
 
 /** The API's connections, as the role `audition_app`. */
 export function createDataSource(config: Config, entities: readonly EntityClass[]): DataSource {
@@ -26,6 +28,6 @@ export function createDataSource(config: Config, entities: readonly EntityClass[
     applicationName: 'audition',
     poolSize: config.dbPoolMax,
     connectTimeoutMS: config.dbConnectTimeoutMs,
-    extra: { options: CONNECTION_OPTIONS },
+    extra: { options: connectionOptions(config) },
   });
 }
