@@ -35,6 +35,8 @@ interface Report extends Verdict {
 
 /** Long enough for a lost timer to show as a line that is overdue. */
 const SETTLE_MS = 3000;
+/** When every customer has left, nothing is due before the deadline: then there is no line to wait for. */
+const LONGEST_WAIT_MS = 30_000;
 
 const FULL: Plan = {
   ...{
@@ -152,7 +154,7 @@ async function carryOut({ plan, world, folder, owner, tests }: Stage): Promise<R
       for (let index = 0; index < plan.processes; index += 1) world.kill(index);
       await sleep(500);
       await world.untilReady();
-      await sleep((await firstDueInMs(world)) + SETTLE_MS);
+      await sleep(Math.min(await firstDueInMs(world), LONGEST_WAIT_MS) + SETTLE_MS);
     }
     const hintsByPostgres = plan.processes > 1 ? await tellBy(world, owner, tests[0]) : 'not run';
     await Promise.all(players.map((player) => player.finish()));
@@ -188,9 +190,10 @@ async function breakThings(world: World, plan: Plan): Promise<void> {
   for (let cut = 0; cut < cuts; cut += 1) acts.push(() => world.cut());
   acts.sort(() => Math.random() - 0.5);
   const stepMs = (seconds * 1000) / (acts.length + 1);
-  for (const act of acts) {
+  for (const [index, act] of acts.entries()) {
     await sleep(stepMs * (0.5 + Math.random()));
     await act();
+    if (acts.length > 5) console.log(`${plan.name}: ${index + 1} of ${acts.length} faults`);
     // On a slow machine faults come slower, so that something is under way at each.
     await world.untilReady();
   }

@@ -1,5 +1,9 @@
 // The business's side of the fault run: a workspace, an opening, and as many running tests as asked for.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { World } from './world.ts';
+
+const TRIES = 20;
+const AGAIN_MS = 500;
 
 export interface StartedTest {
   sessionId: string;
@@ -15,18 +19,29 @@ export class Browser {
     this.url = url;
   }
 
-  /** @throws Error when the answer is not a success: nothing breaks while the world is being built */
+  /**
+   * A request that a busy machine refuses for the moment has changed nothing and is made again.
+   * @throws Error when the answer is not a success: nothing breaks while the world is being built
+   */
   async post<T>(route: string, body: object = {}): Promise<T> {
-    const response = await fetch(`${this.url}/api${route}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(this.cookie === '' ? {} : { cookie: this.cookie }) },
-      body: JSON.stringify(body),
-    });
+    let response = await this.send(route, body);
+    for (let tries = 1; response.status === 503 && tries < TRIES; tries += 1) {
+      await sleep(AGAIN_MS);
+      response = await this.send(route, body);
+    }
     const set = response.headers.get('set-cookie');
     if (set !== null) this.cookie = set.split(';')[0] ?? '';
     const text = await response.text();
     if (!response.ok) throw new Error(`${route}: ${response.status} ${text.slice(0, 300)}`);
     return JSON.parse(text === '' ? 'null' : text);
+  }
+
+  private send(route: string, body: object): Promise<Response> {
+    return fetch(`${this.url}/api${route}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(this.cookie === '' ? {} : { cookie: this.cookie }) },
+      body: JSON.stringify(body),
+    });
   }
 }
 
