@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   'extra-time:manage': ['owner', 'hr'],
   'feedback:read': ['owner', 'hr'],
   'scorecard:write': ['owner', 'interviewer'],
+  /** To enter scorecards from paper; whose, the round decides. */
+  'scorecard:enter': ['owner', 'hr', 'interviewer'],
   /** To learn rating on sample transcripts: who scores. */
   'school:take': ['owner', 'interviewer'],
   'comparison:read': ['owner', 'hr', 'interviewer'],

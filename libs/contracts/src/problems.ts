@@ -44,6 +44,8 @@ export const PROBLEMS = {
   'scorecard.submit-first': user(409, 'Submit your own scorecard first'),
   'scorecard.not-assigned': user(403, 'This round is scored by others'),
   'scorecard.correction-open': user(409, 'A correction of this scorecard is open already'),
+  'scorecard.exists': user(409, 'There is a scorecard of this assessor already'),
+  'scorecard.not-yours-to-enter': user(403, 'Somebody else enters this scorecard'),
   'round.in-use': user(409, 'This round has been scored'),
   'school.sample-changed': user(409, 'This sample has changed'),
   'calibration.required': user(409, 'Rate the samples of the rater school first'),

@@ -4,11 +4,13 @@ import {
   ArrayMaxSize,
   IsArray,
   IsInt,
+  IsISO8601,
   IsObject,
   IsOptional,
   IsString,
   IsUUID,
   Length,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -35,9 +37,20 @@ export interface Scorecard {
   entries: ScorecardEntries;
   notes: QuickNote[];
   score: ScoreSummary;
+  /** Where it was written on paper first; null for a card of the screen. */
+  paper: PaperOrigin | null;
   version: number;
   updatedAt: string;
   submittedAt: string | null;
+}
+
+/** That a scorecard was filled in on paper, and how it came here. */
+export interface PaperOrigin {
+  /** The day of the interview: "2026-11-24". */
+  interviewedOn: string;
+  /** The member who typed it in; its ratings are the assessor's. */
+  enteredBy: string;
+  enteredAt: string;
 }
 
 /** A line written down while somebody speaks. */
@@ -131,6 +144,45 @@ export class SubmitScorecardRequest {
 export class CorrectScorecardRequest {
   @Trimmed() @PrintableText() @Length(1, 1000) reason: string;
   @IsOptional() @IsUUID() roundId?: string;
+}
+
+/** An assessor whose paper scorecard of a round the reader may enter. */
+export interface PaperAssessor {
+  memberId: string;
+  name: string;
+  /** The criteria this assessor scores in the round, in the rubric's order. */
+  criteria: string[];
+  /** Why their card cannot be entered now: there is one, they have seen others' ratings, they have no badge. */
+  obstacle: 'has-card' | 'saw-others' | 'needs-badge' | null;
+}
+
+export interface PaperRound extends Omit<OpeningRound, 'assessors'> {
+  /** Only the reader, where they score the round; for an owner or HR who does not, everybody who does. */
+  assessors: PaperAssessor[];
+}
+
+/** What is needed to enter a scorecard from paper. `GET /api/applications/:id/paper-scorecard` */
+export interface PaperScorecardView {
+  applicationId: string;
+  candidateName: string;
+  openingId: string;
+  openingTitle: string;
+  rubric: RubricDocument;
+  rubricVersion: number;
+  rounds: PaperRound[];
+}
+
+/** `POST /api/applications/:id/paper-scorecard`: a whole scorecard, which is submitted at once. */
+export class EnterScorecardRequest {
+  @IsUUID() roundId: string;
+  /** Whose scorecard it is. */
+  @IsUUID() memberId: string;
+  /** The day of the interview: "2026-11-24". */
+  @Matches(/^\d{4}-\d\d-\d\d$/, { message: 'must be a date like 2026-11-24' })
+  @IsISO8601({ strict: true })
+  interviewedOn: string;
+  /** Checked as those of `SaveScorecardRequest`; nothing may be missing. */
+  @IsObject() entries: ScorecardEntries;
 }
 
 /**

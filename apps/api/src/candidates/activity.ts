@@ -52,6 +52,8 @@ export function activityText({ action, actor, data }: ActivityEntry): string {
       return `${actor} started a scorecard`;
     case 'scorecard.submitted':
       return `${actor} submitted a scorecard`;
+    case 'scorecard.entered':
+      return `${actor} entered a scorecard from paper`;
     case 'scorecard.correction-started':
       return `${actor} began to correct a scorecard`;
     case 'scorecard.corrected':

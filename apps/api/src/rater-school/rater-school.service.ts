@@ -113,14 +113,18 @@ export class RaterSchool {
 
   /** Lets the member start a scorecard, if the workspace asks for a badge only with one. @throws AppError `calibration.required` */
   async requireBadge(memberId: string, tx: Tx): Promise<void> {
-    const { isRequired, nowMs } = await this.attempts.stateOf(tx);
-    if (!isRequired) return;
-    const { badge } = stateOf(await this.attempts.list(memberId, tx), await this.samples.all(), nowMs);
-    if (badge !== null) return;
+    if (!(await this.lacksBadge(memberId, tx))) return;
     throw new AppError('calibration.required', {
       detail:
         'This workspace asks its assessors for a calibration badge. Rate the samples of the rater school, then start the scorecard.',
     });
+  }
+
+  /** Whether the workspace asks for a badge and the member has none. */
+  async lacksBadge(memberId: string, tx: Tx): Promise<boolean> {
+    const { isRequired, nowMs } = await this.attempts.stateOf(tx);
+    if (!isRequired) return false;
+    return stateOf(await this.attempts.list(memberId, tx), await this.samples.all(), nowMs).badge === null;
   }
 
   private async resultOf(actor: StaffActor, id: string, tx: Tx): Promise<AttemptResult> {

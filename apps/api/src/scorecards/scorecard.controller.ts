@@ -1,9 +1,11 @@
 import {
   CorrectScorecardRequest,
+  EnterScorecardRequest,
   InterviewQuery,
   SaveScorecardRequest,
   SubmitScorecardRequest,
   type InterviewView,
+  type PaperScorecardView,
   type Scorecard,
   type ScorecardRevisions,
 } from '@audition/contracts';
@@ -11,6 +13,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { IdPipe } from '../platform/http/id.pipe.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
+import { PaperScorecards } from './paper-scorecard.service.js';
 import { Scorecards } from './scorecard.service.js';
 import { SeenScorecards } from './seen-scorecards.js';
 
@@ -19,6 +22,7 @@ export class ScorecardController {
   constructor(
     private readonly scorecards: Scorecards,
     private readonly seen: SeenScorecards,
+    private readonly papers: PaperScorecards,
   ) {}
 
   @Get('interview')
@@ -67,5 +71,21 @@ export class ScorecardController {
     @Body() request: CorrectScorecardRequest,
   ): Promise<Scorecard> {
     return this.scorecards.correct(actor, id, request);
+  }
+
+  @Get('paper-scorecard')
+  @Permit('scorecard:enter')
+  paper(@Staff() actor: StaffActor, @Param('id', IdPipe) id: string): Promise<PaperScorecardView> {
+    return this.papers.view(actor, id);
+  }
+
+  @Post('paper-scorecard')
+  @Permit('scorecard:enter')
+  enter(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Body() request: EnterScorecardRequest,
+  ): Promise<Scorecard> {
+    return this.papers.enter(actor, id, request);
   }
 }

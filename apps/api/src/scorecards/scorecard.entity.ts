@@ -19,6 +19,10 @@ export class ScorecardEntity {
   @Column('jsonb') entries: ScorecardEntries;
   @Column('jsonb', { default: [] }) notes: QuickNote[];
   @Column('uuid', { name: 'evidence_session_id', nullable: true }) evidenceSessionId: string | null;
+  /** Who entered it from paper. */
+  @Column('uuid', { name: 'entered_by', nullable: true }) enteredBy: string | null;
+  /** The day of an interview on paper. */
+  @Column('date', { name: 'interviewed_on', nullable: true }) interviewedOn: string | null;
   @Column('integer', { default: 1 }) version: number;
   @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' }) createdAt: Date;
   @Column('timestamptz', { name: 'updated_at', default: () => 'clock_timestamp()' }) updatedAt: Date;

@@ -2,7 +2,10 @@ import { Module } from '@nestjs/common';
 import { OpeningModule } from '../openings/opening.module.js';
 import { RaterSchoolModule } from '../rater-school/rater-school.module.js';
 import { TestSessionModule } from '../test-sessions/test-session.module.js';
+import { CardContents } from './card-content.js';
 import { EvidenceLog } from './evidence.js';
+import { PaperScorecardRepository } from './paper-scorecard.repository.js';
+import { PaperScorecards } from './paper-scorecard.service.js';
 import { ScorecardController } from './scorecard.controller.js';
 import { ScorecardRepository } from './scorecard.repository.js';
 import { Scorecards } from './scorecard.service.js';
@@ -11,7 +14,15 @@ import { SeenScorecards } from './seen-scorecards.js';
 @Module({
   imports: [OpeningModule, RaterSchoolModule, TestSessionModule],
   controllers: [ScorecardController],
-  providers: [Scorecards, SeenScorecards, EvidenceLog, ScorecardRepository],
+  providers: [
+    Scorecards,
+    PaperScorecards,
+    SeenScorecards,
+    CardContents,
+    EvidenceLog,
+    ScorecardRepository,
+    PaperScorecardRepository,
+  ],
   exports: [Scorecards, SeenScorecards, EvidenceLog],
 })
 export class ScorecardModule {}

@@ -1,4 +1,4 @@
-import type { EvidenceQuote, QuickNote, RoundKind } from '@audition/contracts';
+import type { EvidenceQuote, PaperOrigin, QuickNote, RoundKind } from '@audition/contracts';
 import type { RubricDocument, ScorecardEntries } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
@@ -21,6 +21,7 @@ export interface StoredScorecard {
   notes: QuickNote[];
   /** The test whose messages the evidence names. */
   evidenceSessionId: string | null;
+  paper: PaperOrigin | null;
   version: number;
   updatedAt: string;
   submittedAt: string | null;
@@ -42,6 +43,8 @@ export interface NewScorecard extends CardContent {
   rubricVersionId: string;
   revision: number;
   reason: string;
+  /** For a card from paper: who entered it, and the day of the interview. */
+  entered?: { by: string; interviewedOn: string };
 }
 
 /** What a scorecard is about: the application, its opening's rubric version. */
@@ -60,7 +63,11 @@ const CARD = `
   SELECT s.id, s.application_id AS "applicationId", s.round_id AS "roundId", r.title AS "roundTitle",
          r.kind AS "roundKind", s.member_id AS "memberId", m.name AS assessor, s.revision, s.reason, s.status, s.criteria,
          s.entries, s.notes, s.evidence_session_id AS "evidenceSessionId", s.version, s.updated_at AS "updatedAt",
-         s.submitted_at AS "submittedAt"
+         s.submitted_at AS "submittedAt",
+         (SELECT jsonb_build_object('interviewedOn', p.interviewed_on, 'enteredBy', e.name, 'enteredAt', p.created_at)
+          FROM scorecard p JOIN member e ON e.id = p.entered_by
+          WHERE p.workspace_id = s.workspace_id AND p.application_id = s.application_id AND p.round_id = s.round_id
+            AND p.member_id = s.member_id AND p.revision = 1) AS paper
   FROM scorecard s JOIN member m ON m.id = s.member_id JOIN opening_round r ON r.id = s.round_id`;
 
 /** First drafts, and of what is submitted the newest revision; drafts of corrections are their assessor's alone. */
@@ -149,8 +156,8 @@ export class ScorecardRepository {
   async insertDraft(card: NewScorecard, tx: Tx): Promise<boolean> {
     const rows = await tx.query<{ id: string }>(
       `INSERT INTO scorecard (id, workspace_id, application_id, round_id, member_id, rubric_version_id, revision, reason,
-                              criteria, entries, notes, evidence_session_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING RETURNING id`,
+                              criteria, entries, notes, evidence_session_id, entered_by, interviewed_on)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING RETURNING id`,
       [
         card.id,
         tx.workspaceId,
@@ -164,6 +171,8 @@ export class ScorecardRepository {
         JSON.stringify(card.entries),
         JSON.stringify(card.notes),
         card.evidenceSessionId,
+        card.entered?.by ?? null,
+        card.entered?.interviewedOn ?? null,
       ],
     );
     return rows.length === 1;

@@ -6,7 +6,7 @@ import type {
   Scorecard,
   SubmitScorecardRequest,
 } from '@audition/contracts';
-import { checkEntries, missingCriteria, score, type RubricDocument } from '@audition/rubric';
+import { score, type RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import { Rounds } from '../openings/round.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
@@ -17,7 +17,8 @@ import { RaterSchool } from '../rater-school/rater-school.service.js';
 import { newId } from '../platform/secrets.js';
 import { TestSessions } from '../test-sessions/test-session.service.js';
 import { assignmentOf, criteriaOfDraft } from './assignment.js';
-import { EvidenceLog, hasEvidence, withoutEvidence } from './evidence.js';
+import { CardContents, requireComplete } from './card-content.js';
+import { EvidenceLog, withoutEvidence } from './evidence.js';
 import {
   ScorecardRepository,
   type CardContent,
@@ -42,6 +43,7 @@ export class Scorecards {
     private readonly db: Database,
     private readonly scorecards: ScorecardRepository,
     private readonly rounds: Rounds,
+    private readonly contents: CardContents,
     private readonly evidence: EvidenceLog,
     private readonly testSessions: TestSessions,
     private readonly school: RaterSchool,
@@ -79,7 +81,11 @@ export class Scorecards {
       const { card } = desk;
       if (card !== undefined) this.requireDraft(desk, card);
       else if (!desk.round.canScore) throw notAssigned(desk);
-      const content = await this.checked(desk, request, tx);
+      const content = await this.contents.checked(
+        { ...desk, criteria: criteriaOfDraft(desk.rubric, desk.round.ownCriteria, card?.entries ?? {}) },
+        { ...request, notes: request.notes ?? card?.notes ?? [] },
+        tx,
+      );
       if (card === undefined) await this.start(actor, desk, request.version, content, tx);
       else if (!(await this.scorecards.updateDraft(card.id, request.version, content, tx))) {
         throw await this.staleError(actor, desk, tx);
@@ -97,17 +103,7 @@ export class Scorecards {
       this.requireDraft(desk, card);
       if (current(card, desk.countingSession) !== card) throw voidEvidence(desk, card);
       const criteria = criteriaOfDraft(rubric, desk.round.ownCriteria, card.entries);
-      const missing = missingCriteria(rubric, card.entries, criteria);
-      if (missing.length > 0) {
-        throw new AppError('scorecard.incomplete', {
-          detail: `${missing.length} of ${criteria.length} criteria are neither rated nor marked as not observed; a must-have has to be rated.`,
-          errors: missing.map((key) => ({
-            pointer: `/entries/${key}/rating`,
-            detail:
-              card.entries[key]?.rating === 'not-observed' ? 'is a must-have, which needs a rating' : 'is not rated',
-          })),
-        });
-      }
+      requireComplete(rubric, card.entries, criteria);
       if (!(await this.scorecards.submit(card.id, request.version, tx))) throw await this.staleError(actor, desk, tx);
       await this.record(actor, card.revision === 1 ? 'scorecard.submitted' : 'scorecard.corrected', card, tx);
       return this.own(actor, desk, tx);
@@ -160,34 +156,6 @@ export class Scorecards {
     const isFirst = version === 0 && (await this.scorecards.insertDraft(card, tx));
     if (!isFirst) throw await this.staleError(actor, desk, tx);
     await this.record(actor, 'scorecard.started', card, tx);
-  }
-
-  /** What was sent, as it is to be stored. @throws AppError `request.invalid` with every place that is wrong */
-  private async checked(desk: Desk, request: SaveScorecardRequest, tx: Tx): Promise<CardContent> {
-    const { rubric, card, round, countingSession } = desk;
-    const criteria = criteriaOfDraft(rubric, round.ownCriteria, card?.entries ?? {});
-    const checked = checkEntries(rubric, request.entries, criteria);
-    const notes = request.notes ?? card?.notes ?? [];
-    const errors = checked.ok
-      ? []
-      : checked.faults.map(({ pointer, detail }) => ({ pointer: `/entries${pointer}`, detail }));
-    for (const [index, { criterion }] of notes.entries()) {
-      if (criterion !== null && !criteria.includes(criterion)) {
-        errors.push({ pointer: `/notes/${index}/criterion`, detail: 'is not a criterion of this scorecard' });
-      }
-    }
-    const { testSessionId = countingSession } = request;
-    if (testSessionId !== countingSession) {
-      errors.push({ pointer: '/testSessionId', detail: 'is not the chat test of this candidate that counts' });
-    }
-    if (checked.ok) errors.push(...(await this.evidence.faults(countingSession, checked.entries, tx)));
-    if (!checked.ok || errors.length > 0) throw new AppError('request.invalid', { errors });
-    return {
-      criteria,
-      entries: checked.entries,
-      notes,
-      evidenceSessionId: hasEvidence(checked.entries) ? countingSession : null,
-    };
   }
 
   private async desk(actor: StaffActor, applicationId: string, roundId: string | undefined, tx: Tx): Promise<Desk> {

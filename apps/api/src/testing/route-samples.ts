@@ -31,6 +31,9 @@ export const BODIES: Record<string, () => object> = {
   'PUT /api/applications/:id/scorecard': () => ({ version: 0, entries: {} }),
   'POST /api/applications/:id/scorecard/submit': () => ({ version: 1 }),
   'POST /api/applications/:id/scorecard/correct': () => ({ reason: 'Misread the answer' }),
+  'POST /api/applications/:id/paper-scorecard': () => ({
+    ...{ roundId: v7(), memberId: v7(), interviewedOn: '2026-11-24', entries: {} },
+  }),
   'PUT /api/openings/:id/rounds': () => ({
     version: 99,
     rounds: [{ kind: 'interview', title: 'Talk', minutes: 45, criteria: ['tone'], questions: {}, assessors: [] }],

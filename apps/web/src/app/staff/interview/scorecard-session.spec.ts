@@ -62,7 +62,15 @@ function problem(code: 'thing.changed' | 'scorecard.submitted', current: Scoreca
 }
 
 const aCard = (part: Partial<Scorecard>): Scorecard => ({
-  ...{ id: 'first', applicationId: 'app', roundId: 'round', roundTitle: 'Interview', revision: 1, reason: '' },
+  ...{
+    id: 'first',
+    applicationId: 'app',
+    roundId: 'round',
+    roundTitle: 'Interview',
+    revision: 1,
+    reason: '',
+    paper: null,
+  },
   ...{ assessor: 'Jonas', status: 'draft', criteria: ['tone', 'needs'], entries: {}, notes: [], version: 1 },
   ...{ updatedAt: '2026-01-01T09:00:00Z', submittedAt: null },
   score: { total: null, chapters: [], ratedCount: 0, notObservedCount: 0, criterionCount: 2 },
