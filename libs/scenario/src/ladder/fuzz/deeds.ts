@@ -1,9 +1,9 @@
+import type { Random } from '@audition/statistics';
 import type { OperatorInput, ServerInput, StaffInput } from '../../event.js';
 import { packOf } from '../../language.js';
 import { cannedText } from '../../operators/model-operator.js';
 import { sentFile } from '../../operators/moves.js';
 import { MODERATOR_ACTS, type Scenario, type ScenarioAction, type Trigger } from '../../schema.js';
-import type { Random } from './random.js';
 
 type Fields = Record<string, string | number | boolean>;
 /** `Omit` for each member of a union. */

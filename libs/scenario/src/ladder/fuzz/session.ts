@@ -1,12 +1,13 @@
+import { Random } from '@audition/statistics';
 import { canonicalJson } from '../../canonical.js';
 import { fold, numberEvents } from '../../engine/fold.js';
+import { hash } from '../../engine/lines.js';
 import { canFire, activeRules } from '../../engine/rules.js';
 import { createSession, isOver, nextDueMs, type SessionScript, type SessionState } from '../../engine/state.js';
 import { step } from '../../engine/step.js';
 import type { SessionInput, TestEvent } from '../../event.js';
 import type { Scenario } from '../../schema.js';
 import { anyDeed, deedFor } from './deeds.js';
-import { Random } from './random.js';
 
 /** A session taken at random, and what was wrong with it. */
 export interface FuzzedSession {
@@ -29,7 +30,7 @@ const INPUTS_MAX = 300;
  * engine: it ends, its log is in order, folds back to the same state, and does not depend on when somebody looks in.
  */
 export function fuzzSession(script: SessionScript, seed: string, known: ReadonlySet<string>): FuzzedSession {
-  const random = new Random(seed);
+  const random = new Random(hash(seed));
   const inputs: SessionInput[] = [];
   try {
     const { events, state } = takeAtRandom(script, random, known, inputs);
