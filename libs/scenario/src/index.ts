@@ -25,7 +25,7 @@ export {
 } from './ladder/ladder.js';
 export { checkOpportunities, type Opportunity } from './ladder/opportunities.js';
 export type { HearingReport, IntentReport } from './ladder/intents.js';
-export type { FuzzReport } from './ladder/fuzz/fuzz.js';
+export { fuzzScenario, type FuzzReport } from './ladder/fuzz/fuzz.js';
 export type { SkillRow } from './ladder/skills.js';
 
 export {

@@ -2,6 +2,7 @@ import {
   checkOpportunities,
   climbChatTest,
   climbScenario,
+  fuzzScenario,
   parseScenario,
   type ChatTest,
   type HearingReport,
@@ -51,11 +52,11 @@ export function* climb(document: JsonObject): Generator<CheckMessage> {
   let linesMost = 0;
   for (let step = 0; step < steps; step += 1) {
     yield { kind: 'progress', done: step + 1, of, says: `Random sessions, ${step * SESSIONS_AT_ONCE} of ${SESSIONS}` };
-    const { fuzz, findings: all } = climbScenario(scenario, { sessions: SESSIONS_AT_ONCE, seed: `${SEED}/${step}` });
-    findings.push(...all.filter(({ level }) => level === 'L5'));
-    linesMost = Math.max(linesMost, fuzz.linesMost);
-    const before: readonly { id: string; path: string }[] = silent ?? fuzz.neverFired;
-    silent = before.filter(({ path }) => fuzz.neverFired.some((one) => one.path === path));
+    const fuzz = fuzzScenario(scenario, SESSIONS_AT_ONCE, `${SEED}/${step}`);
+    findings.push(...fuzz.findings);
+    linesMost = Math.max(linesMost, fuzz.report.linesMost);
+    const before: readonly { id: string; path: string }[] = silent ?? fuzz.report.neverFired;
+    silent = before.filter(({ path }) => fuzz.report.neverFired.some((one) => one.path === path));
   }
   findings.push(...(silent ?? []).map(neverFired));
   yield { kind: 'progress', done: of - 1, of, says: 'Model operators at work' };
