@@ -6,8 +6,8 @@ import {
   createSession,
   isOver,
   nextDueMs,
-  parseChatTest,
   parseScenario,
+  soloScript,
   step,
   type Scenario,
   type SessionInput,
@@ -31,7 +31,8 @@ export const engineStep: BenchRow = {
   id: 'E1',
   async run() {
     await quiet.before([]);
-    const script = scriptOf(withIntents(shipped('late-gift')));
+    const scenario = withIntents(shipped('late-gift'));
+    const script = soloScript(scenario, { minutes: 15, seed: 'bench', arrivalsS: [0, 0, 0] });
     const phrases = Object.values(script.scenarios['late-gift']?.intents ?? {}).flatMap(({ test }) => test.yes);
     // The first round is for the compiler of the engine that runs us.
     const rounds = Array.from({ length: ROUNDS + 1 }, () => percentile95(measure(script, phrases))).slice(1);
@@ -87,19 +88,4 @@ function shipped(key: string): Scenario {
   const parsed = parseScenario(parse(fs.readFileSync(path.join(root, `library/scenarios/${key}.yaml`), 'utf8')));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   return parsed.value;
-}
-
-function scriptOf(scenario: Scenario): SessionScript {
-  const chatTest = parseChatTest({
-    schema: 'chat-test/1',
-    key: 'bench',
-    title: 'Bench',
-    description: 'Three customers at once.',
-    minutes: 15,
-    noticeVersion: 1,
-    practice: 'practice',
-    conversations: ['a', 'b', 'c'].map((id) => ({ id, scenarioKey: scenario.key, arrivesAtS: 0 })),
-  });
-  if (!chatTest.ok) throw new Error(JSON.stringify(chatTest.faults));
-  return { chatTest: chatTest.value, scenarios: { [scenario.key]: scenario }, seed: 'bench' };
 }

@@ -40,6 +40,7 @@ export { step } from './engine/step.js';
 export { check, type CheckResult } from './engine/check.js';
 export { fold, LogMismatch, numberEvents } from './engine/fold.js';
 export { outcomeOf, type ConversationOutcome } from './engine/outcome.js';
+export { soloScript } from './solo.js';
 
 export { factSheetsOf, type FactSheet } from './fact-sheet.js';
 export { consoleOf, optionsOf, toCandidateEvent } from './projections.js';

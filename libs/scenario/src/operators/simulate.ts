@@ -1,15 +1,7 @@
 import { check } from '../engine/check.js';
-import { numberEvents } from '../engine/fold.js';
-import {
-  createSession,
-  isOver,
-  nextDueMs,
-  scenarioOf,
-  type SessionScript,
-  type SessionState,
-} from '../engine/state.js';
-import { step } from '../engine/step.js';
-import type { SessionInput, TestEvent } from '../event.js';
+import { SessionRun } from '../engine/run.js';
+import { isOver, nextDueMs, scenarioOf, type SessionScript, type SessionState } from '../engine/state.js';
+import type { TestEvent } from '../event.js';
 import { modelOperator, type OperatorSkill } from './model-operator.js';
 import { durationMs, inputOf } from './moves.js';
 import type { ModelOperator, Move, Turn } from './operator.js';
@@ -47,28 +39,10 @@ interface Line {
 }
 
 /** The session while it is played by one pair of hands. */
-class Run {
-  readonly events: TestEvent[] = [];
+class Run extends SessionRun {
   readonly refused: SimulatedTest['refused'] = [];
-  state: SessionState;
   /** The operator is busy until then, whichever conversation it is. */
   freeMs = 0;
-
-  constructor(readonly script: SessionScript) {
-    this.state = createSession(script);
-  }
-
-  apply(input: SessionInput): void {
-    const result = step(this.script, this.state, input);
-    this.state = result.state;
-    this.events.push(...numberEvents(this.events.length, result.events));
-  }
-
-  /** Everything the script does until then, each at its own time, as the server's worker does it. */
-  runUntil(atMs: number): void {
-    for (let due = nextDueMs(this.state); due !== null && due <= atMs; due = nextDueMs(this.state))
-      this.apply({ type: 'tick', atMs: due });
-  }
 
   isOpen({ id }: Hand): boolean {
     const phase = this.state.conversations.find((conversation) => conversation.id === id)?.phase;

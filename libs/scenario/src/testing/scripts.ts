@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { createSession, nextDueMs, type SessionScript, type SessionState } from '../engine/state.js';
-import { numberEvents } from '../engine/fold.js';
-import { step } from '../engine/step.js';
+import { SessionRun } from '../engine/run.js';
+import type { SessionScript, SessionState } from '../engine/state.js';
 import type { SessionInput, TestEvent } from '../event.js';
-import { parseChatTest, parseScenario } from '../parse.js';
+import { parseScenario } from '../parse.js';
 import type { Scenario } from '../schema.js';
+import { soloScript } from '../solo.js';
 
 // For specs of this library only; not part of its index.
 
@@ -24,23 +24,9 @@ export function shippedScenario(key: string): Scenario {
 }
 
 /** A chat test in which the scenario arrives once for every number of seconds: `a`, `b`, `c` … */
-export function scriptOf(scenario: Scenario, arrivals: readonly number[] = [0], seed = 'spec'): SessionScript {
-  const chatTest = parseChatTest({
-    schema: 'chat-test/1',
-    key: 'spec',
-    title: 'Spec',
-    description: 'A chat test for specs.',
-    minutes: 15,
-    noticeVersion: 1,
-    practice: 'practice',
-    conversations: arrivals.map((arrivesAtS, index) => ({
-      id: String.fromCharCode('a'.charCodeAt(0) + index),
-      scenarioKey: scenario.key,
-      arrivesAtS,
-    })),
-  });
-  if (!chatTest.ok) throw new Error(JSON.stringify(chatTest.faults));
-  return { chatTest: chatTest.value, scenarios: { [scenario.key]: scenario }, seed };
+export function scriptOf(scenario: Scenario, arrivalsS: readonly number[] = [0], seed = 'spec'): SessionScript {
+  const solo = soloScript(scenario, { minutes: 15, seed, arrivalsS });
+  return { ...solo, chatTest: { ...solo.chatTest, title: 'Spec' } };
 }
 
 /** Steps through the inputs and returns what the server would hold. */
@@ -48,32 +34,20 @@ export function play(
   script: SessionScript,
   inputs: readonly SessionInput[],
 ): { state: SessionState; events: TestEvent[] } {
-  let state = createSession(script);
-  const events: TestEvent[] = [];
-  for (const input of inputs) {
-    const result = step(script, state, input);
-    state = result.state;
-    events.push(...numberEvents(events.length, result.events));
-  }
-  return { state, events };
+  const run = new SessionRun(script);
+  for (const input of inputs) run.apply(input);
+  return { state: run.state, events: run.events };
 }
 
 /** The same inputs, with the server's worker looking in at the times and at every due time between them. */
 export function playWatched(watched: SessionScript, list: readonly SessionInput[], everyMs: number): TestEvent[] {
-  let state = createSession(watched);
-  const events: TestEvent[] = [];
-  const apply = (input: SessionInput) => {
-    const result = step(watched, state, input);
-    state = result.state;
-    events.push(...numberEvents(events.length, result.events));
-  };
+  const run = new SessionRun(watched);
   for (const input of list) {
-    for (let at = state.atMs + everyMs; at < input.atMs; at += everyMs) apply({ type: 'tick', atMs: at });
-    for (let due = nextDueMs(state); due !== null && due < input.atMs; due = nextDueMs(state))
-      apply({ type: 'tick', atMs: due });
-    apply(input);
+    for (let at = run.state.atMs + everyMs; at < input.atMs; at += everyMs) run.apply({ type: 'tick', atMs: at });
+    run.runUntil(input.atMs - 1);
+    run.apply(input);
   }
-  return events;
+  return run.events;
 }
 
 /** Lines of the customer in the events, in order. */

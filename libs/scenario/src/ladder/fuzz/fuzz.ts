@@ -1,7 +1,7 @@
 import { rulesOf } from '../../lint.js';
 import type { Scenario } from '../../schema.js';
+import { soloScript } from '../../solo.js';
 import { findingsOf, type Finding } from '../finding.js';
-import { scriptFor } from '../script.js';
 import { fuzzSession } from './session.js';
 
 export interface FuzzReport {
@@ -35,7 +35,12 @@ export function fuzzScenario(
   let [linesMost, messages, unmatched] = [0, 0, 0];
   for (let number = 0; number < sessions; number += 1) {
     const own = `${seed}/${number}`;
-    const script = scriptFor(scenario, number % 5 === 4 ? [0, 40] : [0], own, number % 7 === 6 ? 1.25 : 1);
+    const script = soloScript(scenario, {
+      minutes: Math.max(5, scenario.minutes + 2),
+      seed: own,
+      arrivalsS: number % 5 === 4 ? [0, 40] : [0],
+      pace: number % 7 === 6 ? 1.25 : 1,
+    });
     const session = fuzzSession(script, own, fired);
     session.fired.forEach((rule) => fired.add(rule));
     linesMost = Math.max(linesMost, session.lines);

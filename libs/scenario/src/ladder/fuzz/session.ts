@@ -1,10 +1,10 @@
 import { Random } from '@audition/statistics';
 import { canonicalJson } from '../../canonical.js';
-import { fold, numberEvents } from '../../engine/fold.js';
+import { fold } from '../../engine/fold.js';
 import { hash } from '../../engine/lines.js';
 import { canFire, activeRules } from '../../engine/rules.js';
-import { createSession, isOver, nextDueMs, type SessionScript, type SessionState } from '../../engine/state.js';
-import { step } from '../../engine/step.js';
+import { SessionRun } from '../../engine/run.js';
+import { isOver, nextDueMs, type SessionScript, type SessionState } from '../../engine/state.js';
 import type { SessionInput, TestEvent } from '../../event.js';
 import type { Scenario } from '../../schema.js';
 import { anyDeed, deedFor } from './deeds.js';
@@ -51,19 +51,17 @@ export function fuzzSession(script: SessionScript, seed: string, known: Readonly
   }
 }
 
-interface Run {
-  state: SessionState;
-  events: TestEvent[];
-}
-
-function takeAtRandom(script: SessionScript, random: Random, known: ReadonlySet<string>, inputs: SessionInput[]): Run {
+function takeAtRandom(
+  script: SessionScript,
+  random: Random,
+  known: ReadonlySet<string>,
+  inputs: SessionInput[],
+): SessionRun {
   const deadlineMs = script.chatTest.minutes * 60_000;
-  const run: Run = { state: createSession(script), events: [] };
+  const run = new SessionRun(script);
   const apply = (input: SessionInput): void => {
     if (input.type !== 'tick') inputs.push(input);
-    const result = step(script, run.state, input);
-    run.state = result.state;
-    run.events.push(...numberEvents(run.events.length, result.events));
+    run.apply(input);
   };
   apply({ type: 'start', atMs: 0 });
   let atMs = 0;
@@ -143,16 +141,10 @@ function pollFaults(
   random: Random,
 ): string[] {
   const everyMs = random.whole(700, 30_000);
-  let state = createSession(script);
-  const polled: TestEvent[] = [];
-  const apply = (input: SessionInput): void => {
-    const result = step(script, state, input);
-    state = result.state;
-    polled.push(...numberEvents(polled.length, result.events));
-  };
+  const polled = new SessionRun(script);
   for (const input of inputs) {
-    for (let at = state.atMs + everyMs; at < input.atMs; at += everyMs) apply({ type: 'tick', atMs: at });
-    apply(input);
+    for (let at = polled.state.atMs + everyMs; at < input.atMs; at += everyMs) polled.apply({ type: 'tick', atMs: at });
+    polled.apply(input);
   }
-  return canonicalJson(polled) === canonicalJson(events) ? [] : ['it depends on when the server looks in'];
+  return canonicalJson(polled.events) === canonicalJson(events) ? [] : ['it depends on when the server looks in'];
 }

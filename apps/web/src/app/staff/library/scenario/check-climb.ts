@@ -4,10 +4,9 @@ import {
   climbScenario,
   fuzzScenario,
   parseScenario,
-  type ChatTest,
+  soloScript,
   type HearingReport,
   type Opportunity,
-  type Scenario,
   type SkillRow,
   type TraitKey,
 } from '@audition/scenario';
@@ -60,11 +59,10 @@ export function* climb(document: JsonObject): Generator<CheckMessage> {
   }
   findings.push(...(silent ?? []).map(neverFired));
   yield { kind: 'progress', done: of - 1, of, says: 'Model operators at work' };
-  const test = testOf(scenario);
-  const scenarios = { [scenario.key]: scenario };
-  const skills = climbChatTest(test, scenarios, { variants: VARIANTS, seed: SEED });
+  const script = soloScript(scenario, { minutes: Math.min(120, scenario.minutes + 5), seed: SEED });
+  const skills = climbChatTest(script.chatTest, script.scenarios, { variants: VARIANTS, seed: SEED });
   findings.push(...skills.findings.filter(({ level }) => level === 'L6').map((one) => ({ ...one, path: 'operators' })));
-  const { opportunities } = checkOpportunities({ chatTest: test, scenarios, seed: SEED });
+  const { opportunities } = checkOpportunities(script);
   const report = {
     findings,
     hearing: first.hearing,
@@ -79,18 +77,4 @@ export function* climb(document: JsonObject): Generator<CheckMessage> {
 function neverFired({ id, path }: { id: string; path: string }): Finding {
   const message = `“${id}” never fired in ${SESSIONS} random sessions: see whether its condition can come true after its trigger, or remove it.`;
   return { level: 'L5', severity: 'warning', path, message };
-}
-
-/** A test of this one scenario. */
-function testOf({ key, title, minutes }: Scenario): ChatTest {
-  return {
-    schema: 'chat-test/1',
-    key: 'check',
-    title,
-    description: title,
-    minutes: Math.min(120, minutes + 5),
-    noticeVersion: 1,
-    conversations: [{ id: 'a', scenarioKey: key, arrivesAtS: 0 }],
-    practice: key,
-  };
 }

@@ -1,5 +1,5 @@
 import type { ScenarioVersionView } from '@audition/contracts';
-import { checkOpportunities } from '@audition/scenario';
+import { checkOpportunities, soloScript } from '@audition/scenario';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
@@ -75,19 +75,7 @@ export class ScenarioPage {
   protected readonly opportunities = computed(() => {
     const scenario = this.document();
     if (scenario === null) return null;
-    const { key, title, minutes } = scenario;
-    const conversations = [{ id: 'a', scenarioKey: key, arrivesAtS: 0 }];
-    const chatTest = {
-      schema: 'chat-test/1' as const,
-      key,
-      title,
-      description: title,
-      minutes,
-      noticeVersion: 1,
-      conversations,
-      practice: key,
-    };
-    return checkOpportunities({ chatTest, scenarios: { [key]: scenario }, seed: key }).opportunities;
+    return checkOpportunities(soloScript(scenario, { minutes: scenario.minutes, seed: scenario.key })).opportunities;
   });
 
   constructor() {

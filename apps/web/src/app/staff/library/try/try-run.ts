@@ -6,8 +6,8 @@ import {
   numberEvents,
   optionsOf,
   outcomeOf,
+  soloScript,
   step,
-  type ChatTest,
   type Scenario,
   type SessionInput,
   type SessionScript,
@@ -27,7 +27,8 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 export const SPEEDS = [1, 2, 4, 8] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-const CONVERSATION = 'try';
+/** What is tried is alone in its test. */
+const CONVERSATION = 'a';
 
 /**
  * A scenario played in this browser by the engine of the real test, against a clock that can run faster or stand still.
@@ -70,7 +71,8 @@ export class TryRun {
     readonly scenario: Scenario,
     private readonly clock: () => number,
   ) {
-    this.script = { chatTest: chatTestOf(scenario), scenarios: { [scenario.key]: scenario }, seed: 'try' };
+    const solo = soloScript(scenario, { minutes: 60, seed: 'try' });
+    this.script = { ...solo, chatTest: { ...solo.chatTest, options: { sneakPeek: true } } };
     this.held = signal(createSession(this.script));
     this.console = consoleOf(scenario, optionsOf(this.script.chatTest));
     this.anchorMs = clock();
@@ -125,18 +127,4 @@ export class TryRun {
     this.baseMs = this.elapsedMs;
     this.anchorMs = this.clock();
   }
-}
-
-function chatTestOf({ key, title }: Scenario): ChatTest {
-  return {
-    schema: 'chat-test/1',
-    key: 'try',
-    title,
-    description: title,
-    minutes: 60,
-    noticeVersion: 1,
-    conversations: [{ id: CONVERSATION, scenarioKey: key, arrivesAtS: 0 }],
-    practice: key,
-    options: { sneakPeek: true },
-  };
 }
