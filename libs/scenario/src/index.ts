@@ -4,7 +4,6 @@ export { SIGNALS } from './event.js';
 
 export { parseChatTest, parseScenario, scenarioFindings, type DocumentFault, type Parsed } from './parse.js';
 export {
-  LOCALES,
   MODERATOR_ACTS,
   TRAIT_KEYS,
   type ChatTest,
@@ -13,8 +12,7 @@ export {
   type Scenario,
   type TraitKey,
 } from './schema.js';
-export { lintScenario } from './lint.js';
-export { LADDER_LEVELS, type Finding, type LadderLevel } from './ladder/finding.js';
+export type { Finding, LadderLevel } from './ladder/finding.js';
 export { readChatTest, readScenario, type PlacedFinding, type Source } from './ladder/source.js';
 export {
   climbChatTest,
@@ -55,7 +53,7 @@ export { fieldsInWords, labelOf, labelsOf, type Labels } from './labels.js';
 export { canonicalJson } from './canonical.js';
 
 export { simulate, type SimulatedTest } from './operators/simulate.js';
-export { SKILLS, type OperatorSkill } from './operators/model-operator.js';
+export type { OperatorSkill } from './operators/model-operator.js';
 
 /** For the editor, which tells while a pattern is typed what it hears. */
 export { hasIntent } from './hearing.js';

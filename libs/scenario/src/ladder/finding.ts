@@ -2,8 +2,7 @@
  * The ladder a scenario climbs before it is published. L0 shape, L1 names and texts, L2 beats and endings, L3 hearing,
  * L4 opportunities, L5 random sessions, L6 model operators.
  */
-export const LADDER_LEVELS = ['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6'] as const;
-export type LadderLevel = (typeof LADDER_LEVELS)[number];
+export type LadderLevel = 'L0' | 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L6';
 
 /** One finding. Errors refuse a document or stop a release; warnings and notes are for its author. */
 export interface Finding {
