@@ -30,7 +30,7 @@ export function severities(scores: Scores): Outcome[] {
   );
   for (const group of linkedGroups(scores)) {
     if (!group.some((rater) => (shared[rater] ?? 0) >= UNITS_MIN)) continue;
-    const { effects, variances } = fit(scores, group);
+    const { effects, variances } = leastSquares(scores, group);
     group.forEach((rater, place) => {
       const units = shared[rater] ?? 0;
       if (units < UNITS_MIN) return;
@@ -72,7 +72,7 @@ function linkedGroups({ raters, units, starts, rater }: Scores): number[][] {
 }
 
 /** Rater effects of a linked group and the clustered variances of them (without the factor for few units). */
-function fit(scores: Scores, group: readonly number[]): { effects: number[]; variances: number[] } {
+function leastSquares(scores: Scores, group: readonly number[]): { effects: number[]; variances: number[] } {
   const size = group.length;
   const placeOf = new Map(group.map((rater, place) => [rater, place]));
   const rows = rowsOf(scores, placeOf);
