@@ -5,3 +5,4 @@ export { Loading } from './loading';
 export { Dialog } from './dialog';
 export { Icon, type IconName } from './icon';
 export { CopyButton } from './copy-button';
+export { Finder, type Findable } from './finder';
