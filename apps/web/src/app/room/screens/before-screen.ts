@@ -9,7 +9,7 @@ import { ExtraTime } from './extra-time';
   selector: 'app-before-screen',
   imports: [ExtraTime, Notice],
   templateUrl: './before-screen.html',
-  styleUrl: './before-screen.css',
+  styleUrls: ['./screen.css', './before-screen.css'],
 })
 export class BeforeScreen {
   protected readonly store = inject(RoomStore);

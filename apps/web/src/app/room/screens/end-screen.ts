@@ -12,7 +12,7 @@ import { FeedbackForm } from './feedback-form';
   selector: 'app-end-screen',
   imports: [CopyButton, FeedbackForm, Loading],
   templateUrl: './end-screen.html',
-  styleUrl: './end-screen.css',
+  styleUrls: ['./screen.css', './end-screen.css'],
 })
 export class EndScreen {
   private readonly api = inject(RoomApi);

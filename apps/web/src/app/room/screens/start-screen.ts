@@ -10,7 +10,7 @@ import { SystemCheckList } from './system-check';
   selector: 'app-start-screen',
   imports: [ExtraTime, Loading, Notice, SystemCheckList],
   templateUrl: './start-screen.html',
-  styleUrl: './start-screen.css',
+  styleUrls: ['./screen.css', './start-screen.css'],
 })
 export class StartScreen {
   protected readonly store = inject(RoomStore);
