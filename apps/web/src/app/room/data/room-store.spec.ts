@@ -4,34 +4,9 @@ import { TestBed } from '@angular/core/testing';
 import { ApiError } from '../../core/api-problem';
 import { RoomApi } from './room-api';
 import { RoomStore } from './room-store';
+import { aRoom } from './testing/room';
 
-const room: RoomView = {
-  sessionId: 's',
-  state: 'invited',
-  workspaceName: 'Northpost',
-  openingTitle: 'Operator',
-  candidateName: 'Ada Ng',
-  chatTestTitle: 'Support',
-  minutes: 15,
-  allowedMs: 900_000,
-  conversationCount: 1,
-  noticeVersion: NOTICE_VERSION,
-  retentionDays: 180,
-  contactEmail: '',
-  extraTimePercent: 0,
-  askedExtraTime: null,
-  isSystemChecked: false,
-  mayKeepTranscript: false,
-  hasGivenFeedback: false,
-  isPracticeDone: false,
-  serverNow: '2026-05-04T12:00:00.000Z',
-  startedAt: null,
-  deadlineAt: null,
-  endedAt: null,
-  endReason: null,
-  nextOrder: 1,
-  conversations: [],
-};
+const room = aRoom();
 
 function failing(code: ProblemCode, status: number): ApiError {
   return new ApiError({ type: `urn:problem:${code}`, title: code, status, instance: 'r-1' }, code);

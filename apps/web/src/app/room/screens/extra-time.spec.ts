@@ -1,37 +1,11 @@
 import type { RoomView } from '@audition/contracts';
-import { NOTICE_VERSION } from '@audition/contracts/constants';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { RoomApi } from '../data/room-api';
 import { RoomStore } from '../data/room-store';
+import { aRoom } from '../data/testing/room';
 import { ExtraTime } from './extra-time';
 
-const ROOM: RoomView = {
-  sessionId: 's',
-  state: 'invited',
-  workspaceName: 'Northpost',
-  openingTitle: 'Operator',
-  candidateName: 'Ada Ng',
-  chatTestTitle: 'Support',
-  minutes: 15,
-  allowedMs: 900_000,
-  conversationCount: 1,
-  noticeVersion: NOTICE_VERSION,
-  retentionDays: 180,
-  contactEmail: 'jobs@north.example',
-  extraTimePercent: 0,
-  askedExtraTime: null,
-  isSystemChecked: false,
-  mayKeepTranscript: false,
-  hasGivenFeedback: false,
-  isPracticeDone: false,
-  serverNow: '2026-05-04T12:00:00.000Z',
-  startedAt: null,
-  deadlineAt: null,
-  endedAt: null,
-  endReason: null,
-  nextOrder: 1,
-  conversations: [],
-};
+const ROOM = aRoom();
 
 describe('Extra time on the candidate’s page', () => {
   let answer: RoomView;
