@@ -1,5 +1,5 @@
 import { Component, input, output } from '@angular/core';
-import { sizeText, type Attachment } from '../data/attachments';
+import { sizeText, typeText, type Attachment } from '../data/attachments';
 
 /** Files that go with the text: a picture and a size before they are sent, how far they are, and a way back. */
 @Component({
@@ -106,13 +106,6 @@ export class AttachmentTray {
   readonly retried = output<string>();
   readonly removed = output<string>();
 
-  protected size(bytes: number): string {
-    return sizeText(bytes);
-  }
-
-  protected typeOf({ name, mime }: Attachment): string {
-    if (mime === 'application/pdf') return 'PDF';
-    if (mime.startsWith('image/')) return 'IMG';
-    return (/\.([a-z0-9]{1,4})$/i.exec(name)?.[1] ?? 'FILE').toUpperCase();
-  }
+  protected readonly size = sizeText;
+  protected readonly typeOf = typeText;
 }

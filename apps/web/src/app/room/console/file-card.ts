@@ -1,6 +1,6 @@
 import { Component, computed, input, output, signal } from '@angular/core';
 import type { MessageFile } from '@audition/scenario';
-import { sizeText } from '../data/attachments';
+import { isPicture, sizeText, typeText } from '../data/attachments';
 
 /** A file in a message: a picture or a sheet, name and size; opens large. */
 @Component({
@@ -88,23 +88,11 @@ export class FileCard {
 
   protected readonly isBroken = signal(false);
   protected readonly picture = computed(() => (isPicture(this.file()) && !this.isBroken() ? this.url() : null));
-  protected readonly type = computed(() => {
-    if (isPicture(this.file())) return 'IMG';
-    return (/\.([a-z0-9]{1,4})$/i.exec(this.file().name)?.[1] ?? 'file').toUpperCase();
-  });
+  protected readonly type = computed(() => typeText(this.file()));
   protected readonly facts = computed(() => {
     const { size } = this.file();
     const parts = size === undefined || size === 0 ? [] : [sizeText(size)];
     if (this.url() !== null) parts.push(isPicture(this.file()) ? 'click to zoom' : 'click to open');
     return parts.join(' · ');
   });
-}
-
-/** By its type, or by its name where the type is not known. */
-export function isPicture({ mime, name }: Pick<MessageFile, 'mime' | 'name'>): boolean {
-  return mime === undefined ? /\.(?:png|jpe?g|webp)$/i.test(name) : mime.startsWith('image/');
-}
-
-export function isPdf({ mime, name }: Pick<MessageFile, 'mime' | 'name'>): boolean {
-  return mime === undefined ? /\.pdf$/i.test(name) : mime === 'application/pdf';
 }

@@ -1,6 +1,6 @@
 import { Component, computed, effect, type ElementRef, input, output, signal, viewChild } from '@angular/core';
 import type { MessageFile } from '@audition/scenario';
-import { isPdf, isPicture } from './file-card';
+import { isPdf, isPicture } from '../data/attachments';
 import { PdfPage } from './pdf-page';
 
 const ZOOM_MAX = 5;

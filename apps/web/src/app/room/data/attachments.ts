@@ -1,4 +1,4 @@
-import type { ConsoleFile, SentFile } from '@audition/scenario';
+import type { ConsoleFile, MessageFile, SentFile } from '@audition/scenario';
 import { DestroyRef, inject, Injectable, signal } from '@angular/core';
 
 /** A file beside the text that is being written. */
@@ -122,4 +122,22 @@ export function sizeText(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
   return `${(bytes / 1_048_576).toFixed(1).replace(/\.0$/, '')} MB`;
+}
+
+type NamedFile = Pick<MessageFile, 'mime' | 'name'>;
+
+/** By its type, or by its name where the type is not known. */
+export function isPicture({ mime, name }: NamedFile): boolean {
+  return mime === undefined ? /\.(?:png|jpe?g|webp)$/i.test(name) : mime.startsWith('image/');
+}
+
+export function isPdf({ mime, name }: NamedFile): boolean {
+  return mime === undefined ? /\.pdf$/i.test(name) : mime === 'application/pdf';
+}
+
+/** What kind of file it is, in a few letters. */
+export function typeText(file: NamedFile): string {
+  if (isPicture(file)) return 'IMG';
+  if (isPdf(file)) return 'PDF';
+  return (/\.([a-z0-9]{1,4})$/i.exec(file.name)?.[1] ?? 'file').toUpperCase();
 }
