@@ -181,6 +181,13 @@ export class ScorecardSession {
     this.autosave = null;
   }
 
+  /** Ends without keeping anything: its member has signed out, and was asked about what is not saved. */
+  discard(): void {
+    this.autosave?.stop();
+    this.autosave = null;
+    this.forget();
+  }
+
   private takeKept(theirs: Theirs): void {
     let draft = theirs.draft;
     for (const one of this.options.kept.read(this.revision)) {
