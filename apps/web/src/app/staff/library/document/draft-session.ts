@@ -2,6 +2,7 @@ import type { DraftSummary } from '@audition/contracts';
 import { signal } from '@angular/core';
 import type { Api } from '../../../core/api';
 import { toApiError, type ApiError } from '../../../core/api-error';
+import { quietly } from '../../../core/quietly';
 import { Autosave, type SaveState } from '../../interview/autosave';
 import { isObject, type JsonObject } from './json';
 
@@ -122,27 +123,15 @@ export class DraftSession<Draft extends DraftSummary> {
   }
 
   private keep(content: JsonObject): void {
-    try {
-      sessionStorage.setItem(this.key, JSON.stringify({ version: this.version, content }));
-    } catch {
-      // The copy in the browser is a second line; the page still holds the draft and keeps trying to save it.
-    }
+    quietly(() => sessionStorage.setItem(this.key, JSON.stringify({ version: this.version, content })));
   }
 
   private forget(): void {
-    try {
-      sessionStorage.removeItem(this.key);
-    } catch {
-      // As above.
-    }
+    quietly(() => sessionStorage.removeItem(this.key));
   }
 
   private readKept(version: number): JsonObject | null {
-    try {
-      const kept: unknown = JSON.parse(sessionStorage.getItem(this.key) ?? 'null');
-      return isObject(kept) && kept['version'] === version && isObject(kept['content']) ? kept['content'] : null;
-    } catch {
-      return null;
-    }
+    const kept = quietly<unknown>(() => JSON.parse(sessionStorage.getItem(this.key) ?? 'null'));
+    return isObject(kept) && kept['version'] === version && isObject(kept['content']) ? kept['content'] : null;
   }
 }
