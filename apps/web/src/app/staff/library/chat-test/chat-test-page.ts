@@ -91,10 +91,6 @@ import { peakOf } from './timeline';
       grid-template-columns: minmax(0, 1fr);
       gap: 12px;
     }
-    .crumb a {
-      color: var(--quiet);
-      text-decoration: none;
-    }
     h1 {
       font-size: 28px;
       overflow-wrap: anywhere;
