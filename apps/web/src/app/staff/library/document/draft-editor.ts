@@ -15,11 +15,10 @@ import { toApiError, type ApiError } from '../../../core/api-error';
 import { PageTitle } from '../../../core/page-title';
 import { Session } from '../../../core/session';
 import type { SaveState } from '../../interview/autosave';
+import { importOf, KIND_WORDS, type DraftKind } from './draft-kinds';
 import { DraftSession } from './draft-session';
 import { EditorState } from './editor-state';
 import { isObject, type JsonObject, type Path } from './json';
-
-export type DraftKind = 'scenario' | 'chat-test' | 'rubric';
 
 export interface DraftEditorOptions<Draft extends DraftSummary> {
   kind: DraftKind;
@@ -147,8 +146,10 @@ export class DraftEditor<Draft extends DraftSummary> implements OpenDraft {
       const { toYaml } = await import('./yaml-text');
       const { document, profile } = this.options.bodyOf(this.state.store.document());
       const yaml = toYaml(isObject(document) ? document : {});
-      const body = this.kind === 'chat-test' ? { yaml, profile } : { yaml };
-      const { id } = await this.api.post<DraftSummary>(`/${this.kind}-drafts/import`, body);
+      const { id } = await this.api.post<DraftSummary>(
+        `/${this.kind}-drafts/import`,
+        importOf(this.kind, yaml, profile),
+      );
       await this.router.navigate([`/library/${this.kind}s/drafts`, id]);
     });
   }
@@ -168,7 +169,7 @@ export class DraftEditor<Draft extends DraftSummary> implements OpenDraft {
     await this.act(async () => {
       this.session.leave();
       await this.api.delete(`/${this.kind}-drafts/${this.options.draftId()}`);
-      await this.router.navigate([this.kind === 'rubric' ? '/library' : `/library/${this.kind}s`]);
+      await this.router.navigate([KIND_WORDS[this.kind].list]);
     });
   }
 
