@@ -1,7 +1,7 @@
 import type { Scorecard } from '@audition/contracts';
 import { computed, signal } from '@angular/core';
 import { toApiError, type ApiError } from '../../core/api-error';
-import { Autosave, type SaveState } from './autosave';
+import { Autosave, worksLater, type SaveState } from '../../core/autosave';
 import {
   differingCriteria,
   emptyDraft,
@@ -272,9 +272,7 @@ export class ScorecardSession {
       this.lock(current);
       return 'locked';
     }
-    // Without an answer, with the server's own fault, or signed out, the same may work later; what it refuses will not.
-    const status = error.problem?.status ?? 0;
-    return status === 0 || status >= 500 || status === 429 || status === 401 ? 'retry' : 'locked';
+    return worksLater(error) ? 'retry' : 'locked';
   }
 
   private lock(card: Scorecard): void {

@@ -3,8 +3,8 @@ import { Component, computed, contentChild, input, output, TemplateRef } from '@
 import { RouterLink } from '@angular/router';
 import { Dialog, Loading, Notice } from '@audition/ui';
 import { PageProblem } from '../../../core/page-problem';
+import { SaveNote } from '../../../core/save-note';
 import { counted } from '../../../core/words';
-import { SaveNote } from '../../interview/save-note';
 import type { OpenDraft } from './draft-editor';
 import { KIND_WORDS } from './draft-kinds';
 import type { Path } from './json';

@@ -2,8 +2,8 @@ import type { DraftSummary } from '@audition/contracts';
 import { signal } from '@angular/core';
 import type { Api } from '../../../core/api';
 import { toApiError, type ApiError } from '../../../core/api-error';
+import { Autosave, worksLater, type SaveState } from '../../../core/autosave';
 import { quietly } from '../../../core/quietly';
-import { Autosave, type SaveState } from '../../interview/autosave';
 import { isObject, type JsonObject } from './json';
 
 export interface DraftSessionOptions<Draft extends DraftSummary> {
@@ -111,7 +111,7 @@ export class DraftSession<Draft extends DraftSummary> {
 
   private sort(error: ApiError): 'retry' | 'conflict' | 'locked' {
     if (this.meet(error)) return 'conflict';
-    return error.problem === null || error.problem.status >= 500 || error.problem.status === 429 ? 'retry' : 'locked';
+    return worksLater(error) ? 'retry' : 'locked';
   }
 
   private isDraft(value: unknown): value is Draft {
