@@ -10,7 +10,7 @@ import { TranscriptFile } from './transcript-file';
   selector: 'app-transcript',
   imports: [TranscriptFile],
   templateUrl: './transcript.html',
-  styleUrl: './transcript.css',
+  styleUrls: ['./lines.css', './transcript.css'],
   host: { '[class.reasons]': 'hasReasons()', '[class.numbered]': 'isNumbered()' },
 })
 export class Transcript {

@@ -12,7 +12,7 @@ import { TICK_LETTERS } from './interview-keys';
   selector: 'app-evidence-pane',
   imports: [TranscriptFile],
   templateUrl: './evidence-pane.html',
-  styleUrl: './evidence-pane.css',
+  styleUrls: ['../candidates/lines.css', './evidence-pane.css'],
 })
 export class EvidencePane {
   readonly sessionId = input.required<string>();
