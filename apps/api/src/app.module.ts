@@ -6,6 +6,7 @@ import { entities } from './entities.js';
 import { InterviewModule } from './interviews/interview.module.js';
 import { MailModule } from './mails/mail.module.js';
 import { OpeningModule } from './openings/opening.module.js';
+import { PanelModule } from './panels/panel.module.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { RaterSchoolModule } from './rater-school/rater-school.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         ScorecardModule,
         InterviewModule,
         ComparisonModule,
+        PanelModule,
         RaterSchoolModule,
         ReportModule,
         WorkflowModule,

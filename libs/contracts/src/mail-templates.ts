@@ -11,6 +11,7 @@ export const MAIL_TEMPLATE_KEYS = [
   'reject',
   'offer',
   'feedback',
+  'feedback-released',
 ] as const;
 export type MailTemplateKey = (typeof MAIL_TEMPLATE_KEYS)[number];
 
@@ -26,6 +27,7 @@ export const PLACEHOLDERS = {
   times: 'the times to choose from, one a line',
   place: 'where it takes place, or the link of the call',
   reason: 'the reason, if one was given',
+  feedback: 'what you have written about each chapter',
   sender: 'the name of the member who writes',
 } as const;
 export type Placeholder = keyof typeof PLACEHOLDERS;
@@ -98,6 +100,12 @@ export const MAIL_TEMPLATES = {
     placeholders: BY_HAND,
     needs: [],
   },
+  'feedback-released': {
+    title: 'Released feedback',
+    when: 'Sent when you release the feedback that you wrote chapter by chapter',
+    placeholders: [...ALWAYS, 'feedback', 'sender'],
+    needs: ['feedback'],
+  },
 } as const satisfies Record<MailTemplateKey, TemplateRule>;
 
 export const WRITTEN_BY_HAND = ['advance', 'reject', 'offer', 'feedback'] as const satisfies readonly MailTemplateKey[];
@@ -154,5 +162,7 @@ export const SAMPLE_VALUES = {
   times: '- Thursday 3 December 2026, 10:00 CET (Europe/Berlin)\n- Friday 4 December 2026, 14:30 CET (Europe/Berlin)',
   place: 'https://meet.example.org/room',
   reason: 'The position has been filled.',
+  feedback:
+    'Is good with words\nYour answers were short and clear. Say in advance when a customer has to wait.\n\nManages complaints well\nYou stayed calm and found a way out each time.',
   sender: 'Mara Lindqvist',
 } satisfies Partial<Record<Placeholder, string>>;

@@ -53,7 +53,9 @@ export interface OpeningDetail extends OpeningSummary {
   /** A scorecard is due this many days after the interview or the end of the test. */
   scorecardDueDays: number;
   /** What waits for the reader here, most urgent first; plain counts, never names or ratings. */
-  todo: { kind: 'invite' | 'test-running' | 'scorecard-due' | 'decide'; count: number }[];
+  todo: { kind: 'invite' | 'test-running' | 'scorecard-due' | 'third-assessor' | 'decide'; count: number }[];
+  /** From `points` apart on `criteria` criteria on, a third assessor is asked for. */
+  tolerance: { points: number; criteria: number };
 }
 
 /** `POST /api/openings` */
@@ -72,6 +74,8 @@ export class ChangeOpeningRequest {
   @IsOptional() @Trimmed() @PrintableLine() @Length(1, 120) title?: string;
   @IsOptional() @IsIn(['open', 'closed']) status?: 'open' | 'closed';
   @IsOptional() @IsInt() @Min(0) @Max(60) scorecardDueDays?: number;
+  @IsOptional() @IsInt() @Min(1) @Max(4) tolerancePoints?: number;
+  @IsOptional() @IsInt() @Min(1) @Max(20) toleranceCriteria?: number;
 }
 
 /** `GET /api/openings/:id/applications` query */

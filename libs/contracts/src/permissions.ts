@@ -29,6 +29,12 @@ export const PERMISSIONS = {
   /** To learn rating on sample transcripts: who scores. */
   'school:take': ['owner', 'interviewer'],
   'comparison:read': ['owner', 'hr', 'interviewer'],
+  /** Ratings of others, as far as each may see them, and what is said about them. */
+  'panel:read': ['owner', 'hr', 'interviewer'],
+  'panel:write': ['owner', 'hr', 'interviewer'],
+  'decision:make': ['owner', 'hr'],
+  /** To write and release what a candidate is told about their scores. */
+  'candidate-feedback:write': ['owner', 'hr'],
   'interview:read': ['owner', 'hr', 'interviewer'],
   'interview:schedule': ['owner', 'hr'],
   /** The outbox and writing to candidates. */

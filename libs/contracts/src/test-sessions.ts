@@ -158,6 +158,8 @@ export interface RoomView {
   /** Whether the business lets candidates keep their own conversations. */
   mayKeepTranscript: boolean;
   hasGivenFeedback: boolean;
+  /** What the business tells the candidate about their scores, chapter by chapter; null until a person releases it. */
+  releasedFeedback: { title: string; text: string }[] | null;
   /** Next value for `order` of a command. */
   nextOrder: number;
   /** The consoles of the conversations that have arrived; empty before the start. */

@@ -12,6 +12,10 @@ export type Stage = (typeof STAGES)[number];
 /** Stages that close an application and ask for a reason. */
 export const FINAL_STAGES: readonly Stage[] = ['hired', 'rejected'];
 
+export const DECISION_KINDS = ['advance', 'hold', 'reject', 'offer', 'hired'] as const;
+/** advance: on to a later stage · hold: stays for now · reject, offer, hired: as the stages of these names. */
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+
 export const ROUND_KINDS = ['chat-test', 'interview'] as const;
 /** What a round's ratings come from: reading the chat test, or talking with the candidate. */
 export type RoundKind = (typeof ROUND_KINDS)[number];

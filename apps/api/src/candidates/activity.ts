@@ -8,7 +8,12 @@ const STAGE_NAMES: Record<string, string> = {
   rejected: 'Rejected',
 };
 
-interface ActivityEntry {
+/** Whether an entry tells that there are scorecards of others, or what was said of them. */
+export function tellsOfScores(action: string): boolean {
+  return action.startsWith('scorecard.') || action.startsWith('panel.');
+}
+
+export interface ActivityEntry {
   action: string;
   actor: string;
   data: Record<string, unknown>;
@@ -23,7 +28,17 @@ export function activityText({ action, actor, data }: ActivityEntry): string {
     case 'application.moved':
       return `${actor} moved the candidate from ${stage('from')} to ${stage('to')}`;
     case 'application.decided':
-      return `${actor} decided: ${stage('to')}`;
+      return decisionText(actor, data['kind'], stage('to'));
+    case 'panel.noted':
+      return `${actor} wrote to the panel`;
+    case 'panel.agreed':
+      return `${actor} recorded a rating the panel agreed on`;
+    case 'panel.agreement-withdrawn':
+      return `${actor} took an agreed rating back`;
+    case 'candidate-feedback.saved':
+      return `${actor} wrote feedback for the candidate`;
+    case 'candidate-feedback.released':
+      return `${actor} released the feedback to the candidate`;
     case 'test.invited':
       return `${actor} made an invitation to the chat test`;
     case 'test.link-renewed':
@@ -78,5 +93,20 @@ export function activityText({ action, actor, data }: ActivityEntry): string {
       return `${actor} exported a report`;
     default:
       return `${actor}: ${action}`;
+  }
+}
+
+function decisionText(actor: string, kind: unknown, stage: string): string {
+  switch (kind) {
+    case 'advance':
+      return `${actor} decided to go on: ${stage}`;
+    case 'hold':
+      return `${actor} decided to hold the candidate in ${stage}`;
+    case 'reject':
+      return `${actor} decided: Rejected`;
+    case 'offer':
+      return `${actor} decided to make an offer`;
+    default:
+      return `${actor} decided: ${stage}`;
   }
 }

@@ -1,6 +1,7 @@
 import type { ApplicationDetail, ApplicationRow, Stage } from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
+import type { ActivityEntry } from './activity.js';
 import { ApplicationEntity, CandidateEntity } from './candidate.entity.js';
 
 export interface Person {
@@ -36,6 +37,36 @@ const FROM = `
   LEFT JOIN scoring_state s ON s.application_id = a.id AND s.member_id = $1`;
 
 const LIST_LIMIT = 1000;
+const STORY_LIMIT = 2000;
+
+const ACTIVITY = `
+  e.at, e.action, e.actor_id AS "actorId", e.data,
+  CASE e.actor_kind WHEN 'member' THEN coalesce(m.name, 'A member')
+                    WHEN 'candidate' THEN 'The candidate' ELSE 'Audition' END AS actor`;
+const OF_APPLICATION = `
+  (e.subject_id = $1
+   OR e.subject_id IN (SELECT id FROM test_session WHERE application_id = $1)
+   OR e.subject_id IN (SELECT id FROM scorecard WHERE application_id = $1))`;
+
+export interface ActivityRow extends ActivityEntry {
+  at: string;
+  actorId: string | null;
+}
+
+/** An entry with the rows it speaks of; texts of people are not in the audit log itself. */
+export interface StoryRow extends ActivityRow {
+  roundTitle: string | null;
+  /** Key of the criterion that the panel spoke of. */
+  criterion: string | null;
+  correctionReason: string | null;
+  note: string | null;
+  agreedRating: number | null;
+  agreedReason: string | null;
+  decisionReason: string | null;
+  total: number | null;
+  overrideTotal: number | null;
+  overrideReason: string | null;
+}
 
 @Injectable()
 export class CandidateRepository {
@@ -114,20 +145,30 @@ export class CandidateRepository {
     return result.affected === 1;
   }
 
-  /** Audit entries about the application, its test and its scorecards, newest first, with the member's name. */
-  activityOf(
-    applicationId: string,
-    tx: Tx,
-  ): Promise<{ at: string; action: string; actorId: string | null; actor: string; data: Record<string, unknown> }[]> {
+  /** The newest audit entries about the application, its test and its scorecards, newest first. */
+  activityOf(applicationId: string, tx: Tx): Promise<ActivityRow[]> {
     return tx.query(
-      `SELECT e.at, e.action, e.actor_id AS "actorId", e.data,
-              CASE e.actor_kind WHEN 'member' THEN coalesce(m.name, 'A member')
-                                WHEN 'candidate' THEN 'The candidate' ELSE 'Audition' END AS actor
-       FROM audit_entry e LEFT JOIN member m ON m.id = e.actor_id
-       WHERE e.subject_id = $1
-          OR e.subject_id IN (SELECT id FROM test_session WHERE application_id = $1)
-          OR e.subject_id IN (SELECT id FROM scorecard WHERE application_id = $1)
-       ORDER BY e.n DESC LIMIT 50`,
+      `SELECT ${ACTIVITY} FROM audit_entry e LEFT JOIN member m ON m.id = e.actor_id
+       WHERE ${OF_APPLICATION} ORDER BY e.n DESC LIMIT 50`,
+      [applicationId],
+    );
+  }
+
+  /** All of them from the first on, with what was written. */
+  storyOf(applicationId: string, tx: Tx): Promise<StoryRow[]> {
+    return tx.query(
+      `SELECT ${ACTIVITY}, r.title AS "roundTitle", e.data->>'criterion' AS criterion,
+              CASE WHEN s.revision > 1 THEN s.reason END AS "correctionReason", n.text AS note,
+              g.rating AS "agreedRating", g.reason AS "agreedReason", d.reason AS "decisionReason", d.total,
+              d.override_total AS "overrideTotal", d.override_reason AS "overrideReason"
+       FROM audit_entry e
+       LEFT JOIN member m ON m.id = e.actor_id
+       LEFT JOIN scorecard s ON e.subject_kind = 'scorecard' AND s.id = e.subject_id
+       LEFT JOIN opening_round r ON r.id = s.round_id
+       LEFT JOIN panel_note n ON n.id = (e.data->>'note')::uuid AND e.action = 'panel.noted'
+       LEFT JOIN agreed_rating g ON g.id = (e.data->>'agreement')::uuid AND e.action LIKE 'panel.agree%'
+       LEFT JOIN decision d ON d.id = (e.data->>'decision')::uuid AND e.action = 'application.decided'
+       WHERE ${OF_APPLICATION} ORDER BY e.n LIMIT ${STORY_LIMIT}`,
       [applicationId],
     );
   }

@@ -1,12 +1,11 @@
-import {
-  FINAL_STAGES,
-  type AddCandidateRequest,
-  type ApplicationDetail,
-  type ApplicationListQuery,
-  type ApplicationRow,
-  type ImportPreview,
-  type ImportResult,
-  type MoveStageRequest,
+import type {
+  AddCandidateRequest,
+  ApplicationDetail,
+  ApplicationListQuery,
+  ApplicationRow,
+  ImportPreview,
+  ImportResult,
+  MoveStageRequest,
 } from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
 import { Openings } from '../openings/opening.service.js';
@@ -18,9 +17,10 @@ import { newId } from '../platform/secrets.js';
 import { SeenScorecards } from '../scorecards/seen-scorecards.js';
 import { SessionVoids } from '../test-sessions/session-void.service.js';
 import { TestSessions } from '../test-sessions/test-session.service.js';
-import { activityText } from './activity.js';
+import { activityText, tellsOfScores } from './activity.js';
 import { CandidateRepository, type ApplicationFacts, type Person } from './candidate.repository.js';
 import { previewImport } from './csv-import.js';
+import { Decisions } from './decision.service.js';
 
 /** People and their applications. */
 @Injectable()
@@ -32,6 +32,7 @@ export class Candidates {
     private readonly scorecards: SeenScorecards,
     private readonly testSessions: TestSessions,
     private readonly voids: SessionVoids,
+    private readonly decisions: Decisions,
     private readonly audit: AuditLog,
   ) {}
 
@@ -55,9 +56,7 @@ export class Candidates {
       const { cards, areOthersHidden } = await this.scorecards.summariesFor(actor, applicationId, tx);
       const entries = await this.candidates.activityOf(applicationId, tx);
       const activity = entries
-        .filter(
-          ({ action, actorId }) => !areOthersHidden || !action.startsWith('scorecard.') || actorId === actor.memberId,
-        )
+        .filter(({ action, actorId }) => !areOthersHidden || !tellsOfScores(action) || actorId === actor.memberId)
         .map((entry) => ({ at: entry.at, text: activityText(entry) }));
       return { ...facts, testSession, voidedTests, scorecards: cards, areOthersHidden, activity };
     });
@@ -111,28 +110,27 @@ export class Candidates {
     });
   }
 
+  /** A stage for an application, by hand. Stages that close it are decisions, and recorded as such. */
   move(actor: StaffActor, applicationId: string, request: MoveStageRequest): Promise<ApplicationRow> {
     const { stage, version } = request;
     const reason = request.reason ?? '';
-    const isDecision = FINAL_STAGES.includes(stage);
+    const kind = stage === 'hired' ? 'hired' : stage === 'rejected' ? 'reject' : null;
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const before = await this.row(actor, applicationId, tx);
-      if (isDecision && reason === '') {
+      if (kind !== null && reason === '') {
         throw new AppError('stage.reason-needed', {
           errors: [{ pointer: '/reason', detail: 'is needed for a decision' }],
         });
       }
-      const decision = isDecision ? { reason, by: actor.memberId } : null;
-      if (!(await this.candidates.move(applicationId, version, { stage, decision }, tx))) {
-        throw new AppError('thing.changed', {
-          detail: `Someone moved this candidate in the meantime; the stage is now "${before.stage}".`,
-          data: { current: await this.row(actor, applicationId, tx) },
-        });
+      if (kind !== null) {
+        await this.decisions.make(actor, before, { kind, stage, reason, version }, tx);
+        return this.row(actor, applicationId, tx);
       }
+      await this.decisions.moveTo(actor, before, { stage, version, decision: null }, tx);
       await this.audit.append(
         {
           actor: { kind: 'member', id: actor.memberId },
-          action: isDecision ? 'application.decided' : 'application.moved',
+          action: 'application.moved',
           subject: { kind: 'application', id: applicationId },
           data: { from: before.stage, to: stage },
         },

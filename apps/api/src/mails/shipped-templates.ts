@@ -134,4 +134,18 @@ Kind regards
 {{sender}}
 {{workspace}}`,
   },
+  'feedback-released': {
+    subject: 'Feedback on your application at {{workspace}}',
+    body: `Hello {{candidate}},
+
+here is what we saw in your chat test and interview ({{opening}}):
+
+{{feedback}}
+
+You also find it on the page of your chat test, as long as its link works.
+
+Kind regards
+{{sender}}
+{{workspace}}`,
+  },
 };

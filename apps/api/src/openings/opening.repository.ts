@@ -12,6 +12,17 @@ export interface NewOpening {
   createdBy: string;
 }
 
+export interface OpeningChange {
+  title?: string;
+  status?: 'open' | 'closed';
+  scorecardDueDays?: number;
+  tolerancePoints?: number;
+  toleranceCriteria?: number;
+}
+
+/** Counted together; a third assessor has a rule of its own. */
+type CountedTodo = Exclude<OpeningDetail['todo'][number]['kind'], 'third-assessor'>;
+
 type OpeningRow = Omit<OpeningSummary, 'stageCounts' | 'candidateCount'> & { counts: Partial<Record<Stage, number>> };
 
 const SUMMARY = `
@@ -41,29 +52,47 @@ export class OpeningRepository {
     return row === undefined ? undefined : toSummary(row);
   }
 
-  async scorecardDueDays(id: string, tx: Tx): Promise<number> {
-    const opening = await tx.manager.findOne(OpeningEntity, { where: { id }, select: { scorecardDueDays: true } });
-    return opening?.scorecardDueDays ?? 0;
+  /** What is set for scoring in an opening; undefined when there is none. */
+  async scoringRules(
+    id: string,
+    tx: Tx,
+  ): Promise<{ scorecardDueDays: number; tolerance: OpeningDetail['tolerance'] } | undefined> {
+    const opening = await tx.manager.findOne(OpeningEntity, {
+      where: { id },
+      select: { scorecardDueDays: true, tolerancePoints: true, toleranceCriteria: true },
+    });
+    if (opening === null) return undefined;
+    const { scorecardDueDays, tolerancePoints, toleranceCriteria } = opening;
+    return { scorecardDueDays, tolerance: { points: tolerancePoints, criteria: toleranceCriteria } };
   }
 
   /** Changes the opening if it still has this version; tells whether it did. */
-  async update(
-    id: string,
-    version: number,
-    change: { title?: string; status?: 'open' | 'closed'; scorecardDueDays?: number },
-    tx: Tx,
-  ): Promise<boolean> {
+  async update(id: string, version: number, change: OpeningChange, tx: Tx): Promise<boolean> {
     const result = await tx.manager.update(OpeningEntity, { id, version }, { ...change, version: version + 1 });
     return result.affected === 1;
   }
 
+  /**
+   * Candidates still in the run on whom two assessors are further apart than is tolerated, as far as the reader has
+   * submitted all cards of theirs.
+   * @param readerId null for somebody who never scores
+   */
+  async countThirdWanted(id: string, readerId: string | null, tx: Tx): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      `SELECT count(DISTINCT w.application_id)::int AS count
+       FROM third_assessor_wanted(ARRAY(
+         SELECT a.id FROM application a
+         WHERE a.opening_id = $1 AND a.stage NOT IN ('hired', 'rejected')
+           AND ($2::uuid IS NULL OR EXISTS (SELECT FROM scoring_state s WHERE s.application_id = a.id
+                                            AND s.member_id = $2 AND s.is_done)))) w`,
+      [id, readerId],
+    );
+    return row?.count ?? 0;
+  }
+
   /** What waits in an opening, as plain counts for one reader. */
-  async countTodo(
-    id: string,
-    memberId: string,
-    tx: Tx,
-  ): Promise<Record<OpeningDetail['todo'][number]['kind'], number>> {
-    const [counts] = await tx.query<Record<OpeningDetail['todo'][number]['kind'], number>>(
+  async countTodo(id: string, memberId: string, tx: Tx): Promise<Record<CountedTodo, number>> {
+    const [counts] = await tx.query<Record<CountedTodo, number>>(
       `SELECT count(*) FILTER (WHERE t.id IS NULL)::int AS invite,
               count(*) FILTER (WHERE t.state = 'running')::int AS "test-running",
               count(*) FILTER (WHERE t.state = 'finished' AND CASE WHEN s.member_id IS NULL THEN r.is_open ELSE NOT s.is_done END)::int

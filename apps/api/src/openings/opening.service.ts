@@ -15,7 +15,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
 import { Rubrics } from '../rubrics/rubric.service.js';
-import { OpeningRepository } from './opening.repository.js';
+import { OpeningRepository, type OpeningChange } from './opening.repository.js';
 import { Rounds } from './round.service.js';
 
 /** Positions being filled. An opening fixes the rubric version and the chat test that its candidates share. */
@@ -98,15 +98,10 @@ export class Openings {
   }
 
   change(actor: StaffActor, id: string, request: ChangeOpeningRequest): Promise<OpeningDetail> {
-    const { version, title, status, scorecardDueDays } = request;
+    const { version, ...wanted } = request;
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const current = await this.detail(actor, id, tx);
-      const change = {
-        ...(title === undefined ? {} : { title }),
-        ...(status === undefined ? {} : { status }),
-        ...(scorecardDueDays === undefined ? {} : { scorecardDueDays }),
-      };
-      if (!(await this.openings.update(id, version, change, tx))) {
+      if (!(await this.openings.update(id, version, changeOf(wanted), tx))) {
         throw new AppError('thing.changed', {
           detail:
             'Someone changed this opening after you opened it. Nothing of yours was saved; look at it and try again.',
@@ -145,23 +140,41 @@ export class Openings {
 
   private async detail(actor: StaffActor, id: string, tx: Tx): Promise<OpeningDetail> {
     const opening = await this.require(id, tx);
-    const counts = await this.openings.countTodo(id, actor.memberId, tx);
+    const rules = await this.openings.scoringRules(id, tx);
+    if (rules === undefined) throw notFound();
+    const readerId = roleHas(actor.role, 'scorecard:write') ? actor.memberId : null;
+    const counts = {
+      ...(await this.openings.countTodo(id, actor.memberId, tx)),
+      'third-assessor': await this.openings.countThirdWanted(id, readerId, tx),
+    };
     const mine: OpeningDetail['todo'][number]['kind'][] = [
       ...(actor.role === 'interviewer' ? (['scorecard-due'] as const) : []),
-      ...(roleHas(actor.role, 'opening:manage') ? (['decide'] as const) : []),
+      ...(roleHas(actor.role, 'opening:manage') ? (['third-assessor', 'decide'] as const) : []),
       'test-running',
       ...(roleHas(actor.role, 'test:invite') ? (['invite'] as const) : []),
     ];
-    const scorecardDueDays = await this.openings.scorecardDueDays(id, tx);
     return {
       ...opening,
-      scorecardDueDays,
+      ...rules,
       todo: mine.map((kind) => ({ kind, count: counts[kind] })).filter(({ count }) => count > 0),
     };
   }
 }
 
-function actionOf({ status, title }: ChangeOpeningRequest): string {
+/** The fields that were sent; the others stay. */
+function changeOf(wanted: Omit<ChangeOpeningRequest, 'version'>): OpeningChange {
+  const { title, status, scorecardDueDays, tolerancePoints, toleranceCriteria } = wanted;
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(status === undefined ? {} : { status }),
+    ...(scorecardDueDays === undefined ? {} : { scorecardDueDays }),
+    ...(tolerancePoints === undefined ? {} : { tolerancePoints }),
+    ...(toleranceCriteria === undefined ? {} : { toleranceCriteria }),
+  };
+}
+
+function actionOf({ status, title, tolerancePoints, toleranceCriteria }: ChangeOpeningRequest): string {
   if (status !== undefined) return `opening.${status === 'open' ? 'reopened' : 'closed'}`;
+  if (tolerancePoints !== undefined || toleranceCriteria !== undefined) return 'opening.tolerance-changed';
   return title === undefined ? 'opening.due-days-changed' : 'opening.renamed';
 }

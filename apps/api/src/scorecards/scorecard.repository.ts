@@ -1,4 +1,4 @@
-import type { EvidenceQuote, PaperOrigin, QuickNote, RoundKind } from '@audition/contracts';
+import type { EvidenceQuote, MissingCard, PaperOrigin, QuickNote, RoundKind } from '@audition/contracts';
 import type { RubricDocument, ScorecardEntries } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
@@ -135,6 +135,42 @@ export class ScorecardRepository {
       `${CARD} WHERE s.application_id = $1 AND s.status = 'submitted' ORDER BY r.position, m.name, m.id, s.revision`,
       [applicationId],
     );
+  }
+
+  /** The first submission of every assessor in every round of these applications. */
+  listFirst(applicationIds: readonly string[], tx: Tx): Promise<StoredScorecard[]> {
+    return tx.query(
+      `${CARD} WHERE s.application_id = ANY ($1::uuid[]) AND s.status = 'submitted' AND s.revision = 1 ORDER BY s.id`,
+      [applicationIds],
+    );
+  }
+
+  /**
+   * Who has not submitted a card that is asked for or started, by round and name. Members who have left or cannot score
+   * any more are not waited for, as in `fully_scored_application`.
+   */
+  listMissing(applicationId: string, tx: Tx): Promise<MissingCard[]> {
+    return tx.query(
+      `SELECT r.id AS "roundId", r.title AS "roundTitle", m.name AS assessor, s.id IS NOT NULL AS "isStarted"
+       FROM application a
+       JOIN opening_round r ON r.opening_id = a.opening_id
+       JOIN member m ON m.disabled_at IS NULL AND m.role <> 'hr'
+       LEFT JOIN scorecard s ON s.application_id = a.id AND s.round_id = r.id AND s.member_id = m.id AND s.revision = 1
+       LEFT JOIN round_assessor p ON p.round_id = r.id AND p.member_id = m.id
+       WHERE a.id = $1 AND CASE WHEN s.id IS NULL THEN p.member_id IS NOT NULL ELSE s.status = 'draft' END
+       ORDER BY r.position, m.name, m.id`,
+      [applicationId],
+    );
+  }
+
+  /** Those of the applications of which the member has been shown cards of others. */
+  async revealedTo(memberId: string, applicationIds: readonly string[], tx: Tx): Promise<Set<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT DISTINCT application_id AS id FROM scorecard_reveal
+       WHERE application_id = ANY ($1::uuid[]) AND member_id = $2`,
+      [applicationIds, memberId],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** How far a member is with each of the applications. */

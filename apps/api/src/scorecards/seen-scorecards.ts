@@ -1,6 +1,6 @@
-import type { ScorecardRevisions, ScorecardSummary } from '@audition/contracts';
+import type { MissingCard, ScorecardRevisions, ScorecardSummary } from '@audition/contracts';
 import { roleHas } from '@audition/contracts';
-import { score } from '@audition/rubric';
+import { combine, score, type RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -8,6 +8,9 @@ import { notFound } from '../platform/problems/app-error.js';
 import { ScorecardRepository, type StoredScorecard } from './scorecard.repository.js';
 import { toScorecard } from './scorecard.service.js';
 import { visibilityOfOthers } from './visibility.js';
+
+/** A card as `SeenScorecards` hands it on. */
+export type SeenCard = StoredScorecard;
 
 /** The scorecards of one application that a reader may see. */
 export interface Panel {
@@ -80,6 +83,45 @@ export class SeenScorecards {
     if (revealed.length > 0) await this.scorecards.recordReveal(revealed, actor.memberId, tx);
     if (shown.length > 0) await this.scorecards.recordRoundReveal(shown, actor.memberId, tx);
     return panels;
+  }
+
+  /**
+   * Whether the reader may be told of others' ratings for an application in passing: what is told is not recorded, so an
+   * owner without a card must have looked already.
+   */
+  async isTold(actor: StaffActor, applicationId: string, tx: Tx): Promise<boolean> {
+    const scoring = await this.scorecards.scoringOf([applicationId], actor.memberId, tx);
+    const visibility = visibilityOfOthers(actor.role, scoring(applicationId));
+    if (visibility !== 'after-reveal') return visibility === 'all';
+    return (await this.scorecards.revealedTo(actor.memberId, [applicationId], tx)).size > 0;
+  }
+
+  /** The total of all current cards, to be kept with a decision; whom it may be told, `isTold` knows. */
+  async totalOf(rubric: RubricDocument, applicationId: string, tx: Tx): Promise<number | null> {
+    const cards = await this.scorecards.listCurrent([applicationId], tx);
+    const submitted = cards.filter(({ status }) => status === 'submitted').map(({ entries }) => entries);
+    return combine(rubric, submitted).total;
+  }
+
+  /** Who has still to submit. The caller has asked `panelsFor` whether the reader may know. */
+  missing(applicationId: string, tx: Tx): Promise<MissingCard[]> {
+    return this.scorecards.listMissing(applicationId, tx);
+  }
+
+  /**
+   * First submissions of several applications, for what only all of them together can tell: nothing while a part is hidden
+   * from the reader, and `openCount` of the applications are theirs to score first.
+   */
+  async firstSubmissions(
+    actor: StaffActor,
+    applicationIds: readonly string[],
+    tx: Tx,
+  ): Promise<{ cards: StoredScorecard[] } | { openCount: number }> {
+    const scoring = await this.scorecards.scoringOf(applicationIds, actor.memberId, tx);
+    const hidden = applicationIds.filter((id) => visibilityOfOthers(actor.role, scoring(id)) === 'nothing');
+    if (hidden.length > 0) return { openCount: hidden.filter((id) => scoring(id) === 'open').length };
+    await this.panelsFor(actor, applicationIds, tx);
+    return { cards: await this.scorecards.listFirst(applicationIds, tx) };
   }
 
   /** Every submitted revision of the cards the reader may see, with the reasons of the corrections. */

@@ -28,6 +28,7 @@ export class RoomViews {
     const { workspaceName, openingTitle, candidateName, chatTestTitle, minutes, isPracticeDone } = session;
     const { serverNow, startedAt, deadlineAt, endedAt, endReason, nextOrder } = session;
     const { retentionDays, contactEmail, extraTimePercent, hasGivenFeedback, mayKeepTranscript } = session;
+    const releasedFeedback = await this.sessions.releasedFeedback(session.applicationId, tx);
     return {
       ...{ sessionId: id, state, workspaceName, openingTitle, candidateName, chatTestTitle, minutes },
       allowedMs: allowedMsOf(minutes, extraTimePercent),
@@ -36,6 +37,7 @@ export class RoomViews {
       askedExtraTime: await this.accommodations.newestAsked(id, tx),
       isSystemChecked: session.systemCheck !== null,
       ...{ serverNow, startedAt, deadlineAt, endedAt, endReason, nextOrder, hasGivenFeedback, mayKeepTranscript },
+      releasedFeedback,
       conversations: chatTest.conversations.flatMap(({ id: conversation, scenarioKey }) => {
         const scenario = scenarios[scenarioKey];
         if (scenario === undefined || !arrived.has(conversation)) return [];

@@ -125,6 +125,23 @@ export class TestSessionRepository {
     return row;
   }
 
+  /** What the candidate is told about their scores, in the rubric's order; null until a person has released it. */
+  async releasedFeedback(applicationId: string, tx: Tx): Promise<{ title: string; text: string }[] | null> {
+    const [row] = await tx.query<{ chapters: { title: string; text: string }[] }>(
+      `SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('title', chapter->'title', 'text', f.texts->>(chapter->>'key'))
+                               ORDER BY place), '[]')
+               FROM jsonb_array_elements(v.document->'chapters') WITH ORDINALITY AS c (chapter, place)
+               WHERE f.texts->>(chapter->>'key') <> '') AS chapters
+       FROM candidate_feedback f
+       JOIN application a ON a.id = f.application_id
+       JOIN opening o ON o.id = a.opening_id
+       JOIN rubric_version v ON v.id = o.rubric_version_id
+       WHERE f.application_id = $1 AND f.released_at IS NOT NULL`,
+      [applicationId],
+    );
+    return row?.chapters ?? null;
+  }
+
   /** The candidate's name as a member may see it: in a blind opening perhaps an alias. */
   async seenName(applicationId: string, readerId: string, tx: Tx): Promise<string> {
     const [row] = await tx.query<{ name: string }>(

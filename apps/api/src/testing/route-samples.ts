@@ -34,6 +34,16 @@ export const BODIES: Record<string, () => object> = {
   'POST /api/applications/:id/paper-scorecard': () => ({
     ...{ roundId: v7(), memberId: v7(), interviewedOn: '2026-11-24', entries: {} },
   }),
+  'PUT /api/applications/:id/candidate-feedback': () => ({ version: 99, texts: {} }),
+  'POST /api/applications/:id/candidate-feedback/release': () => ({ version: 99 }),
+  'POST /api/applications/:id/decisions': () => ({ kind: 'hold', reason: 'Another interview first', version: 99 }),
+  'POST /api/applications/:id/panel/notes': () => ({ text: 'Let us talk about the tone' }),
+  'POST /api/applications/:id/panel/agreed-ratings': () => ({
+    criterion: 'tone',
+    rating: 3,
+    reason: 'Read the transcript together',
+    after: 0,
+  }),
   'PUT /api/openings/:id/rounds': () => ({
     version: 99,
     rounds: [{ kind: 'interview', title: 'Talk', minutes: 45, criteria: ['tone'], questions: {}, assessors: [] }],

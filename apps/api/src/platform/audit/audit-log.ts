@@ -62,8 +62,8 @@ export class AuditLog {
   }
 
   /**
-   * Entries of the workspace, newest first, at most `count`. Of other members' scorecards for a candidate whom the reader
-   * has still to score, an entry says no more than that it is there.
+   * Entries of the workspace, newest first, at most `count`. Of other members' scorecards, and of the panel's talk, for a candidate whom the
+   * reader has still to score, an entry says no more than that it is there.
    * @param before only smaller numbers; null for the newest
    */
   async page(before: number | null, count: number, readerId: string, tx: Tx): Promise<AuditEntry[]> {
@@ -74,7 +74,8 @@ export class AuditLog {
        FROM audit_entry e
        LEFT JOIN member m ON e.actor_kind = 'member' AND m.id = e.actor_id
        LEFT JOIN scorecard c ON e.subject_kind = 'scorecard' AND c.id = e.subject_id
-       LEFT JOIN scoring_state s ON s.application_id = c.application_id AND s.member_id = $3
+       LEFT JOIN scoring_state s ON s.member_id = $3
+         AND s.application_id = CASE WHEN e.action LIKE 'panel.%' THEN e.subject_id ELSE c.application_id END
        WHERE $1::bigint IS NULL OR e.n < $1 ORDER BY e.n DESC LIMIT $2`,
       [before, count, readerId],
     );

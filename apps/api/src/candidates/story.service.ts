@@ -1,0 +1,71 @@
+import type { ApplicationStory } from '@audition/contracts';
+import { criteriaOf, formatScore, type RubricDocument } from '@audition/rubric';
+import { Injectable } from '@nestjs/common';
+import type { StaffActor } from '../platform/auth/actor.js';
+import { Database } from '../platform/database/database.js';
+import { notFound } from '../platform/problems/app-error.js';
+import { Rubrics } from '../rubrics/rubric.service.js';
+import { SeenScorecards } from '../scorecards/seen-scorecards.js';
+import { activityText, tellsOfScores } from './activity.js';
+import { CandidateRepository, type StoryRow } from './candidate.repository.js';
+
+/** The audit trail of an application, told from the beginning, with the reasons that were given. */
+@Injectable()
+export class Stories {
+  constructor(
+    private readonly db: Database,
+    private readonly candidates: CandidateRepository,
+    private readonly scorecards: SeenScorecards,
+    private readonly rubrics: Rubrics,
+  ) {}
+
+  /** Of scorecards and the panel a reader who has still to score learns nothing but what they did themselves. */
+  read(actor: StaffActor, applicationId: string): Promise<ApplicationStory> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const facts = await this.candidates.findFacts(actor.memberId, applicationId, tx);
+      if (facts === undefined) throw notFound();
+      const { document: rubric } = await this.rubrics.require(facts.opening.rubricVersionId, tx);
+      const isTold = await this.scorecards.isTold(actor, applicationId, tx);
+      const { areOthersHidden } = await this.scorecards.summariesFor(actor, applicationId, tx);
+      const rows = await this.candidates.storyOf(applicationId, tx);
+      return {
+        candidateName: facts.name,
+        openingTitle: facts.openingTitle,
+        entries: rows
+          .filter((row) => !areOthersHidden || !tellsOfScores(row.action) || row.actorId === actor.memberId)
+          .map((row) => ({
+            at: row.at,
+            text: `${activityText(row)}${placeOf(row, rubric)}`,
+            detail: detailOf(row, isTold || row.actorId === actor.memberId),
+          })),
+      };
+    });
+  }
+}
+
+/** Which round or criterion an entry is about. */
+function placeOf({ roundTitle, criterion }: StoryRow, rubric: RubricDocument): string {
+  if (roundTitle !== null) return ` (${roundTitle})`;
+  if (criterion === null) return '';
+  const title = criteriaOf(rubric).find(({ key }) => key === criterion)?.title;
+  return title === undefined ? '' : `: ${title}`;
+}
+
+/** What was written with it. @param isTold whether the reader may know ratings and totals, and words about them */
+function detailOf(row: StoryRow, isTold: boolean): string {
+  if (row.decisionReason !== null) {
+    const { total, overrideTotal, overrideReason } = row;
+    const totals = [
+      ...(total === null ? [] : [`Computed total then: ${formatScore(total)}.`]),
+      ...(overrideTotal === null
+        ? []
+        : [`Own overall rating: ${formatScore(overrideTotal)} — ${overrideReason ?? ''}`]),
+    ];
+    return [row.decisionReason, ...(isTold ? totals : [])].join('\n');
+  }
+  if (!isTold) return '';
+  if (row.agreedReason !== null) {
+    return row.agreedRating === null ? row.agreedReason : `Agreed on ${row.agreedRating}. ${row.agreedReason}`;
+  }
+  return row.note ?? row.correctionReason ?? '';
+}

@@ -1,0 +1,197 @@
+import {
+  ROLES,
+  roleHas,
+  type AddPanelNoteRequest,
+  type AgreedRating,
+  type AgreeOnRatingRequest,
+  type PanelCard,
+  type PanelView,
+  type ThirdAssessorWanted,
+} from '@audition/contracts';
+import { combine, criteriaOf, score, type RubricDocument } from '@audition/rubric';
+import { Injectable } from '@nestjs/common';
+import { Candidates } from '../candidates/candidate.service.js';
+import { Rounds } from '../openings/round.service.js';
+import { AuditLog } from '../platform/audit/audit-log.js';
+import type { StaffActor } from '../platform/auth/actor.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { AppError } from '../platform/problems/app-error.js';
+import { newId } from '../platform/secrets.js';
+import { Rubrics } from '../rubrics/rubric.service.js';
+import { EvidenceLog } from '../scorecards/evidence.js';
+import { SeenScorecards, type SeenCard } from '../scorecards/seen-scorecards.js';
+import { agreedTotal, panelCriteria } from './panel-order.js';
+import { PanelRepository } from './panel.repository.js';
+
+const SCORERS = ROLES.filter((role) => roleHas(role, 'scorecard:write'));
+
+/** The panel of a candidate: everybody's ratings side by side, what is said about them, what is agreed on. */
+@Injectable()
+export class Panels {
+  constructor(
+    private readonly db: Database,
+    private readonly panels: PanelRepository,
+    private readonly candidates: Candidates,
+    private readonly scorecards: SeenScorecards,
+    private readonly evidence: EvidenceLog,
+    private readonly parts: PanelParts,
+    private readonly audit: AuditLog,
+  ) {}
+
+  read(actor: StaffActor, applicationId: string): Promise<PanelView> {
+    return this.db.inWorkspace(actor.workspaceId, (tx) => this.view(actor, applicationId, tx));
+  }
+
+  /** Adds to the discussion; nothing of it is ever changed. @throws AppError `scorecard.submit-first` */
+  note(actor: StaffActor, applicationId: string, request: AddPanelNoteRequest): Promise<PanelView> {
+    const { criterion = null, text } = request;
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const view = await this.open(actor, applicationId, criterion, tx);
+      const id = newId();
+      await this.panels.addNote({ id, applicationId, criterion, text, memberId: actor.memberId }, tx);
+      await this.record(actor, view.applicationId, 'panel.noted', { note: id, criterion }, tx);
+      return this.view(actor, applicationId, tx);
+    });
+  }
+
+  /**
+   * Records what the panel agrees on for a criterion, beside the scorecards.
+   * @throws AppError `scorecard.submit-first`, `panel.cards-missing`, `thing.changed`
+   */
+  agree(actor: StaffActor, applicationId: string, request: AgreeOnRatingRequest): Promise<PanelView> {
+    const { criterion, rating, reason, after } = request;
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const view = await this.open(actor, applicationId, criterion, tx);
+      if (!view.canAgree) {
+        throw new AppError('panel.cards-missing', {
+          detail: 'The panel agrees when all scorecards that are asked for are submitted, by two assessors at least.',
+        });
+      }
+      const agreement = { id: newId(), applicationId, criterion, n: after + 1, rating, reason };
+      if (!(await this.panels.agree({ ...agreement, memberId: actor.memberId }, tx))) {
+        throw new AppError('thing.changed', {
+          detail: 'Somebody has recorded another agreement on this criterion in the meantime. Yours was not recorded.',
+          data: { current: await this.view(actor, applicationId, tx) },
+        });
+      }
+      const action = rating === null ? 'panel.agreement-withdrawn' : 'panel.agreed';
+      await this.record(actor, applicationId, action, { agreement: agreement.id, criterion }, tx);
+      return this.view(actor, applicationId, tx);
+    });
+  }
+
+  /** The view for somebody who takes part. @param criterion must be one of the rubric's; null for none */
+  private async open(actor: StaffActor, applicationId: string, criterion: string | null, tx: Tx): Promise<PanelView> {
+    const view = await this.view(actor, applicationId, tx);
+    if (view.isHidden) {
+      throw new AppError('scorecard.submit-first', {
+        detail: 'The panel is about the ratings of everyone. Submit your own scorecard for this candidate first.',
+      });
+    }
+    if (criterion !== null && !criteriaOf(view.rubric).some(({ key }) => key === criterion)) {
+      throw new AppError('request.invalid', {
+        errors: [{ pointer: '/criterion', detail: 'is not a criterion of this rubric' }],
+      });
+    }
+    return view;
+  }
+
+  private async view(actor: StaffActor, applicationId: string, tx: Tx): Promise<PanelView> {
+    const { openingId, openingTitle, name, opening } = await this.candidates.facts(actor, applicationId, tx);
+    const rubric = await this.parts.rubric(opening.rubricVersionId, tx);
+    const head = { applicationId, candidateName: name, openingId, openingTitle, rubric };
+    const panel = (await this.scorecards.panelsFor(actor, [applicationId], tx)).get(applicationId);
+    if (panel === undefined || panel.isHidden) {
+      const nothing = { cards: [], criteria: [], missing: [], notes: [], third: [] };
+      const none = { score: null, agreedTotal: null, canAgree: false };
+      return { ...head, rubricVersion: opening.rubricVersion, isHidden: true, ...nothing, ...none };
+    }
+    const { submitted } = panel;
+    const entries = submitted.map((card) => card.entries);
+    const criteria = panelCriteria(rubric, entries, byCriterion(await this.panels.agreementsOf(applicationId, tx)));
+    const missing = await this.scorecards.missing(applicationId, tx);
+    const assessors = new Set(submitted.map(({ memberId }) => memberId));
+    return {
+      ...head,
+      rubricVersion: opening.rubricVersion,
+      isHidden: false,
+      cards: await this.cards(submitted, rubric, tx),
+      criteria,
+      score: submitted.length === 0 ? null : combine(rubric, entries),
+      agreedTotal: agreedTotal(rubric, entries, criteria),
+      missing,
+      canAgree: missing.length === 0 && assessors.size >= 2,
+      notes: await this.panels.notesOf(applicationId, tx),
+      third: await this.parts.third(openingId, applicationId, rubric, tx),
+    };
+  }
+
+  private async cards(submitted: readonly SeenCard[], rubric: RubricDocument, tx: Tx): Promise<PanelCard[]> {
+    const quotes = await this.evidence.quotesByCard(
+      submitted.map(({ id }) => id),
+      tx,
+    );
+    return submitted.map(({ id, memberId, assessor, roundId, roundTitle, revision, reason, ...card }) => ({
+      ...{ scorecardId: id, memberId, assessor, roundId, roundTitle, revision, reason },
+      ...{ submittedAt: card.submittedAt ?? '', criteria: card.criteria, entries: card.entries },
+      quotes: quotes.get(id) ?? [],
+      total: score(rubric, card.entries, card.criteria).total,
+    }));
+  }
+
+  private record(
+    actor: StaffActor,
+    applicationId: string,
+    action: string,
+    data: Record<string, string | null>,
+    tx: Tx,
+  ): Promise<void> {
+    const subject = { kind: 'application', id: applicationId };
+    return this.audit.append({ actor: { kind: 'member', id: actor.memberId }, action, subject, data }, tx);
+  }
+}
+
+/** What the panel's page needs of other features. */
+@Injectable()
+export class PanelParts {
+  constructor(
+    private readonly panels: PanelRepository,
+    private readonly rounds: Rounds,
+    private readonly rubrics: Rubrics,
+  ) {}
+
+  async rubric(versionId: string, tx: Tx): Promise<RubricDocument> {
+    return (await this.rubrics.require(versionId, tx)).document;
+  }
+
+  /** Rounds that ask for a third assessor, with who could be it. */
+  async third(
+    openingId: string,
+    applicationId: string,
+    rubric: RubricDocument,
+    tx: Tx,
+  ): Promise<ThirdAssessorWanted[]> {
+    const wanted = await this.panels.thirdWanted(applicationId, tx);
+    const rounds = wanted.length === 0 ? [] : await this.rounds.of(openingId, tx);
+    const third: ThirdAssessorWanted[] = [];
+    for (const round of rounds) {
+      const one = wanted.find(({ roundId }) => roundId === round.id);
+      if (one === undefined) continue;
+      const keys = criteriaOf(rubric).map(({ key }) => key);
+      third.push({
+        roundId: round.id,
+        roundTitle: round.title,
+        criteria: keys.filter((key) => one.criteria.includes(key)),
+        hasAssessors: round.assessors.length > 0,
+        members: await this.panels.possibleThirds(applicationId, round.id, SCORERS, tx),
+      });
+    }
+    return third;
+  }
+}
+
+function byCriterion(all: readonly (AgreedRating & { criterion: string })[]): Map<string, AgreedRating[]> {
+  const agreed = new Map<string, AgreedRating[]>();
+  for (const { criterion, ...one } of all) agreed.set(criterion, [...(agreed.get(criterion) ?? []), one]);
+  return agreed;
+}
