@@ -1,7 +1,8 @@
 import type { AgreementReport } from '@audition/statistics';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Worker } from 'node:worker_threads';
-import type { AgreementMessage, AgreementTask } from './agreement-worker.js';
+import type { AgreementTask } from './agreement-task.js';
+import type { AgreementMessage } from './agreement-worker.js';
 
 export type AgreementRun =
   { state: 'running'; done: number; of: number } | { state: 'ready'; report: AgreementReport } | { state: 'failed' };

@@ -1,9 +1,8 @@
-import { agreement, type AgreementInput, type AgreementReport } from '@audition/statistics';
+import { agreement, type AgreementReport } from '@audition/statistics';
 import { parentPort } from 'node:worker_threads';
+import type { AgreementTask } from './agreement-task.js';
 
 // The thread one report of agreement is computed in: it gets its data, tells how far it is, and ends.
-
-export type AgreementTask = Pick<AgreementInput, 'ratings' | 'criteria'>;
 
 export type AgreementMessage =
   { kind: 'progress'; done: number; of: number } | { kind: 'done'; report: AgreementReport };

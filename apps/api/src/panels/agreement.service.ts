@@ -1,6 +1,4 @@
 import type { AgreementView } from '@audition/contracts';
-import { criteriaOf, type RubricDocument } from '@audition/rubric';
-import type { Rating } from '@audition/statistics';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Openings } from '../openings/opening.service.js';
@@ -9,9 +7,9 @@ import { Database } from '../platform/database/database.js';
 import { AppError } from '../platform/problems/app-error.js';
 import { SeenScorecards, type SeenCard } from '../scorecards/seen-scorecards.js';
 import { AgreementRuns } from './agreement-runs.js';
-import type { AgreementTask } from './agreement-worker.js';
+import { taskOf } from './agreement-task.js';
+import { PanelParts } from './panel-parts.js';
 import { PanelRepository } from './panel.repository.js';
-import { PanelParts } from './panel.service.js';
 
 /** How long a request waits for a report before it answers how far it is. */
 const PATIENCE_MS = 1_500;
@@ -64,24 +62,4 @@ function keyOf(rubricVersionId: string, cards: readonly SeenCard[]): string {
   const hash = createHash('sha256').update(rubricVersionId);
   for (const id of cards.map((card) => card.id).sort()) hash.update(id);
   return hash.digest('hex');
-}
-
-/**
- * Ratings of units that are applications in rounds: what two assessors saw of a candidate in two interviews are two
- * things. "Not observed" is no rating.
- */
-export function taskOf(
-  rubric: RubricDocument,
-  cards: readonly Pick<SeenCard, 'applicationId' | 'roundId' | 'memberId' | 'criteria' | 'entries'>[],
-): AgreementTask {
-  const criteria = criteriaOf(rubric).map(({ key, chapter, weight }) => ({ key, chapter, weight }));
-  const known = new Set(criteria.map(({ key }) => key));
-  const ratings = cards.flatMap(({ applicationId, roundId, memberId, entries, ...card }): Rating[] =>
-    card.criteria.flatMap((criterion) => {
-      const value = Object.hasOwn(entries, criterion) ? entries[criterion]?.rating : null;
-      if (typeof value !== 'number' || !known.has(criterion)) return [];
-      return [{ unit: `${applicationId} ${roundId}`, rater: memberId, criterion, value }];
-    }),
-  );
-  return { ratings, criteria };
 }

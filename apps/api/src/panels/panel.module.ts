@@ -6,8 +6,9 @@ import { ScorecardModule } from '../scorecards/scorecard.module.js';
 import { AgreementRuns } from './agreement-runs.js';
 import { Agreements } from './agreement.service.js';
 import { PanelController } from './panel.controller.js';
+import { PanelParts } from './panel-parts.js';
 import { PanelRepository } from './panel.repository.js';
-import { PanelParts, Panels } from './panel.service.js';
+import { Panels } from './panel.service.js';
 
 @Module({
   imports: [CandidateModule, OpeningModule, RubricModule, ScorecardModule],

@@ -1,29 +1,23 @@
 import {
-  ROLES,
-  roleHas,
   type AddPanelNoteRequest,
   type AgreedRating,
   type AgreeOnRatingRequest,
   type PanelCard,
   type PanelView,
-  type ThirdAssessorWanted,
 } from '@audition/contracts';
 import { combine, criteriaOf, score, type RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import { Candidates } from '../candidates/candidate.service.js';
-import { Rounds } from '../openings/round.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { AppError } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
-import { Rubrics } from '../rubrics/rubric.service.js';
 import { EvidenceLog } from '../scorecards/evidence.js';
 import { SeenScorecards, type SeenCard } from '../scorecards/seen-scorecards.js';
 import { agreedTotal, panelCriteria } from './panel-order.js';
+import { PanelParts } from './panel-parts.js';
 import { PanelRepository } from './panel.repository.js';
-
-const SCORERS = ROLES.filter((role) => roleHas(role, 'scorecard:write'));
 
 /** The panel of a candidate: everybody's ratings side by side, what is said about them, what is agreed on. */
 @Injectable()
@@ -148,45 +142,6 @@ export class Panels {
   ): Promise<void> {
     const subject = { kind: 'application', id: applicationId };
     return this.audit.append({ actor: { kind: 'member', id: actor.memberId }, action, subject, data }, tx);
-  }
-}
-
-/** What the panel's page needs of other features. */
-@Injectable()
-export class PanelParts {
-  constructor(
-    private readonly panels: PanelRepository,
-    private readonly rounds: Rounds,
-    private readonly rubrics: Rubrics,
-  ) {}
-
-  async rubric(versionId: string, tx: Tx): Promise<RubricDocument> {
-    return (await this.rubrics.require(versionId, tx)).document;
-  }
-
-  /** Rounds that ask for a third assessor, with who could be it. */
-  async third(
-    openingId: string,
-    applicationId: string,
-    rubric: RubricDocument,
-    tx: Tx,
-  ): Promise<ThirdAssessorWanted[]> {
-    const wanted = await this.panels.thirdWanted(applicationId, tx);
-    const rounds = wanted.length === 0 ? [] : await this.rounds.of(openingId, tx);
-    const third: ThirdAssessorWanted[] = [];
-    for (const round of rounds) {
-      const one = wanted.find(({ roundId }) => roundId === round.id);
-      if (one === undefined) continue;
-      const keys = criteriaOf(rubric).map(({ key }) => key);
-      third.push({
-        roundId: round.id,
-        roundTitle: round.title,
-        criteria: keys.filter((key) => one.criteria.includes(key)),
-        hasAssessors: round.assessors.length > 0,
-        members: await this.panels.possibleThirds(applicationId, round.id, SCORERS, tx),
-      });
-    }
-    return third;
   }
 }
 

@@ -130,7 +130,7 @@ export class TestSessionRepository {
     const [row] = await tx.query<{ chapters: { title: string; text: string }[] }>(
       `SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('title', chapter->'title', 'text', f.texts->>(chapter->>'key'))
                                ORDER BY place), '[]')
-               FROM jsonb_array_elements(v.document->'chapters') WITH ORDINALITY AS c (chapter, place)
+               FROM json_array_elements(v.document->'chapters') WITH ORDINALITY AS c (chapter, place)
                WHERE f.texts->>(chapter->>'key') <> '') AS chapters
        FROM candidate_feedback f
        JOIN application a ON a.id = f.application_id
