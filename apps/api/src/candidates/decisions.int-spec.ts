@@ -128,8 +128,8 @@ describe('feedback for the candidate', () => {
     expect((await room()).releasedFeedback).toEqual([{ title, text: 'Short and clear.' }]);
     const { body: page } = await hr.client.get<MailPage>(`/mails?applicationId=${rig.candidate.id}`);
     const mail = page.mails.find(({ kind }) => kind === 'feedback-released');
-    const { body: text } = await hr.client.get<MailView>(`/mails/${mail?.id ?? ''}`);
-    expect(text.body).toContain(`${title}\nShort and clear.`);
+    const { body: read } = await hr.client.get<MailView>(`/mails/${mail?.id ?? ''}`);
+    expect(read.text).toContain(`${title}\nShort and clear.`);
   });
 
   it('is not overwritten, not sent empty, and stays once it is released', async () => {

@@ -13,6 +13,7 @@ import { Session } from '../../core/session';
 import { instant, minutesSeconds, STAGE_NAMES, TEST_STATE_NAMES } from '../../core/words';
 import { isDecision, MoveDialog } from '../openings/move-dialog';
 import { StageMenu } from '../openings/stage-menu';
+import { DecisionsPanel } from '../panel/decisions-panel';
 import { AppointmentsPanel } from './appointment/appointments-panel';
 import { ExtraTimePanel } from './extra-time-panel';
 import { InvitationDialog } from './invitation-dialog';
@@ -24,6 +25,7 @@ import { WriteDialog } from './write-dialog';
   selector: 'app-candidate-page',
   imports: [
     AppointmentsPanel,
+    DecisionsPanel,
     ExtraTimePanel,
     Icon,
     InvitationDialog,

@@ -1,6 +1,7 @@
 import type { ComparisonRow } from '@audition/contracts';
 import { formatScore, type ChapterKey, type Criterion, type Rating } from '@audition/rubric';
 import { Component, computed, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Dialog } from '@audition/ui';
 import { instant } from '../../core/words';
 
@@ -13,7 +14,7 @@ export interface ShownRatings {
 /** What stands behind a score: each assessor's rating with its anchor, ticks and note. */
 @Component({
   selector: 'app-ratings-dialog',
-  imports: [Dialog],
+  imports: [Dialog, RouterLink],
   template: `
     <ui-dialog [title]="title()" [isOpen]="true" [isWide]="true" (closed)="closed.emit()">
       <p class="quiet">{{ shown().criterion.definition }}</p>
@@ -48,6 +49,9 @@ export interface ShownRatings {
           }
         </article>
       }
+      <p>
+        <a [routerLink]="['/applications', shown().row.applicationId, 'panel']">Talk about it on the panel’s page</a>
+      </p>
     </ui-dialog>
   `,
   styles: `

@@ -6,6 +6,7 @@ import { Loading } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
 import { Session } from '../../core/session';
 import { DueDaysForm } from './due-days-form';
+import { ToleranceForm } from './tolerance-form';
 import { OpeningStore } from './opening-store';
 import { RoundsEditor } from './rounds-editor';
 import { RoundsList } from './rounds-list';
@@ -13,7 +14,7 @@ import { RoundsList } from './rounds-list';
 /** What is scored when and by whom, and what interviewers ask: the questions of the opening's rubric, by chapter and trait. */
 @Component({
   selector: 'app-kit-tab',
-  imports: [DueDaysForm, Loading, PageProblem, RoundsEditor, RoundsList, RouterLink],
+  imports: [DueDaysForm, ToleranceForm, Loading, PageProblem, RoundsEditor, RoundsList, RouterLink],
   template: `
     @if (rubric.error(); as thrown) {
       <app-page-problem [thrown]="thrown" (retry)="rubric.reload()" />
@@ -52,6 +53,7 @@ import { RoundsList } from './rounds-list';
         </section>
       }
       <app-due-days-form />
+      <app-tolerance-form />
     } @else {
       <ui-loading />
     }

@@ -6,6 +6,7 @@ type Todo = OpeningDetail['todo'][number];
 const SENTENCES: Record<Todo['kind'], (count: number) => string> = {
   'test-running': (count) => `${counted(count, 'chat test')} running now`,
   'scorecard-due': (count) => `${counted(count, 'scorecard')} of yours due`,
+  'third-assessor': (count) => `${counted(count, 'candidate')} ${count === 1 ? 'needs' : 'need'} a third assessor`,
   invite: (count) => `${counted(count, 'candidate')} to invite to the chat test`,
   decide: (count) => `${counted(count, 'decision')} to make`,
 };

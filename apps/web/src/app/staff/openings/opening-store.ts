@@ -1,4 +1,4 @@
-import type { ApplicationRow, OpeningDetail, Stage } from '@audition/contracts';
+import type { ApplicationRow, ChangeOpeningRequest, OpeningDetail, Stage } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
 import { inject, Injectable, signal } from '@angular/core';
 import { Api } from '../../core/api';
@@ -30,8 +30,8 @@ export class OpeningStore {
     this.applications.reload();
   }
 
-  /** Changes title or status. @throws ApiError */
-  async change(change: { title?: string; status?: 'open' | 'closed'; scorecardDueDays?: number }): Promise<void> {
+  /** Changes title, status or a rule of scoring. @throws ApiError */
+  async change(change: Omit<ChangeOpeningRequest, 'version'>): Promise<void> {
     const { id, version } = this.opening.value() ?? { id: '', version: 1 };
     try {
       this.opening.set(await this.api.patch<OpeningDetail>(`/openings/${id}`, { version, ...change }));

@@ -21,6 +21,10 @@ export const openingsRoutes: Routes = [
         loadComponent: () => import('../compare/compare-page').then(({ ComparePage }) => ComparePage),
       },
       {
+        path: 'agreement',
+        loadComponent: () => import('../panel/agreement-tab').then(({ AgreementTab }) => AgreementTab),
+      },
+      {
         path: 'feedback',
         loadComponent: () => import('./feedback-tab').then(({ FeedbackTab }) => FeedbackTab),
       },

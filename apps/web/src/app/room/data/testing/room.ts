@@ -21,6 +21,7 @@ export function aRoom(change: Partial<RoomView> = {}): RoomView {
     isSystemChecked: false,
     mayKeepTranscript: false,
     hasGivenFeedback: false,
+    releasedFeedback: null,
     isPracticeDone: false,
     serverNow: '2026-05-04T12:00:00.000Z',
     startedAt: null,

@@ -1,0 +1,109 @@
+import type { PanelView } from '@audition/contracts';
+import { formatScore } from '@audition/rubric';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, effect, type ElementRef, inject, input, linkedSignal, viewChildren } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { EmptyState, Loading, Notice } from '@audition/ui';
+import { PageProblem } from '../../core/page-problem';
+import { PageTitle } from '../../core/page-title';
+import { Session } from '../../core/session';
+import { counted } from '../../core/words';
+import { AgreeForm } from './agree-form';
+import { CriterionVoices } from './criterion-voices';
+import { Discussion } from './discussion';
+import { ratingInWords, ratingOfKey, rowsOf, spreadInWords } from './panel-words';
+import { ThirdAssessor } from './third-assessor';
+
+/** Everybody's ratings of a candidate side by side, where they differ first; what is said and agreed on beside them. */
+@Component({
+  selector: 'app-panel-page',
+  imports: [
+    AgreeForm,
+    CriterionVoices,
+    Discussion,
+    EmptyState,
+    Loading,
+    Notice,
+    PageProblem,
+    RouterLink,
+    ThirdAssessor,
+  ],
+  host: { '(document:keydown)': 'onKey($event)' },
+  templateUrl: './panel-page.html',
+  styleUrl: './panel-page.css',
+})
+export class PanelPage {
+  readonly applicationId = input.required<string>();
+
+  private readonly title = inject(PageTitle);
+  private readonly session = inject(Session);
+  private readonly heads = viewChildren<ElementRef<HTMLButtonElement>>('head');
+
+  protected readonly panel = httpResource<PanelView>(() => `/api/applications/${this.applicationId()}/panel`);
+  protected readonly view = computed(() => (this.panel.hasValue() ? this.panel.value() : null));
+  protected readonly rows = computed(() => {
+    const view = this.view();
+    return view === null ? [] : rowsOf(view);
+  });
+  /** Key of the criterion in hand; the first until another is chosen. */
+  protected readonly chosen = linkedSignal<string | null, string>({
+    source: () => this.rows()[0]?.key ?? null,
+    computation: (first, previous) => {
+      const kept = previous?.value;
+      return kept !== undefined && this.rows().some(({ key }) => key === kept) ? kept : (first ?? '');
+    },
+  });
+  protected readonly row = computed(() => this.rows().find(({ key }) => key === this.chosen()) ?? null);
+  protected readonly apartCount = computed(() => this.rows().filter(({ isApart }) => isApart).length);
+  protected readonly hasRounds = computed(() => new Set(this.view()?.cards.map(({ roundId }) => roundId)).size > 1);
+  /** Rating chosen by key or by hand for the criterion; goes with the criterion. */
+  protected readonly proposed = linkedSignal(() => this.row()?.current ?? null);
+  protected readonly canManage = this.session.can('opening:manage');
+
+  protected readonly counted = counted;
+  protected readonly formatScore = formatScore;
+  protected readonly ratingInWords = ratingInWords;
+  protected readonly spreadInWords = spreadInWords;
+
+  constructor() {
+    effect(() => {
+      const view = this.view();
+      if (view !== null) this.title.set(`Panel: ${view.candidateName}`);
+    });
+  }
+
+  /** What the server says after a note or an agreement. */
+  protected take(view: PanelView): void {
+    this.panel.set(view);
+  }
+
+  protected onKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && (event.key.length === 1 || this.isInMatrix(event.target))) {
+      event.preventDefault();
+      this.go(step);
+      return;
+    }
+    const rating = ratingOfKey(event.key);
+    if (rating === null || this.view()?.canAgree !== true) return;
+    event.preventDefault();
+    this.proposed.set(rating);
+  }
+
+  private go(step: number): void {
+    const at = this.rows().findIndex(({ key }) => key === this.chosen()) + step;
+    const next = this.rows()[at];
+    if (next === undefined) return;
+    this.chosen.set(next.key);
+    this.heads()[at]?.nativeElement.focus();
+  }
+
+  private isInMatrix(target: EventTarget | null): boolean {
+    return target instanceof HTMLElement && target.closest('.matrix') !== null;
+  }
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, dialog') !== null;
+}
