@@ -69,7 +69,8 @@ export class AgreementRuns implements OnApplicationShutdown {
     return new Promise((resolve) => {
       if (this.isClosed) {
         run.state = { state: 'failed' };
-        return resolve();
+        resolve();
+        return;
       }
       const thread = new Worker(WORKER_FILE);
       this.threads.add(thread);

@@ -1,3 +1,4 @@
+import type { AgreedRating } from '@audition/contracts';
 import { criteriaOf, type RubricDocument, type ScorecardEntries } from '@audition/rubric';
 import fc from 'fast-check';
 import { taskOf } from './agreement-task.js';
@@ -15,7 +16,8 @@ const RUBRIC: RubricDocument = {
   ],
 };
 const KEYS = criteriaOf(RUBRIC).map(({ key }) => key);
-const NONE = new Map();
+const NONE: ReadonlyMap<string, AgreedRating[]> = new Map();
+const GIVEN = [1, 2, 3, 4, 5, 'not-observed', null] as const;
 
 function card(...ratings: (1 | 2 | 3 | 4 | 5 | 'not-observed' | null)[]): ScorecardEntries {
   return Object.fromEntries(KEYS.map((key, at) => [key, { rating: ratings[at] ?? null, ticks: [], note: '' }]));
@@ -47,7 +49,7 @@ describe('the order of a panel', () => {
   });
 
   it('names every criterion once and never grows along the list, whatever the cards are', () => {
-    const rating = fc.constantFrom(1, 2, 3, 4, 5, 'not-observed', null);
+    const rating = fc.constantFrom(...GIVEN);
     const cards = fc.array(fc.tuple(rating, rating, rating, rating), { maxLength: 4 });
     fc.assert(
       fc.property(cards, (rows) => {
@@ -66,7 +68,8 @@ describe('the order of a panel', () => {
 
 describe('the total with agreed ratings', () => {
   const cards = [card(2, 2, 4, 4), card(4, 4, 4, 4)];
-  const total = (map: ReturnType<typeof agreed>) => agreedTotal(RUBRIC, cards, panelCriteria(RUBRIC, cards, map));
+  const total = (map: ReadonlyMap<string, AgreedRating[]>) =>
+    agreedTotal(RUBRIC, cards, panelCriteria(RUBRIC, cards, map));
 
   it('puts them in the place of the means of their criteria, by weight', () => {
     // Means 3, 3 (weight 2), 4, 4: agreeing on 5 for the second gives (3 + 10 + 4 + 4) / 5.

@@ -206,7 +206,7 @@ describe('agreement', () => {
       }),
     );
     for (const [at, id] of [rig.candidate.id, ...others].entries()) {
-      const rating = ((at % 3) + 2) as Rating;
+      const rating = ([2, 3, 4] as const)[at % 3] ?? 2;
       await rig.submit(jonas.client, rig.entries([], rating), id);
       await rig.submit(aylin.client, rig.entries([1], rating), id);
     }

@@ -1,6 +1,16 @@
 import type { AgreeOnRatingRequest, PanelView } from '@audition/contracts';
 import type { Rating } from '@audition/rubric';
-import { Component, inject, input, linkedSignal, model, output, signal } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  model,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Field, Notice } from '@audition/ui';
 import { Api } from '../../core/api';
 import { toApiError, type ApiError } from '../../core/api-error';
@@ -45,9 +55,9 @@ const RATINGS = [1, 2, 3, 4, 5] as const satisfies readonly Rating[];
             maxlength="1000"
             [id]="field.controlId"
             [attr.aria-describedby]="field.describedBy()"
-            #text
+            #area
             [value]="reason()"
-            (input)="reason.set(text.value)"
+            (input)="reason.set(area.value)"
           ></textarea>
         </ui-field>
         @if (problem(); as problem) {
@@ -115,12 +125,18 @@ export class AgreeForm {
 
   private readonly api = inject(Api);
   private readonly key = () => this.row().key;
+  private readonly area = viewChild<ElementRef<HTMLTextAreaElement>>('area');
   /** Goes with the criterion: a reason is for one of them. */
   protected readonly reason = linkedSignal({ source: this.key, computation: () => '' });
   protected readonly isBusy = signal(false);
   protected readonly problem = linkedSignal<string, ApiError | null>({ source: this.key, computation: () => null });
   protected readonly ratings = RATINGS;
   protected readonly instant = instant;
+
+  /** For a rating chosen by its key: what is missing now is the reason. */
+  focusReason(): void {
+    this.area()?.nativeElement.focus();
+  }
 
   protected send(event: Event): Promise<void> {
     event.preventDefault();

@@ -48,7 +48,8 @@ export class AgreementTab {
   protected readonly hiddenText = computed(() => {
     const view = this.view();
     const open = view?.state === 'hidden' ? view.openCount : 0;
-    const own = open === 0 ? '' : ` ${counted(open, 'candidate')} here ${open === 1 ? 'is' : 'are'} still yours to score.`;
+    const own =
+      open === 0 ? '' : ` ${counted(open, 'candidate')} here ${open === 1 ? 'is' : 'are'} still yours to score.`;
     return `Agreement is made of everybody’s ratings. It shows to those who have submitted a scorecard for every candidate of this opening, and to HR.${own}`;
   });
   protected readonly overall = computed(() => {
@@ -79,7 +80,10 @@ export class AgreementTab {
     ]);
   });
   protected readonly severity = computed(() =>
-    (this.ready()?.report.overall.severity ?? []).map(({ rater, deviation }) => ({ name: this.nameOf(rater), deviation })),
+    (this.ready()?.report.overall.severity ?? []).map(({ rater, deviation }) => ({
+      name: this.nameOf(rater),
+      deviation,
+    })),
   );
   protected readonly pairs = computed(() =>
     (this.ready()?.report.overall.pairs ?? []).map(({ raters: [one, other], kappa }) => ({

@@ -1,7 +1,13 @@
 import type { Outcome } from '@audition/statistics';
 import { severityInWords, valueInWords, verdictOf } from './agreement-words';
 
-const measured = (value: number, low: number, high: number): Outcome => ({ state: 'measured', value, low, high, units: 20 });
+const measured = (value: number, low: number, high: number): Outcome => ({
+  state: 'measured',
+  value,
+  low,
+  high,
+  units: 20,
+});
 
 describe('what agreement says', () => {
   it.each([
@@ -35,7 +41,9 @@ describe('what agreement says', () => {
 
 describe('what severity says', () => {
   it('names a direction only where the interval leaves no other', () => {
-    expect(severityInWords(measured(0.42, 0.1, 0.7))).toBe('Gives 0.4 points more than the others for the same candidates.');
+    expect(severityInWords(measured(0.42, 0.1, 0.7))).toBe(
+      'Gives 0.4 points more than the others for the same candidates.',
+    );
     expect(severityInWords(measured(-0.42, -0.7, -0.1))).toContain('0.4 points less');
     expect(severityInWords(measured(0.42, -0.1, 0.9))).toBe('No clear difference from the others.');
   });

@@ -18,7 +18,8 @@ export interface Verdict {
 export function verdictOf(alpha: Outcome): Verdict {
   if (alpha.state !== 'measured') return { strength: 'none', tag: 'not known yet', sentence: whyNot(alpha) };
   const { value, low, high } = alpha;
-  const open = low < TENTATIVE && high >= RELIABLE ? ' More candidates scored by two assessors will make it clearer.' : '';
+  const open =
+    low < TENTATIVE && high >= RELIABLE ? ' More candidates scored by two assessors will make it clearer.' : '';
   if (value >= RELIABLE)
     return { strength: 'good', tag: 'agree well', sentence: `Assessors agree well: scores can be relied on.${open}` };
   if (value >= TENTATIVE)

@@ -1,7 +1,18 @@
 import type { PanelView } from '@audition/contracts';
-import { formatScore } from '@audition/rubric';
+import { formatScore, type Rating } from '@audition/rubric';
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, type ElementRef, inject, input, linkedSignal, viewChildren } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  untracked,
+  viewChild,
+  viewChildren,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { EmptyState, Loading, Notice } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
@@ -38,6 +49,7 @@ export class PanelPage {
   private readonly title = inject(PageTitle);
   private readonly session = inject(Session);
   private readonly heads = viewChildren<ElementRef<HTMLButtonElement>>('head');
+  private readonly form = viewChild(AgreeForm);
 
   protected readonly panel = httpResource<PanelView>(() => `/api/applications/${this.applicationId()}/panel`);
   protected readonly view = computed(() => (this.panel.hasValue() ? this.panel.value() : null));
@@ -56,8 +68,13 @@ export class PanelPage {
   protected readonly row = computed(() => this.rows().find(({ key }) => key === this.chosen()) ?? null);
   protected readonly apartCount = computed(() => this.rows().filter(({ isApart }) => isApart).length);
   protected readonly hasRounds = computed(() => new Set(this.view()?.cards.map(({ roundId }) => roundId)).size > 1);
+  /** The criterion and its newest agreement: what is proposed lasts until one of them is another. */
+  private readonly inHand = computed(() => `${this.chosen()} ${this.row()?.agreed[0]?.n ?? 0}`);
   /** Rating chosen by key or by hand for the criterion; goes with the criterion. */
-  protected readonly proposed = linkedSignal(() => this.row()?.current ?? null);
+  protected readonly proposed = linkedSignal<string, Rating | null>({
+    source: this.inHand,
+    computation: () => untracked(this.row)?.current ?? null,
+  });
   protected readonly canManage = this.session.can('opening:manage');
 
   protected readonly counted = counted;
@@ -77,6 +94,12 @@ export class PanelPage {
     this.panel.set(view);
   }
 
+  /** The same after an agreement; whoever works with keys goes on from the trait. */
+  protected takeAgreement(view: PanelView): void {
+    this.take(view);
+    this.focusAt(this.rows().findIndex(({ key }) => key === this.chosen()));
+  }
+
   protected onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
@@ -89,6 +112,7 @@ export class PanelPage {
     if (rating === null || this.view()?.canAgree !== true) return;
     event.preventDefault();
     this.proposed.set(rating);
+    this.form()?.focusReason();
   }
 
   private go(step: number): void {
@@ -96,6 +120,10 @@ export class PanelPage {
     const next = this.rows()[at];
     if (next === undefined) return;
     this.chosen.set(next.key);
+    this.focusAt(at);
+  }
+
+  private focusAt(at: number): void {
     this.heads()[at]?.nativeElement.focus();
   }
 

@@ -40,11 +40,8 @@ describe('the matrix of a panel', () => {
   });
 
   it('has words for everything', () => {
-    expect([null, 'not-observed', 3].map((rating) => ratingInWords(rating as 3))).toEqual([
-      'not scored',
-      'not observed',
-      '3',
-    ]);
+    const ratings = [null, 'not-observed', 3] as const;
+    expect(ratings.map((rating) => ratingInWords(rating))).toEqual(['not scored', 'not observed', '3']);
     expect([null, 0, 2].map((spread) => spreadInWords({ spread }))).toEqual(['–', 'same', '2 apart']);
     expect(['1', '5', '6', '0', 'a'].map(ratingOfKey)).toEqual([1, 5, null, null, null]);
   });
