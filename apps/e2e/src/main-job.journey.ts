@@ -63,7 +63,8 @@ it('two assessors score independently; neither sees the other before submitting'
   await openCandidate(aylin.page, ADA);
   await aylin.page.getByText('Scorecards of others show after you have submitted yours').waitFor();
   expect(await aylin.page.getByText('Jonas Weber').count()).toBe(0);
-  await score(aylin.page, ADA, '444440555454');
+  // Three points below Jonas on the first trait.
+  await score(aylin.page, ADA, '244440555454');
   await score(aylin.page, OLGA, '233232212322');
   await openCandidate(aylin.page, ADA);
   await aylin.page.getByRole('cell', { name: 'Jonas Weber' }).waitFor();
@@ -93,6 +94,43 @@ it('the owner compares them and finds the screen’s scores in both PDFs', async
   expect(report).toMatch(/page 1 of \d/);
   expect(report).toContain('Could you send me a photo');
   for (const person of [owner, ...assessors]) expect(person.complaints).toEqual([]);
+});
+
+it('the panel agrees where the two differ, the owner decides, and the story tells it', async () => {
+  const [, aylin] = assessors;
+  if (aylin === undefined) throw new Error('two assessors are needed');
+  await openCandidate(aylin.page, ADA);
+  await aylin.page.getByRole('link', { name: 'Panel: all ratings side by side' }).click();
+  await aylin.page.getByRole('heading', { name: `Panel: ${ADA}`, level: 1 }).waitFor();
+  const first = aylin.page.locator('app-panel-page tbody tr').first();
+  await first.getByText('3 apart').waitFor();
+  // By keys: the rating, then its reason, where the cursor is already.
+  await aylin.page.keyboard.press('4');
+  await aylin.page.keyboard.type('The second answer was complete.');
+  await aylin.page.getByRole('button', { name: 'Record 4' }).click();
+  await aylin.page.getByText('The second answer was complete.').waitFor();
+  expect((await first.getByRole('cell').last().textContent())?.trim()).toBe('4');
+  const whole = aylin.page.getByRole('region', { name: 'About the candidate as a whole' });
+  await whole.getByRole('textbox').fill('She would lift the team.');
+  await whole.getByRole('button', { name: 'Add note' }).click();
+  await whole.getByText('Aylin Kaya').waitFor();
+
+  const { page } = owner;
+  await openCandidate(page, ADA);
+  await page.getByRole('button', { name: 'Decide', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Make an offer').check();
+  await dialog.getByLabel('Reason').fill('Calm, quick and clear.');
+  await dialog.getByRole('button', { name: 'Record decision' }).click();
+  await page.getByText('Calm, quick and clear.').waitFor();
+  await page.getByRole('link', { name: 'The whole story' }).click();
+  await page.getByRole('heading', { name: `The story of ${ADA}` }).waitFor();
+  const story = (await page.locator('app-story-page').textContent()) ?? '';
+  const parts = ['added the candidate', 'submitted a scorecard', 'The second answer was complete.'];
+  const places = [...parts, 'She would lift the team.', 'Calm, quick and clear.'].map((part) => story.indexOf(part));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  for (const person of [owner, aylin]) expect(person.complaints).toEqual([]);
 });
 
 /** Finds out what the customer needs, stays within the policies, and closes the case. */

@@ -2,6 +2,7 @@ import type { AgreeOnRatingRequest, PanelView } from '@audition/contracts';
 import type { Rating } from '@audition/rubric';
 import {
   Component,
+  computed,
   type ElementRef,
   inject,
   input,
@@ -57,7 +58,7 @@ const RATINGS = [1, 2, 3, 4, 5] as const satisfies readonly Rating[];
             [attr.aria-describedby]="field.describedBy()"
             #area
             [value]="reason()"
-            (input)="reason.set(area.value)"
+            (input)="write(area.value)"
           ></textarea>
         </ui-field>
         @if (problem(); as problem) {
@@ -126,8 +127,9 @@ export class AgreeForm {
   private readonly api = inject(Api);
   private readonly key = () => this.row().key;
   private readonly area = viewChild<ElementRef<HTMLTextAreaElement>>('area');
-  /** Goes with the criterion: a reason is for one of them. */
-  protected readonly reason = linkedSignal({ source: this.key, computation: () => '' });
+  /** Reasons that were begun, by criterion: whoever looks at another trait in between finds theirs again. */
+  private readonly begun = signal<Readonly<Record<string, string>>>({});
+  protected readonly reason = computed(() => this.begun()[this.key()] ?? '');
   protected readonly isBusy = signal(false);
   protected readonly problem = linkedSignal<string, ApiError | null>({ source: this.key, computation: () => null });
   protected readonly ratings = RATINGS;
@@ -136,6 +138,10 @@ export class AgreeForm {
   /** For a rating chosen by its key: what is missing now is the reason. */
   focusReason(): void {
     this.area()?.nativeElement.focus();
+  }
+
+  protected write(reason: string, key = this.key()): void {
+    this.begun.update((begun) => ({ ...begun, [key]: reason }));
   }
 
   protected send(event: Event): Promise<void> {
@@ -152,7 +158,7 @@ export class AgreeForm {
       this.agreed.emit(
         await this.api.post<PanelView>(`/applications/${this.applicationId()}/panel/agreed-ratings`, request),
       );
-      this.reason.set('');
+      this.write('', criterion);
     } catch (thrown) {
       const problem = toApiError(thrown);
       this.problem.set(problem);

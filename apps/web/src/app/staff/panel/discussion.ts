@@ -1,5 +1,5 @@
 import type { AddPanelNoteRequest, PanelNote, PanelView } from '@audition/contracts';
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { Field, Notice } from '@audition/ui';
 import { Api } from '../../core/api';
 import { toApiError, type ApiError } from '../../core/api-error';
@@ -29,7 +29,7 @@ import { instant } from '../../core/words';
           [id]="field.controlId"
           #area
           [value]="text()"
-          (input)="text.set(area.value)"
+          (input)="write(area.value)"
         ></textarea>
       </ui-field>
       @if (problem(); as problem) {
@@ -65,19 +65,25 @@ export class Discussion {
 
   private readonly api = inject(Api);
   protected readonly own = computed(() => this.notes().filter(({ criterion }) => criterion === this.criterion()));
-  protected readonly text = linkedSignal({ source: this.criterion, computation: () => '' });
+  /** Notes that were begun, by criterion: whoever looks at another trait in between finds theirs again. */
+  private readonly begun = signal<Readonly<Record<string, string>>>({});
+  protected readonly text = computed(() => this.begun()[this.criterion() ?? ''] ?? '');
   protected readonly isBusy = signal(false);
   protected readonly problem = signal<ApiError | null>(null);
   protected readonly instant = instant;
 
+  protected write(text: string, criterion = this.criterion()): void {
+    this.begun.update((begun) => ({ ...begun, [criterion ?? '']: text }));
+  }
+
   protected async add(event: Event): Promise<void> {
     event.preventDefault();
-    const request: AddPanelNoteRequest = { criterion: this.criterion(), text: this.text().trim() };
+    const request = { criterion: this.criterion(), text: this.text().trim() } satisfies AddPanelNoteRequest;
     this.isBusy.set(true);
     this.problem.set(null);
     try {
       const view = await this.api.post<PanelView>(`/applications/${this.applicationId()}/panel/notes`, request);
-      this.text.set('');
+      this.write('', request.criterion);
       this.added.emit(view);
     } catch (thrown) {
       this.problem.set(toApiError(thrown));
