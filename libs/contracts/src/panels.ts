@@ -1,6 +1,6 @@
 import type { PanelScore, Rating, RubricDocument, ScorecardEntries } from '@audition/rubric';
 import type { AgreementReport } from '@audition/statistics';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Length, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import type { EvidenceQuote } from './scorecards.js';
 import { PrintableText, Trimmed } from './validation.js';
 
@@ -101,16 +101,16 @@ export class AddPanelNoteRequest {
   @Trimmed() @PrintableText() @Length(1, 4000) text: string;
 }
 
-const NUMBERS = [1, 2, 3, 4, 5] as const satisfies readonly Rating[];
+const AGREED = [1, 2, 3, 4, 5, null] as const satisfies readonly (Rating | null)[];
 
 /** `POST /api/applications/:id/panel/agreed-ratings` */
 export class AgreeOnRatingRequest {
   @IsString() @IsNotEmpty() @MaxLength(40) criterion: string;
   /** null takes the agreement back. */
-  @ValidateIf(({ rating }: { rating: unknown }) => rating !== null) @IsIn(NUMBERS) rating: Rating | null;
+  @IsIn(AGREED) rating: Rating | null;
   @Trimmed() @PrintableText() @Length(1, 1000) reason: string;
   /** Number of the newest agreement on this criterion that the writer has seen, 0 for none; refused when there is another. */
-  @IsInt() @Min(0) after: number;
+  @IsInt() @Min(0) @Max(100_000) after: number;
 }
 
 /**
