@@ -142,7 +142,7 @@ here is what we saw in your chat test and interview ({{opening}}):
 
 {{feedback}}
 
-You also find it on the page of your chat test, as long as its link works.
+If you took the chat test, its page shows this as well, as long as your link works.
 
 Kind regards
 {{sender}}

@@ -1,5 +1,5 @@
 import type { AgreementReport } from '@audition/statistics';
-import type { OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Worker } from 'node:worker_threads';
 import type { AgreementTask } from './agreement-task.js';
 import type { AgreementMessage } from './agreement-worker.js';
@@ -25,6 +25,7 @@ const TIMEOUT_MS = 120_000;
  * Reports of agreement, each computed once in a thread of its own and kept by what it was computed from. One after the
  * other: the others of the process have work to do as well. What is lost with the process is computed again.
  */
+@Injectable()
 export class AgreementRuns implements OnApplicationShutdown {
   private readonly runs = new Map<string, Run>();
   private readonly threads = new Set<Worker>();

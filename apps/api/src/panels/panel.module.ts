@@ -13,12 +13,6 @@ import { Panels } from './panel.service.js';
 @Module({
   imports: [CandidateModule, OpeningModule, RubricModule, ScorecardModule],
   controllers: [PanelController],
-  providers: [
-    Panels,
-    PanelParts,
-    PanelRepository,
-    Agreements,
-    { provide: AgreementRuns, useValue: new AgreementRuns() },
-  ],
+  providers: [Panels, PanelParts, PanelRepository, Agreements, AgreementRuns],
 })
 export class PanelModule {}
