@@ -1,7 +1,7 @@
 import type { ApplicationDetail, DecisionsView } from '@audition/contracts';
 import { formatScore } from '@audition/rubric';
 import { httpResource } from '@angular/common/http';
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Loading } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
@@ -43,6 +43,12 @@ import { decisionInWords } from './decision-words';
       }
       <p class="row small">
         <a [routerLink]="['/applications', person().id, 'panel']">Panel: all ratings side by side</a>
+        @if (losesScoring()) {
+          <span class="quiet">
+            You have no scorecard here. Looking at the ratings of others is recorded, and you cannot score this
+            candidate afterwards.
+          </span>
+        }
         <a [routerLink]="['/applications', person().id, 'story']">The whole story</a>
         @if (canWriteFeedback) {
           <a [routerLink]="['/applications', person().id, 'feedback']">Feedback for the candidate</a>
@@ -93,6 +99,10 @@ export class DecisionsPanel {
     return version > 0 ? `/api/applications/${id}/decisions` : undefined;
   });
   protected readonly isDeciding = signal(false);
+  /** An owner who looks first cannot score any more (decision 5). */
+  protected readonly losesScoring = computed(
+    () => this.session.role() === 'owner' && this.person().ownScorecard === 'none',
+  );
   protected readonly canDecide = this.session.can('decision:make');
   protected readonly canWriteFeedback = this.session.can('candidate-feedback:write');
   protected readonly inWords = decisionInWords;

@@ -22,7 +22,7 @@ import { counted } from '../../core/words';
 import { AgreeForm } from './agree-form';
 import { CriterionVoices } from './criterion-voices';
 import { Discussion } from './discussion';
-import { ratingInWords, ratingOfKey, rowsOf, spreadInWords } from './panel-words';
+import { missingInWords, ratingInWords, ratingOfKey, rowsOf, spreadInWords } from './panel-words';
 import { ThirdAssessor } from './third-assessor';
 
 /** Everybody's ratings of a candidate side by side, where they differ first; what is said and agreed on beside them. */
@@ -79,6 +79,7 @@ export class PanelPage {
 
   protected readonly counted = counted;
   protected readonly formatScore = formatScore;
+  protected readonly missingInWords = missingInWords;
   protected readonly ratingInWords = ratingInWords;
   protected readonly spreadInWords = spreadInWords;
 

@@ -1,6 +1,6 @@
 import type { PanelCard } from '@audition/contracts';
 import type { RubricDocument } from '@audition/rubric';
-import { ratingInWords, ratingOf, ratingOfKey, rowsOf, spreadInWords } from './panel-words';
+import { missingInWords, ratingInWords, ratingOf, ratingOfKey, rowsOf, spreadInWords } from './panel-words';
 
 const criterion = (key: string) => ({
   ...{ key, title: key, short: key, definition: '', weight: 1, checklist: [], questions: [], inTheChatTest: '' },
@@ -43,6 +43,8 @@ describe('the matrix of a panel', () => {
     const ratings = [null, 'not-observed', 3] as const;
     expect(ratings.map((rating) => ratingInWords(rating))).toEqual(['not scored', 'not observed', '3']);
     expect([null, 0, 2].map((spread) => spreadInWords({ spread }))).toEqual(['–', 'same', '2 apart']);
+    const missing = { assessor: 'Mara', roundId: 'r', roundTitle: 'Talk', isStarted: false };
+    expect(missingInWords([missing, { ...missing, isStarted: true }])).toBe('Mara (Talk), Mara (Talk, started)');
     expect(['1', '5', '6', '0', 'a'].map(ratingOfKey)).toEqual([1, 5, null, null, null]);
   });
 });

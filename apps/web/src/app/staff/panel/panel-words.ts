@@ -1,4 +1,4 @@
-import type { PanelCard, PanelCriterion, PanelView } from '@audition/contracts';
+import type { MissingCard, PanelCard, PanelCriterion, PanelView } from '@audition/contracts';
 import { criteriaOf, type ChapterKey, type Criterion, type Rating } from '@audition/rubric';
 
 /** A line of the panel's matrix. */
@@ -39,6 +39,13 @@ export function ratingOf(
 export function ratingInWords(rating: Rating | 'not-observed' | null): string {
   if (rating === null) return 'not scored';
   return rating === 'not-observed' ? 'not observed' : String(rating);
+}
+
+/** Whose cards are missing: "Jonas Weber (Interview), Aylin Kaya (Interview, started)". */
+export function missingInWords(missing: readonly MissingCard[]): string {
+  return missing
+    .map(({ assessor, roundTitle, isStarted }) => `${assessor} (${roundTitle}${isStarted ? ', started' : ''})`)
+    .join(', ');
 }
 
 /** How far apart the ratings of a criterion are. */
