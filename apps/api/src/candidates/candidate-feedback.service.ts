@@ -12,6 +12,7 @@ import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { Rubrics } from '../rubrics/rubric.service.js';
+import { SeenScorecards } from '../scorecards/seen-scorecards.js';
 import { CandidateFeedbackRepository } from './candidate-feedback.repository.js';
 import { CandidateRepository } from './candidate.repository.js';
 
@@ -19,7 +20,10 @@ const TEXT_MAX = 4000;
 /** What a database or a mail cannot hold. */
 const UNSTORABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Cs}]/u;
 
-/** What a candidate is told about their scores: written chapter by chapter, released by a person. */
+/**
+ * What a candidate is told about their scores: written chapter by chapter, released by a person. Whoever has still to
+ * score the candidate does not read it: it says what others saw.
+ */
 @Injectable()
 export class CandidateFeedbacks {
   constructor(
@@ -27,6 +31,7 @@ export class CandidateFeedbacks {
     private readonly feedback: CandidateFeedbackRepository,
     private readonly candidates: CandidateRepository,
     private readonly rubrics: Rubrics,
+    private readonly scorecards: SeenScorecards,
     private readonly mails: CandidateMails,
     private readonly audit: AuditLog,
   ) {}
@@ -83,6 +88,12 @@ export class CandidateFeedbacks {
   ): Promise<{ view: CandidateFeedbackView; rubric: RubricDocument }> {
     const facts = await this.candidates.findFacts(actor.memberId, applicationId, tx);
     if (facts === undefined) throw notFound();
+    const { areOthersHidden } = await this.scorecards.summariesFor(actor, applicationId, tx);
+    if (areOthersHidden) {
+      throw new AppError('scorecard.submit-first', {
+        detail: 'Feedback says what assessors saw. Submit your own scorecard for this candidate first.',
+      });
+    }
     const { document: rubric } = await this.rubrics.require(facts.opening.rubricVersionId, tx);
     const stored = await this.feedback.find(applicationId, tx);
     const {

@@ -132,6 +132,14 @@ describe('feedback for the candidate', () => {
     expect(read.text).toContain(`${title}\nShort and clear.`);
   });
 
+  it('is not read by an owner who has still to score the candidate', async () => {
+    await save(0, { words: 'Rude to customers.' });
+    expect((await owner.client.get(path('candidate-feedback'))).status).toBe(200);
+    await rig.save(owner.client, 0, rig.entries([3], null));
+    const { body } = await owner.client.get<Problem>(path('candidate-feedback'));
+    expect(body.type).toBe('urn:problem:scorecard.submit-first');
+  });
+
   it('is not overwritten, not sent empty, and stays once it is released', async () => {
     expect((await release(1)).body.type).toBe('urn:problem:feedback.empty');
     await save(0, { words: 'First' });
