@@ -1,7 +1,7 @@
 import type { PanelScore, Rating, RubricDocument, ScorecardEntries } from '@audition/rubric';
 import type { AgreementReport } from '@audition/statistics';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
-import type { EvidenceQuote } from './scorecards.js';
+import type { EvidenceQuote, QuickNote } from './scorecards.js';
 import { PrintableText, Trimmed } from './validation.js';
 
 /**
@@ -44,6 +44,7 @@ export interface PanelCard {
   criteria: string[];
   entries: ScorecardEntries;
   quotes: EvidenceQuote[];
+  notes: QuickNote[];
   total: number | null;
 }
 

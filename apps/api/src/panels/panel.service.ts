@@ -129,6 +129,7 @@ export class Panels {
       ...{ scorecardId: id, memberId, assessor, roundId, roundTitle, revision, reason },
       ...{ submittedAt: card.submittedAt ?? '', criteria: card.criteria, entries: card.entries },
       quotes: quotes.get(id) ?? [],
+      notes: card.notes,
       total: score(rubric, card.entries, card.criteria).total,
     }));
   }

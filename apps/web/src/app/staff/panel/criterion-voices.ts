@@ -27,6 +27,15 @@ const RATINGS = [5, 4, 3, 2, 1] as const satisfies readonly Rating[];
         @if (voice.note) {
           <p class="note">{{ voice.note }}</p>
         }
+        @if (voice.quick.length > 0) {
+          <ul class="quick small">
+            @for (line of voice.quick; track line.id) {
+              <li dir="auto">
+                <span class="quiet">{{ line.at }}</span> {{ line.text }}
+              </li>
+            }
+          </ul>
+        }
         @for (quote of voice.quotes; track $index) {
           <figure>
             <blockquote dir="auto">{{ quote.text }}</blockquote>
@@ -35,7 +44,7 @@ const RATINGS = [5, 4, 3, 2, 1] as const satisfies readonly Rating[];
             </figcaption>
           </figure>
         }
-        @if (!voice.note && voice.quotes.length === 0) {
+        @if (!voice.note && voice.quotes.length === 0 && voice.quick.length === 0) {
           <p class="quiet small">No note and no evidence.</p>
         }
       </article>
@@ -77,6 +86,10 @@ const RATINGS = [5, 4, 3, 2, 1] as const satisfies readonly Rating[];
       display: grid;
       gap: 4px;
     }
+    .quick {
+      display: grid;
+      gap: 2px;
+    }
     .note,
     blockquote {
       margin: 0;
@@ -115,6 +128,9 @@ export class CriterionVoices {
           roundTitle: card.roundTitle,
           rating: ratingInWords(ratingOf(card, key)),
           note: entry?.note ?? '',
+          quick: card.notes
+            .filter(({ criterion: about }) => about === key)
+            .map(({ id, atS, text }) => ({ id, at: minutesSeconds(atS * 1000), text })),
           quotes: (entry?.evidence ?? []).flatMap(({ seq, tick }) => {
             const quote = card.quotes.find((one) => one.seq === seq);
             if (quote === undefined) return [];
