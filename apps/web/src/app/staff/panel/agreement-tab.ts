@@ -2,9 +2,11 @@ import type { AgreementView } from '@audition/contracts';
 import type { Outcome, ScopeAgreement } from '@audition/statistics';
 import { criteriaOf } from '@audition/rubric';
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { EmptyState, Loading } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
+import { Session } from '../../core/session';
 import { counted } from '../../core/words';
 import { OpeningStore } from '../openings/opening-store';
 import { severityInWords, valueInWords, verdictOf, type Verdict } from './agreement-words';
@@ -26,15 +28,25 @@ type Ready = Extract<AgreementView, { state: 'ready' }>;
 /** How far the assessors of an opening agree, in sentences first and numbers with intervals beside. */
 @Component({
   selector: 'app-agreement-tab',
-  imports: [EmptyState, IntervalBar, Loading, PageProblem],
+  imports: [EmptyState, IntervalBar, Loading, PageProblem, RouterLink],
   templateUrl: './agreement-tab.html',
   styleUrl: './agreement-tab.css',
 })
 export class AgreementTab {
+  /** Query parameter: the owner knows what looking means. */
+  readonly look = input<string>();
+
   private readonly store = inject(OpeningStore);
+  private readonly isOwner = inject(Session).role() === 'owner';
+  /** An owner who looks does not score these candidates any more (decision 5); null while it is not known how many. */
+  protected readonly wouldLose = computed(() => {
+    if (!this.isOwner || this.look() !== undefined) return 0;
+    if (!this.store.applications.hasValue()) return null;
+    return this.store.applications.value().filter(({ ownScorecard }) => ownScorecard === 'none').length;
+  });
   protected readonly agreement = httpResource<AgreementView>(() => {
     const id = this.store.openingId();
-    return id === undefined ? undefined : `/api/openings/${id}/agreement`;
+    return id === undefined || this.wouldLose() !== 0 ? undefined : `/api/openings/${id}/agreement`;
   });
   protected readonly view = computed(() => (this.agreement.hasValue() ? this.agreement.value() : null));
   protected readonly ready = computed((): Ready | null => {
@@ -45,6 +57,10 @@ export class AgreementTab {
     const view = this.view();
     return view?.state === 'running' ? view : { done: 0, of: 1 };
   });
+  protected readonly warning = computed(
+    () =>
+      `Agreement is made of everybody’s ratings, so looking at it is recorded. You have no scorecard for ${counted(this.wouldLose() ?? 0, 'candidate')} here and cannot score them afterwards where others have.`,
+  );
   protected readonly hiddenText = computed(() => {
     const view = this.view();
     const open = view?.state === 'hidden' ? view.openCount : 0;
