@@ -8,6 +8,7 @@ import {
   IsString,
   Length,
   Matches,
+  Max,
   MaxLength,
   Min,
 } from 'class-validator';
@@ -151,7 +152,7 @@ export class AcceptInvitationRequest {
 
 /** `GET /api/audit` query: a page of older entries. */
 export class AuditQuery {
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) before?: number;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(Number.MAX_SAFE_INTEGER) before?: number;
 }
 
 /** `GET /api/audit` */

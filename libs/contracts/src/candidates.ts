@@ -1,7 +1,7 @@
-import { IsEmail, IsIn, IsInt, IsOptional, IsString, Length, MaxLength, Min } from 'class-validator';
+import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import type { PlayedPart } from './played.js';
 import type { VoidedTest } from './playing.js';
-import { PrintableLine, PrintableText, Trimmed } from './validation.js';
+import { PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
 import { STAGES, type Stage, type TestSessionState } from './vocabulary.js';
 
 /** One row of a list or card of a board. */
@@ -59,7 +59,7 @@ export interface ImportResult {
 /** `POST /api/applications/:id/stage` */
 export class MoveStageRequest {
   @IsIn(STAGES) stage: Stage;
-  @IsInt() @Min(1) version: number;
+  @VersionNumber() version: number;
   /** Required for `hired` and `rejected`. */
   @IsOptional() @Trimmed() @PrintableText() @MaxLength(1000) reason?: string;
 }

@@ -1,5 +1,5 @@
-import { IsIn, IsInt, IsNumber, IsObject, IsOptional, Length, Max, MaxLength, Min } from 'class-validator';
-import { PrintableText, Trimmed } from './validation.js';
+import { IsIn, IsNumber, IsObject, IsOptional, Length, Max, MaxLength, Min } from 'class-validator';
+import { PrintableText, Trimmed, VersionNumber } from './validation.js';
 import { DECISION_KINDS, STAGES, type DecisionKind, type Stage } from './vocabulary.js';
 
 /** What a person decided about a candidate. */
@@ -8,6 +8,7 @@ export interface Decision {
   kind: DecisionKind;
   fromStage: Stage;
   toStage: Stage;
+  /** Empty for readers who have still to score: it may speak of ratings. */
   reason: string;
   by: string;
   at: string;
@@ -32,7 +33,7 @@ export class DecideRequest {
   @IsIn(DECISION_KINDS) kind: DecisionKind;
   @Trimmed() @PrintableText() @Length(1, 1000) reason: string;
   /** Of the application, as the one who decides has seen it. */
-  @IsInt() @Min(1) version: number;
+  @VersionNumber() version: number;
   /** For `advance`: a later stage before the offer; without it, the next one. */
   @IsOptional() @IsIn(STAGES) stage?: Stage;
   /** An overall rating in place of the computed total, with one decimal. */
@@ -72,12 +73,12 @@ export interface CandidateFeedbackView {
 
 /** `PUT /api/applications/:id/candidate-feedback` */
 export class SaveCandidateFeedbackRequest {
-  @IsInt() @Min(0) version: number;
+  @VersionNumber(0) version: number;
   /** Text by chapter; an empty one says nothing about it. */
   @IsObject() texts: Record<string, string>;
 }
 
 /** `POST /api/applications/:id/candidate-feedback/release` */
 export class ReleaseCandidateFeedbackRequest {
-  @IsInt() @Min(1) version: number;
+  @VersionNumber() version: number;
 }

@@ -5,7 +5,6 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsISO8601,
   IsOptional,
   IsString,
@@ -14,9 +13,8 @@ import {
   Length,
   Matches,
   MaxLength,
-  Min,
 } from 'class-validator';
-import { PrintableLine, PrintableText, Trimmed } from './validation.js';
+import { PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
 import type { AppointmentState } from './vocabulary.js';
 
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
@@ -46,12 +44,12 @@ export class SetAppointmentRequest extends AppointmentInput {
 
 /** `PUT /api/appointments/:id` */
 export class ChangeAppointmentRequest extends AppointmentInput {
-  @IsInt() @Min(1) version: number;
+  @VersionNumber() version: number;
 }
 
 /** `POST /api/appointments/:id/cancel` */
 export class CancelAppointmentRequest {
-  @IsInt() @Min(1) version: number;
+  @VersionNumber() version: number;
   /** Told to the candidate. */
   @IsOptional() @Trimmed() @PrintableLine() @MaxLength(300) reason?: string;
 }

@@ -1,6 +1,6 @@
 import type { ChatTest, Scenario } from '@audition/scenario';
-import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsUUID, Length, MaxLength, Min } from 'class-validator';
-import { PrintableLine, PrintableText, Trimmed } from './validation.js';
+import { IsBoolean, IsIn, IsObject, IsOptional, IsUUID, Length, MaxLength } from 'class-validator';
+import { PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
 import { PROFILES, type Profile } from './vocabulary.js';
 
 // Scenarios and chat tests of the library: published versions, which never change, and drafts, which may be wrong.
@@ -64,13 +64,13 @@ export class CreateScenarioDraftRequest {
 
 /** `PUT /api/scenario-drafts/:id`: the whole document. */
 export class SaveScenarioDraftRequest {
-  @IsInt() @Min(1) version: number;
+  @VersionNumber() version: number;
   @IsObject() document: DraftDocument;
 }
 
 /** `POST /api/scenario-drafts/:id/publish` and the same of chat tests. */
 export class PublishDraftRequest {
-  @IsInt() @Min(1) version: number;
+  @VersionNumber() version: number;
 }
 
 /** `POST /api/scenario-drafts/import` */
@@ -156,7 +156,7 @@ export class CreateChatTestDraftRequest {
 
 /** `PUT /api/chat-test-drafts/:id`: the whole draft. */
 export class SaveChatTestDraftRequest {
-  @IsInt() @Min(1) version: number;
+  @VersionNumber() version: number;
   @IsIn(PROFILES) profile: Profile;
   @IsObject() scenarioVersions: Record<string, string>;
   @IsObject() document: DraftDocument;

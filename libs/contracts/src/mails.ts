@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Length, Min } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 import {
   MAIL_TEMPLATE_KEYS,
   WRITTEN_BY_HAND,
@@ -6,7 +6,7 @@ import {
   type Placeholder,
   type WrittenByHand,
 } from './mail-templates.js';
-import { PrintableLine, PrintableText, Trimmed } from './validation.js';
+import { PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
 import { MAIL_STATES, type MailState } from './vocabulary.js';
 
 /** `GET /api/mails` query: a page of older mails, those of one state, those about one application. */
@@ -70,7 +70,7 @@ export interface MailTemplateView {
 /** `PUT /api/mail-templates` */
 export class SaveMailTemplateRequest {
   @IsIn(MAIL_TEMPLATE_KEYS) key: MailTemplateKey;
-  @IsInt() @Min(0) version: number;
+  @VersionNumber(0) version: number;
   @Trimmed() @PrintableLine() @Length(1, 200) subject: string;
   @Trimmed() @PrintableText() @Length(1, 10_000) body: string;
 }
@@ -78,7 +78,7 @@ export class SaveMailTemplateRequest {
 /** `POST /api/mail-templates/reset` */
 export class ResetMailTemplateRequest {
   @IsIn(MAIL_TEMPLATE_KEYS) key: MailTemplateKey;
-  @IsInt() @Min(0) version: number;
+  @VersionNumber(0) version: number;
 }
 
 /** `POST /api/applications/:id/mails/start`: what a mail to the candidate would say by a template. */

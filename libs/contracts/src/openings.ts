@@ -1,6 +1,6 @@
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { PROFILES, STAGES, type Profile, type Stage } from './vocabulary.js';
-import { PrintableLine, Trimmed } from './validation.js';
+import { PrintableLine, Trimmed, VersionNumber } from './validation.js';
 
 /** What a profile brings. `GET /api/profiles` */
 export interface ProfileSummary {
@@ -70,7 +70,7 @@ export class CreateOpeningRequest {
 
 /** `PATCH /api/openings/:id` */
 export class ChangeOpeningRequest {
-  @IsInt() @Min(1) version: number;
+  @VersionNumber() version: number;
   @IsOptional() @Trimmed() @PrintableLine() @Length(1, 120) title?: string;
   @IsOptional() @IsIn(['open', 'closed']) status?: 'open' | 'closed';
   @IsOptional() @IsInt() @Min(0) @Max(60) scorecardDueDays?: number;

@@ -1,6 +1,18 @@
 import type { PanelScore, Rating, RubricDocument, ScorecardEntries } from '@audition/rubric';
 import type { AgreementReport } from '@audition/statistics';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import type { EvidenceQuote, QuickNote } from './scorecards.js';
 import { PrintableText, Trimmed } from './validation.js';
 
@@ -29,7 +41,7 @@ export interface PanelView {
   /** Whether ratings can be agreed on: nothing is missing, and two have scored. */
   canAgree: boolean;
   notes: PanelNote[];
-  third: ThirdAssessorWanted[];
+  third: ThirdAssessor[];
 }
 
 export interface PanelCard {
@@ -84,16 +96,23 @@ export interface PanelNote {
   at: string;
 }
 
-/** A round on which two assessors are further apart than the opening tolerates. */
-export interface ThirdAssessorWanted {
+/** A round on which two assessors are further apart than the opening tolerates, or in which a third has been named. */
+export interface ThirdAssessor {
   roundId: string;
   roundTitle: string;
-  /** The criteria that are apart and not agreed on, in the rubric's order. */
+  /** The criteria that are apart and not agreed on, in the rubric's order; empty once somebody has been named. */
   criteria: string[];
-  /** Whether the round has named assessors; otherwise everybody who may score can be the third. */
-  hasAssessors: boolean;
+  /** Who has been named for this candidate and has not submitted; null while nobody is. */
+  named: { memberId: string; name: string; isStarted: boolean } | null;
   /** Who could be named: may score, has no card in this round and has not seen those of others. */
   members: { memberId: string; name: string }[];
+}
+
+/** `POST /api/applications/:id/panel/third-assessor`: for this candidate only. */
+export class NameThirdAssessorRequest {
+  @IsUUID() roundId: string;
+  /** null takes the naming back, while the named one has not begun. */
+  @IsUUID() @ValidateIf(({ memberId }: NameThirdAssessorRequest) => memberId !== null) memberId: string | null;
 }
 
 /** `POST /api/applications/:id/panel/notes` */
@@ -102,13 +121,13 @@ export class AddPanelNoteRequest {
   @Trimmed() @PrintableText() @Length(1, 4000) text: string;
 }
 
-const AGREED = [1, 2, 3, 4, 5, null] as const satisfies readonly (Rating | null)[];
+const RATINGS = [1, 2, 3, 4, 5] as const satisfies readonly Rating[];
 
 /** `POST /api/applications/:id/panel/agreed-ratings` */
 export class AgreeOnRatingRequest {
   @IsString() @IsNotEmpty() @MaxLength(40) criterion: string;
   /** null takes the agreement back. */
-  @IsIn(AGREED) rating: Rating | null;
+  @IsIn(RATINGS) @ValidateIf(({ rating }: AgreeOnRatingRequest) => rating !== null) rating: Rating | null;
   @Trimmed() @PrintableText() @Length(1, 1000) reason: string;
   /** Number of the newest agreement on this criterion that the writer has seen, 0 for none; refused when there is another. */
   @IsInt() @Min(0) @Max(100_000) after: number;

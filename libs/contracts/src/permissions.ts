@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   /** Ratings of others, as far as each may see them, and what is said about them. */
   'panel:read': ['owner', 'hr', 'interviewer'],
   'panel:write': ['owner', 'hr', 'interviewer'],
+  /** To ask a further member for a scorecard. */
+  'panel:manage': ['owner', 'hr'],
   'decision:make': ['owner', 'hr'],
   /** To write and release what a candidate is told about their scores. */
   'candidate-feedback:write': ['owner', 'hr'],

@@ -15,7 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { PrintableLine, Trimmed } from './validation.js';
+import { PrintableLine, Trimmed, VersionNumber } from './validation.js';
 import { ROUND_KINDS, type RoundKind } from './vocabulary.js';
 
 /** A step of an opening that is scored: its criteria, its questions, who assesses. */
@@ -74,7 +74,7 @@ export class RoundInput {
 
 /** `PUT /api/openings/:id/rounds`: the whole list in its order. */
 export class SaveRoundsRequest {
-  @IsInt() @Min(1) version: number;
+  @VersionNumber() version: number;
   @IsOptional() @IsBoolean() isBlind?: boolean;
   @IsArray()
   @ArrayMinSize(1)

@@ -1,7 +1,7 @@
 import type { RubricDocument } from '@audition/rubric';
-import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsUUID, Length, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsOptional, IsUUID, Length, MaxLength } from 'class-validator';
 import type { DraftDocument, DraftSummary } from './library.js';
-import { PrintableLine, PrintableText, Trimmed } from './validation.js';
+import { PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
 import { PROFILES, type Profile } from './vocabulary.js';
 
 // Rubrics of the library: published versions, which never change, and drafts, which may be wrong.
@@ -51,7 +51,7 @@ export class CreateRubricDraftRequest {
 
 /** `PUT /api/rubric-drafts/:id`: the whole document. */
 export class SaveRubricDraftRequest {
-  @IsInt() @Min(1) version: number;
+  @VersionNumber() version: number;
   @IsObject() document: DraftDocument;
 }
 

@@ -18,7 +18,7 @@ import {
 } from 'class-validator';
 import type { TestSessionSummary } from './candidates.js';
 import type { OpeningRound } from './rounds.js';
-import { PrintableText, Trimmed } from './validation.js';
+import { PrintableText, Trimmed, VersionNumber } from './validation.js';
 
 /** One assessor's scorecard for one application in one round. A correction is a further revision of it. */
 export interface Scorecard {
@@ -118,7 +118,7 @@ export class QuickNoteInput implements QuickNote {
 
 /** `PUT /api/applications/:id/scorecard`: the whole draft. `version` is 0 for the first save. */
 export class SaveScorecardRequest {
-  @IsInt() @Min(0) version: number;
+  @VersionNumber(0) version: number;
   /** Checked against the criteria of the card: unknown ones or items, ratings outside 1–5 are refused. */
   @IsObject() entries: ScorecardEntries;
   /** Without it the notes stay as they are. */
@@ -136,7 +136,7 @@ export class SaveScorecardRequest {
 
 /** `POST /api/applications/:id/scorecard/submit` */
 export class SubmitScorecardRequest {
-  @IsInt() @Min(1) version: number;
+  @VersionNumber() version: number;
   @IsOptional() @IsUUID() roundId?: string;
 }
 

@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { Matches } from 'class-validator';
+import { IsInt, Matches, Max, Min } from 'class-validator';
 
 /** Trims and normalises to NFC; values that are no strings pass through for the other validators to refuse. */
 export const Trimmed = (): PropertyDecorator =>
@@ -16,3 +16,13 @@ export const PrintableLine = (): PropertyDecorator =>
   Matches(/^[^\u0000-\u001F\u007F\u202A-\u202E\u2066-\u2069\p{Cs}]*$/u, {
     message: 'contains characters that cannot be stored',
   });
+
+/** One less than PostgreSQL's largest integer: the version after it must fit too. */
+const VERSION_MAX = 2 ** 31 - 2;
+
+/** The version that a change was made from. @param min 0 where the first save has nothing before it */
+export const VersionNumber =
+  (min: 0 | 1 = 1): PropertyDecorator =>
+  (request, field) => {
+    for (const rule of [Max(VERSION_MAX), Min(min), IsInt()]) rule(request, field);
+  };

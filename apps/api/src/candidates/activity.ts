@@ -35,6 +35,10 @@ export function activityText({ action, actor, data }: ActivityEntry): string {
       return `${actor} recorded a rating the panel agreed on`;
     case 'panel.agreement-withdrawn':
       return `${actor} took an agreed rating back`;
+    case 'panel.third-named':
+      return `${actor} named a third assessor`;
+    case 'panel.third-withdrawn':
+      return `${actor} took back the naming of a third assessor`;
     case 'candidate-feedback.saved':
       return `${actor} wrote feedback for the candidate`;
     case 'candidate-feedback.released':

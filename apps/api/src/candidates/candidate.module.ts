@@ -22,6 +22,6 @@ import { Stories } from './story.service.js';
     ...[Candidates, CandidateRepository, Decisions, DecisionRepository, Stories],
     ...[CandidateFeedbacks, CandidateFeedbackRepository],
   ],
-  exports: [Candidates],
+  exports: [Candidates, Decisions],
 })
 export class CandidateModule {}

@@ -56,6 +56,8 @@ export interface ActivityRow extends ActivityEntry {
 /** An entry with the rows it speaks of; texts of people are not in the audit log itself. */
 export interface StoryRow extends ActivityRow {
   roundTitle: string | null;
+  /** Name of a third assessor. */
+  third: string | null;
   /** Key of the criterion that the panel spoke of. */
   criterion: string | null;
   correctionReason: string | null;
@@ -157,14 +159,16 @@ export class CandidateRepository {
   /** All of them from the first on, with what was written. */
   storyOf(applicationId: string, tx: Tx): Promise<StoryRow[]> {
     return tx.query(
-      `SELECT ${ACTIVITY}, r.title AS "roundTitle", e.data->>'criterion' AS criterion,
+      `SELECT ${ACTIVITY}, r.title AS "roundTitle", x.name AS third, e.data->>'criterion' AS criterion,
               CASE WHEN s.revision > 1 THEN s.reason END AS "correctionReason", n.text AS note,
               g.rating AS "agreedRating", g.reason AS "agreedReason", d.reason AS "decisionReason", d.total,
               d.override_total AS "overrideTotal", d.override_reason AS "overrideReason"
        FROM audit_entry e
        LEFT JOIN member m ON m.id = e.actor_id
        LEFT JOIN scorecard s ON e.subject_kind = 'scorecard' AND s.id = e.subject_id
-       LEFT JOIN opening_round r ON r.id = s.round_id
+       LEFT JOIN opening_round r
+         ON r.id = CASE WHEN e.action LIKE 'panel.third-%' THEN (e.data->>'round')::uuid ELSE s.round_id END
+       LEFT JOIN member x ON x.id = (e.data->>'member')::uuid AND e.action LIKE 'panel.third-%'
        LEFT JOIN panel_note n ON n.id = (e.data->>'note')::uuid AND e.action = 'panel.noted'
        LEFT JOIN agreed_rating g ON g.id = (e.data->>'agreement')::uuid AND e.action LIKE 'panel.agree%'
        LEFT JOIN decision d ON d.id = (e.data->>'decision')::uuid AND e.action = 'application.decided'

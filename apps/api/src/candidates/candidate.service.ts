@@ -58,7 +58,9 @@ export class Candidates {
       const activity = entries
         .filter(({ action, actorId }) => !areOthersHidden || !tellsOfScores(action) || actorId === actor.memberId)
         .map((entry) => ({ at: entry.at, text: activityText(entry) }));
-      return { ...facts, testSession, voidedTests, scorecards: cards, areOthersHidden, activity };
+      // A reason may speak of ratings.
+      const decisionReason = areOthersHidden ? '' : facts.decisionReason;
+      return { ...facts, decisionReason, testSession, voidedTests, scorecards: cards, areOthersHidden, activity };
     });
   }
 

@@ -31,6 +31,15 @@ export class DecisionRepository {
     );
   }
 
+  /** Ids of the decisions that a member made. */
+  async idsBy(memberId: string, applicationId: string, tx: Tx): Promise<Set<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT id FROM decision WHERE application_id = $1 AND member_id = $2`,
+      [applicationId, memberId],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** The newest first. */
   list(applicationId: string, tx: Tx): Promise<Decision[]> {
     return tx.query(

@@ -36,13 +36,21 @@ export class Decisions {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Totals, and what replaced them, are left out for readers who have still to score. */
+  /**
+   * Totals, and what replaced them, are left out for readers who have not seen the ratings; and for those who have still
+   * to score, reasons too, which may speak of ratings.
+   */
   read(actor: StaffActor, applicationId: string): Promise<DecisionsView> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const facts = await this.facts(actor, applicationId, tx);
       const decisions = await this.decisions.list(applicationId, tx);
       if (!(await this.scorecards.isTold(actor, applicationId, tx))) {
-        const untold = decisions.map((decision) => ({ ...decision, total: null, override: null }));
+        const { areOthersHidden } = await this.scorecards.summariesFor(actor, applicationId, tx);
+        const own = await this.decisions.idsBy(actor.memberId, applicationId, tx);
+        const untold = decisions.map((decision) => ({
+          ...{ ...decision, total: null, override: null },
+          reason: areOthersHidden && !own.has(decision.id) ? '' : decision.reason,
+        }));
         return { decisions: untold, total: null, isTotalHidden: true };
       }
       return { decisions, total: await this.totalOf(facts, tx), isTotalHidden: false };

@@ -85,15 +85,19 @@ describe('a decision', () => {
     ]);
   });
 
-  it('tells no total to whoever has still to score, nor to an owner who has not looked', async () => {
+  it('tells neither total nor reason to whoever has still to score, and no total to an owner who has not looked', async () => {
     await rig.save(owner.client, 0, rig.entries([3], null));
     await rig.submit(jonas.client, rig.entries([], 4));
     await decide({ kind: 'offer', version: 1, overrideTotal: 5, overrideReason: 'Better than that.' });
     const hidden = await decisionsOf(owner);
     expect(hidden).toMatchObject({ total: null, isTotalHidden: true });
-    expect(hidden.decisions[0]).toMatchObject({ total: null, override: null, reason: 'Because' });
+    expect(hidden.decisions[0]).toMatchObject({ total: null, override: null, reason: '' });
     const second = await app.join(owner.client, 'owner');
-    expect((await decisionsOf(second)).isTotalHidden).toBe(true);
+    const untold = await decisionsOf(second);
+    expect(untold).toMatchObject({
+      isTotalHidden: true,
+      decisions: [{ total: null, override: null, reason: 'Because' }],
+    });
     await second.client.get(`/openings/${rig.opening.id}/comparison`);
     expect(await decisionsOf(second)).toMatchObject({ total: 4, isTotalHidden: false });
   });

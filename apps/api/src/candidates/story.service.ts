@@ -33,18 +33,20 @@ export class Stories {
         openingTitle: facts.openingTitle,
         entries: rows
           .filter((row) => !areOthersHidden || !tellsOfScores(row.action) || row.actorId === actor.memberId)
-          .map((row) => ({
-            at: row.at,
-            text: `${activityText(row)}${placeOf(row, rubric)}`,
-            detail: detailOf(row, isTold || row.actorId === actor.memberId),
-          })),
+          .map((row) => {
+            const isOwn = row.actorId === actor.memberId;
+            // A reason may speak of ratings: whoever has still to score reads their own only.
+            const detail = isOwn || !areOthersHidden ? detailOf(row, isTold || isOwn) : '';
+            return { at: row.at, text: `${activityText(row)}${placeOf(row, rubric)}`, detail };
+          }),
       };
     });
   }
 }
 
-/** Which round or criterion an entry is about. */
-function placeOf({ roundTitle, criterion }: StoryRow, rubric: RubricDocument): string {
+/** Which person, round or criterion an entry is about. */
+function placeOf({ roundTitle, third, criterion }: StoryRow, rubric: RubricDocument): string {
+  if (third !== null) return `: ${third} (${roundTitle ?? ''})`;
   if (roundTitle !== null) return ` (${roundTitle})`;
   if (criterion === null) return '';
   const title = criteriaOf(rubric).find(({ key }) => key === criterion)?.title;

@@ -34,7 +34,7 @@ export class ReminderRepository {
 
   /**
    * Takes the scorecards that have come due and marks them as reminded: of interviews those of the assessors who were
-   * there, of chat tests those of the round's assessors.
+   * there, of chat tests those of the round's assessors, and those of third assessors.
    */
   takeScorecards(tx: Tx): Promise<DueScorecard[]> {
     return tx.query<DueScorecard>(
@@ -48,7 +48,9 @@ export class ReminderRepository {
          JOIN application a ON a.id = t.application_id
          JOIN opening_round r ON r.opening_id = a.opening_id AND r.kind = 'chat-test'
          JOIN round_assessor q ON q.round_id = r.id
-         WHERE t.state = 'finished'),
+         WHERE t.state = 'finished'
+         UNION ALL
+         SELECT application_id, round_id, member_id, named_at FROM third_assessor),
        due AS (
          INSERT INTO scorecard_reminder (workspace_id, application_id, round_id, member_id)
          SELECT DISTINCT a.workspace_id, e.application_id, e.round_id, e.member_id

@@ -1,4 +1,4 @@
-import { ROLES, roleHas, type ThirdAssessorWanted } from '@audition/contracts';
+import { ROLES, roleHas, type ThirdAssessor } from '@audition/contracts';
 import { criteriaOf, type RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import { Rounds } from '../openings/round.service.js';
@@ -21,27 +21,26 @@ export class PanelParts {
     return (await this.rubrics.require(versionId, tx)).document;
   }
 
-  /** Rounds that ask for a third assessor, with who could be it. */
-  async third(
-    openingId: string,
-    applicationId: string,
-    rubric: RubricDocument,
-    tx: Tx,
-  ): Promise<ThirdAssessorWanted[]> {
+  /** Rounds that ask for a third assessor, with who could be it, or who has been named. */
+  async third(openingId: string, applicationId: string, rubric: RubricDocument, tx: Tx): Promise<ThirdAssessor[]> {
     const wanted = await this.panels.thirdWanted(applicationId, tx);
-    const rounds = wanted.length === 0 ? [] : await this.rounds.of(openingId, tx);
-    const third: ThirdAssessorWanted[] = [];
-    for (const round of rounds) {
-      const one = wanted.find(({ roundId }) => roundId === round.id);
-      if (one === undefined) continue;
-      const keys = criteriaOf(rubric).map(({ key }) => key);
-      third.push({
-        roundId: round.id,
-        roundTitle: round.title,
-        criteria: keys.filter((key) => one.criteria.includes(key)),
-        hasAssessors: round.assessors.length > 0,
-        members: await this.panels.possibleThirds(applicationId, round.id, SCORERS, tx),
-      });
+    const named = await this.panels.namedThirds(applicationId, tx);
+    if (wanted.length + named.length === 0) return [];
+    const third: ThirdAssessor[] = [];
+    for (const { id: roundId, title: roundTitle } of await this.rounds.of(openingId, tx)) {
+      const criteria = wanted.find((one) => one.roundId === roundId)?.criteria;
+      const person = named.find((one) => one.roundId === roundId);
+      if (person !== undefined) {
+        const { memberId, name, isStarted } = person;
+        third.push({ roundId, roundTitle, criteria: [], named: { memberId, name, isStarted }, members: [] });
+      } else if (criteria !== undefined) {
+        const inOrder = criteriaOf(rubric).map(({ key }) => key);
+        third.push({
+          ...{ roundId, roundTitle, named: null },
+          criteria: inOrder.filter((key) => criteria.includes(key)),
+          members: await this.panels.possibleThirds(applicationId, roundId, SCORERS, tx),
+        });
+      }
     }
     return third;
   }

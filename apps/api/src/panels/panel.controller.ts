@@ -1,4 +1,10 @@
-import { AddPanelNoteRequest, AgreeOnRatingRequest, type AgreementView, type PanelView } from '@audition/contracts';
+import {
+  AddPanelNoteRequest,
+  AgreeOnRatingRequest,
+  NameThirdAssessorRequest,
+  type AgreementView,
+  type PanelView,
+} from '@audition/contracts';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
@@ -39,6 +45,17 @@ export class PanelController {
     @Body() request: AgreeOnRatingRequest,
   ): Promise<PanelView> {
     return this.panels.agree(actor, id, request);
+  }
+
+  @Post('applications/:id/panel/third-assessor')
+  @HttpCode(200)
+  @Permit('panel:manage')
+  nameThird(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Body() request: NameThirdAssessorRequest,
+  ): Promise<PanelView> {
+    return this.panels.nameThird(actor, id, request);
   }
 
   @Get('openings/:id/agreement')

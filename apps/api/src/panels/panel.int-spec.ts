@@ -162,13 +162,60 @@ describe('a third assessor', () => {
   it('is asked for from two points apart on three criteria on, until the panel agrees', async () => {
     await both([5, 5, 5], [3, 3, 3]);
     const [third] = (await panelOf(hr.client)).third;
-    expect(third).toMatchObject({ criteria: rig.criteria.slice(0, 3), hasAssessors: true });
+    expect(third).toMatchObject({ criteria: rig.criteria.slice(0, 3), named: null });
     // The owner has not looked; those who have scored and HR cannot be it.
     expect(third?.members.map(({ memberId }) => memberId)).toEqual([owner.me.memberId]);
     expect(await todoOf(hr.client)).toContainEqual({ kind: 'third-assessor', count: 1 });
     expect(await todoOf(owner.client)).not.toContainEqual(expect.objectContaining({ kind: 'third-assessor' }));
     for (const key of rig.criteria.slice(0, 3)) await agree(jonas.client, key, 4, 0);
     expect((await panelOf(hr.client)).third).toEqual([]);
+  });
+
+  it('is named for one candidate, sees nothing before submitting, and the panel waits', async () => {
+    await both([5, 5, 5], [3, 3, 3]);
+    const vera = await app.join(owner.client, 'interviewer');
+    const other = await owner.client.post<ApplicationDetail>(`/openings/${rig.opening.id}/applications`, {
+      name: 'Sam Lee',
+      email: `sam@${rig.opening.id}.example`,
+    });
+    const [third] = (await panelOf(hr.client)).third;
+    const roundId = third?.roundId ?? '';
+    const name = (client: StaffClient, memberId: string | null) =>
+      client.post<Answered>(path('panel/third-assessor'), { roundId, memberId });
+    const wrong = await name(hr.client, jonas.me.memberId);
+    expect([wrong.status, wrong.body.errors?.[0]?.pointer]).toEqual([422, '/memberId']);
+    const refused = await rig.save(vera.client, 0, rig.entries([4]));
+    expect(refused.status).toBe(403);
+    // Of two at once, one is told.
+    const answers = await Promise.all([name(hr.client, vera.me.memberId), name(hr.client, owner.me.memberId)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    await name(hr.client, null);
+    const { body: named } = await name(hr.client, vera.me.memberId);
+    expect(named.third).toEqual([
+      expect.objectContaining({ named: { memberId: vera.me.memberId, name: vera.me.name, isStarted: false } }),
+    ]);
+    expect(named).toMatchObject({ canAgree: false, missing: [{ assessor: vera.me.name }] });
+    expect(await todoOf(hr.client)).not.toContainEqual(expect.objectContaining({ kind: 'third-assessor' }));
+    expect(await panelOf(vera.client)).toMatchObject({ isHidden: true, cards: [], third: [] });
+    expect((await rig.save(vera.client, 0, rig.entries([4]), other.body.id)).status).toBe(403);
+    const { body: draft } = await rig.save(vera.client, 0, rig.entries([4, 4, 4]));
+    // What has been begun stays hers.
+    expect((await name(hr.client, null)).status).toBe(409);
+    expect((await vera.client.post(path('scorecard/submit'), { version: draft.version })).status).toBe(200);
+    expect(await panelOf(vera.client)).toMatchObject({ isHidden: false, third: [], canAgree: true, missing: [] });
+    const { body: story } = await hr.client.get<ApplicationStory>(path('story'));
+    expect(story.entries.map(({ text }) => text)).toContain(
+      `${hr.me.name} named a third assessor: ${vera.me.name} (Interview)`,
+    );
+  });
+
+  it('is not asked for while an assessor of the round has still to submit', async () => {
+    await both([5, 5, 5], [3, 3, 3]);
+    const { body } = await owner.client.get<RoundsView>(`/openings/${rig.opening.id}/rounds`);
+    const assessors = [jonas, aylin, owner].map(({ me }) => ({ memberId: me.memberId }));
+    const rounds = body.rounds.map((round) => ({ ...round, assessors }));
+    await owner.client.put(`/openings/${rig.opening.id}/rounds`, { version: body.version, rounds });
+    expect(await panelOf(hr.client)).toMatchObject({ third: [], missing: [{ assessor: owner.me.name }] });
   });
 
   it('is not asked for below that, and the opening says where that is', async () => {

@@ -1,4 +1,4 @@
-import type { AgreedRating, PanelNote, ThirdAssessorWanted } from '@audition/contracts';
+import type { AgreedRating, PanelNote, ThirdAssessor } from '@audition/contracts';
 import type { Rating } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
@@ -13,8 +13,15 @@ export interface NewAgreement {
   memberId: string;
 }
 
+export interface NewThird {
+  applicationId: string;
+  roundId: string;
+  memberId: string;
+  namedBy: string;
+}
+
 /** A round that asks for a third assessor, before the members who could be it are looked for. */
-export type WantedThird = Pick<ThirdAssessorWanted, 'roundId' | 'criteria'>;
+export type WantedThird = Pick<ThirdAssessor, 'roundId' | 'criteria'>;
 
 /** What a panel says and agrees on. Nothing here is ever changed. */
 @Injectable()
@@ -71,7 +78,49 @@ export class PanelRepository {
     ]);
   }
 
-  /** Members who could be the third in a round: may score, have no card there and have not seen those of others. */
+  /** Who has been named as the third in a round of an application and has not submitted. */
+  namedThirds(applicationId: string, tx: Tx): Promise<(NonNullable<ThirdAssessor['named']> & { roundId: string })[]> {
+    return tx.query(
+      `SELECT t.round_id AS "roundId", m.id AS "memberId", m.name,
+              EXISTS (SELECT FROM scorecard s WHERE s.application_id = t.application_id AND s.round_id = t.round_id
+                      AND s.member_id = t.member_id) AS "isStarted"
+       FROM third_assessor t JOIN member m ON m.id = t.member_id
+       WHERE t.application_id = $1
+         AND NOT EXISTS (SELECT FROM scorecard s WHERE s.application_id = t.application_id AND s.round_id = t.round_id
+                         AND s.member_id = t.member_id AND s.status = 'submitted')`,
+      [applicationId],
+    );
+  }
+
+  /** Names a third assessor and gives them back; undefined when another has been named. */
+  async nameThird(third: NewThird, tx: Tx): Promise<string | undefined> {
+    const { applicationId, roundId, memberId, namedBy } = third;
+    const [row] = await tx.query<{ memberId: string }>(
+      `INSERT INTO third_assessor (workspace_id, application_id, round_id, member_id, named_by)
+       VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING member_id AS "memberId"`,
+      [tx.workspaceId, applicationId, roundId, memberId, namedBy],
+    );
+    return row?.memberId;
+  }
+
+  /** Takes the naming back while there is no card; gives the member who is not asked any more. */
+  async withdrawThird(applicationId: string, roundId: string, tx: Tx): Promise<string | undefined> {
+    const [row] = await tx.query<{ memberId: string }>(
+      `WITH gone AS (
+         DELETE FROM third_assessor t WHERE t.application_id = $1 AND t.round_id = $2
+           AND NOT EXISTS (SELECT FROM scorecard s WHERE s.application_id = t.application_id AND s.round_id = t.round_id
+                           AND s.member_id = t.member_id)
+         RETURNING t.member_id)
+       SELECT member_id AS "memberId" FROM gone`,
+      [applicationId, roundId],
+    );
+    return row?.memberId;
+  }
+
+  /**
+   * Members who could be the third in a round: may score, have no card there and have not seen those of others. In a blind
+   * opening an owner who assesses no round has seen the names.
+   */
   possibleThirds(
     applicationId: string,
     roundId: string,
@@ -79,12 +128,18 @@ export class PanelRepository {
     tx: Tx,
   ): Promise<{ memberId: string; name: string }[]> {
     return tx.query(
-      `SELECT m.id AS "memberId", m.name FROM member m
+      `SELECT m.id AS "memberId", m.name
+       FROM member m
+       JOIN application a ON a.id = $1
+       JOIN opening o ON o.id = a.opening_id
        WHERE m.disabled_at IS NULL AND m.role = ANY ($3)
          AND NOT EXISTS (SELECT FROM scorecard s
                          WHERE s.application_id = $1 AND s.round_id = $2 AND s.member_id = m.id)
          AND NOT EXISTS (SELECT FROM scorecard_reveal v
                          WHERE v.application_id = $1 AND v.round_id = $2 AND v.member_id = m.id)
+         AND (NOT o.is_blind OR m.role <> 'owner'
+              OR EXISTS (SELECT FROM round_assessor p JOIN opening_round r ON r.id = p.round_id
+                         WHERE r.opening_id = o.id AND p.member_id = m.id))
        ORDER BY m.name, m.id`,
       [applicationId, roundId, roles],
     );

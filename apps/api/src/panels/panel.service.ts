@@ -2,6 +2,7 @@ import {
   type AddPanelNoteRequest,
   type AgreedRating,
   type AgreeOnRatingRequest,
+  type NameThirdAssessorRequest,
   type PanelCard,
   type PanelView,
 } from '@audition/contracts';
@@ -72,6 +73,47 @@ export class Panels {
       await this.record(actor, applicationId, action, { agreement: agreement.id, criterion }, tx);
       return this.view(actor, applicationId, tx);
     });
+  }
+
+  /**
+   * Names the third assessor of this candidate in a round that asks for one, or takes the naming back.
+   * @throws AppError `scorecard.submit-first`, `thing.changed`, `request.invalid`
+   */
+  nameThird(actor: StaffActor, applicationId: string, request: NameThirdAssessorRequest): Promise<PanelView> {
+    const { roundId, memberId } = request;
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const view = await this.open(actor, applicationId, null, tx);
+      const third = view.third.find((one) => one.roundId === roundId);
+      if (memberId !== null && third?.named === null && !third.members.some((one) => one.memberId === memberId)) {
+        const detail = 'cannot be the third assessor here: they score this round, or have seen ratings of it';
+        throw new AppError('request.invalid', { errors: [{ pointer: '/memberId', detail }] });
+      }
+      const isOpen = memberId === null || third?.named === null;
+      const member = isOpen ? await this.changeThird(actor, { applicationId, roundId, memberId }, tx) : undefined;
+      if (member === undefined) {
+        throw new AppError('thing.changed', {
+          detail:
+            memberId === null
+              ? 'Nobody is named here any more, or the one who is has begun a scorecard. Nothing was changed.'
+              : 'This round does not ask for a third assessor any more, or somebody has named one in the meantime.',
+          data: { current: await this.view(actor, applicationId, tx) },
+        });
+      }
+      const action = memberId !== null ? 'panel.third-named' : 'panel.third-withdrawn';
+      await this.record(actor, applicationId, action, { round: roundId, member }, tx);
+      return this.view(actor, applicationId, tx);
+    });
+  }
+
+  /** Who is named now, or was until now; undefined when there was nothing to change. */
+  private changeThird(
+    actor: StaffActor,
+    { applicationId, roundId, memberId }: { applicationId: string; roundId: string; memberId: string | null },
+    tx: Tx,
+  ): Promise<string | undefined> {
+    return memberId === null
+      ? this.panels.withdrawThird(applicationId, roundId, tx)
+      : this.panels.nameThird({ applicationId, roundId, memberId, namedBy: actor.memberId }, tx);
   }
 
   /** The view for somebody who takes part. @param criterion must be one of the rubric's; null for none */

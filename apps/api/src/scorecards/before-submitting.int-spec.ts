@@ -1,5 +1,7 @@
 import type {
+  ApplicationDetail,
   ApplicationRow,
+  CandidateFeedbackView,
   ComparisonView,
   InterviewView,
   Problem,
@@ -102,6 +104,16 @@ const save = (client: StaffClient, version: number, content: object) =>
 const submitAll = async (client: StaffClient): Promise<void> => {
   const { body } = await save(client, 0, { entries });
   expect((await client.post(at('scorecard/submit'), { version: body.version })).status).toBe(200);
+};
+/** HR, who reads everything, decides with words about ratings and writes feedback. */
+const decideAndWrite = async (client: StaffClient): Promise<void> => {
+  const { body: person } = await client.get<ApplicationDetail>(`/applications/${applicationId}`);
+  const own = { overrideTotal: 1.2, overrideReason: NOTE };
+  const decision = await client.post(at('decisions'), { kind: 'hold', reason: NOTE, version: person.version, ...own });
+  const { body: feedback } = await client.get<CandidateFeedbackView>(at('candidate-feedback'));
+  const texts = Object.fromEntries(feedback.chapters.map((chapter) => [chapter.key, NOTE]));
+  const saved = await client.put(at('candidate-feedback'), { version: 0, texts });
+  expect([decision.status, saved.status]).toEqual([200, 200]);
 };
 const found = (readings: readonly Reading[], words: readonly string[]): string[] =>
   readings.filter(({ text }) => words.some((word) => text.includes(word))).map(({ address }) => address);
@@ -225,6 +237,10 @@ describe('before submitting', () => {
   it(
     'an assessor receives the same whether or not another has scored',
     async () => {
+      const socket = await rig.follow(aylin.client.cookie);
+      const frames: string[] = [];
+      socket.onAny((event: string, ...rest: unknown[]) => frames.push(JSON.stringify([event, ...rest])));
+      await socket.timeout(5000).emitWithAck('session:watch', sessionId);
       const before = await readEverything(rig.app, aylin.client, ids);
       const [key = ''] = Object.keys(entries);
       const marked = { ...entries, [key]: { rating: 1, ticks: [], note: NOTE, evidence: [{ seq: messages[0] }] } };
@@ -233,11 +249,16 @@ describe('before submitting', () => {
       const during = await readEverything(rig.app, aylin.client, ids);
       const { body: card } = await jonas.client.post<Scorecard>(at('scorecard/submit'), { version: draft.version });
       await jonas.client.post(at('scorecard/correct'), { reason: NOTE });
+      const said = await jonas.client.post(at('panel/notes'), { text: NOTE, criterion: key });
+      expect(said.status).toBe(200);
       const after = await readEverything(rig.app, aylin.client, ids);
       expect(comparable(during)).toEqual(comparable(before));
       expect(comparable(after)).toEqual(comparable(before));
+      await decideAndWrite(hr.client);
+      const decided = await readEverything(rig.app, aylin.client, ids);
       const words = [NOTE, QUICK_NOTE, card.id];
-      expect(found([...during, ...after], [...words, ...CANARIES])).toEqual([]);
+      expect(found([...during, ...after, ...decided], [...words, ...CANARIES])).toEqual([]);
+      expect(frames).toEqual([]);
       expect(found(await readEverything(rig.app, boss.client, ids), words)).toEqual([]);
       expect(found(await readEverything(rig.app, hr.client, ids), words).length).toBeGreaterThan(2);
       // The audit log tells an owner who has still to score that something happened, not what.

@@ -145,22 +145,26 @@ export class ScorecardRepository {
     );
   }
 
-  /**
-   * Who has not submitted a card that is asked for or started, by round and name. Members who have left or cannot score
-   * any more are not waited for, as in `fully_scored_application`.
-   */
+  /** Who has not submitted a card that is asked for or started, by round and name. */
   listMissing(applicationId: string, tx: Tx): Promise<MissingCard[]> {
     return tx.query(
-      `SELECT r.id AS "roundId", r.title AS "roundTitle", m.name AS assessor, s.id IS NOT NULL AS "isStarted"
-       FROM application a
-       JOIN opening_round r ON r.opening_id = a.opening_id
-       JOIN member m ON m.disabled_at IS NULL AND m.role <> 'hr'
-       LEFT JOIN scorecard s ON s.application_id = a.id AND s.round_id = r.id AND s.member_id = m.id AND s.revision = 1
-       LEFT JOIN round_assessor p ON p.round_id = r.id AND p.member_id = m.id
-       WHERE a.id = $1 AND CASE WHEN s.id IS NULL THEN p.member_id IS NOT NULL ELSE s.status = 'draft' END
+      `SELECT r.id AS "roundId", r.title AS "roundTitle", m.name AS assessor, c.is_started AS "isStarted"
+       FROM missing_card c
+       JOIN opening_round r ON r.id = c.round_id
+       JOIN member m ON m.id = c.member_id
+       WHERE c.application_id = $1
        ORDER BY r.position, m.name, m.id`,
       [applicationId],
     );
+  }
+
+  /** Rounds of an application in which the member is the third assessor, asked for this candidate alone. */
+  async thirdIn(applicationId: string, memberId: string, tx: Tx): Promise<Set<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT round_id AS id FROM third_assessor WHERE application_id = $1 AND member_id = $2`,
+      [applicationId, memberId],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Those of the applications of which the member has been shown cards of others. */

@@ -163,9 +163,10 @@ export class Scorecards {
     if (subject === undefined) throw notFound();
     const cards = await this.scorecards.listOwn(applicationId, actor.memberId, tx);
     const all = await this.rounds.of(subject.openingId, tx);
+    const thirdIn = await this.scorecards.thirdIn(applicationId, actor.memberId, tx);
     const rounds = all.map((round) => {
       const card = cards.find((one) => one.roundId === round.id);
-      const assignment = assignmentOf(round, { rounds: all, isBlind: subject.isBlind }, actor);
+      const assignment = assignmentOf(round, { rounds: all, isBlind: subject.isBlind, thirdIn }, actor);
       return {
         ...round,
         ownScorecard: card?.status ?? ('none' as const),

@@ -44,6 +44,7 @@ export const BODIES: Record<string, () => object> = {
     reason: 'Read the transcript together',
     after: 0,
   }),
+  'POST /api/applications/:id/panel/third-assessor': () => ({ roundId: v7(), memberId: null }),
   'PUT /api/openings/:id/rounds': () => ({
     version: 99,
     rounds: [{ kind: 'interview', title: 'Talk', minutes: 45, criteria: ['tone'], questions: {}, assessors: [] }],

@@ -1,3 +1,5 @@
+import { v7 } from 'uuid';
+import { BODIES } from '../../testing/route-samples.js';
 import { TestApp, type Member } from '../../testing/test-app.js';
 
 let app: TestApp;
@@ -50,6 +52,23 @@ describe('bodies', () => {
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ status, type: expect.stringMatching(/^urn:problem:request\./) });
     expect(await count()).toBe(before);
+  });
+});
+
+describe('numbers that the database cannot hold', () => {
+  const guarded = Object.entries(BODIES).filter(([, body]) => 'version' in body());
+
+  it.each(guarded)('are refused as the version of %s', async (route, body) => {
+    const [method = '', path = ''] = route.replace(':id', v7()).split(' ');
+    for (const version of [2 ** 31 - 1, 2 ** 31, 1e300]) {
+      const response = await owner.client.raw(method, path, { ...body(), version });
+      expect([response.status, await response.json()]).toMatchObject([422, { errors: [{ pointer: '/version' }] }]);
+    }
+  });
+
+  it('are refused as the place to go on in the audit log', async () => {
+    const response = await owner.client.raw('GET', '/api/audit?before=1e30');
+    expect([response.status, await response.json()]).toMatchObject([422, { errors: [{ pointer: '/before' }] }]);
   });
 });
 

@@ -36,7 +36,8 @@ export class DemoRounds {
     if (candidate.skill === null) return;
     await this.takeTest(owner, applicationId, candidate.skill, index);
     for (const [place, assessor] of assessors.slice(0, candidate.scorecards).entries()) {
-      await this.score(assessor, applicationId, candidate.skill, index * 7 + place * 3);
+      const given = candidate.given?.[place] ?? {};
+      await this.score(assessor, applicationId, { skill: candidate.skill, variation: index * 7 + place * 3, given });
     }
   }
 
@@ -57,25 +58,34 @@ export class DemoRounds {
     });
   }
 
-  private async score(assessor: StaffActor, applicationId: string, skill: Skill, variation: number): Promise<void> {
+  private async score(assessor: StaffActor, applicationId: string, impression: Impression): Promise<void> {
     const { rubric } = await this.scorecards.interview(assessor, applicationId);
     const card = await this.scorecards.save(assessor, applicationId, {
       version: 0,
-      entries: entriesFor(rubric, skill, variation),
+      entries: entriesFor(rubric, impression),
     });
     await this.scorecards.submit(assessor, applicationId, { version: card.version });
   }
 }
 
-/** Ratings around the skill's level; assessors differ, and not all of them saw everything. */
-function entriesFor(rubric: RubricDocument, skill: Skill, variation: number): ScorecardEntries {
+/** What one assessor makes of a candidate. */
+interface Impression {
+  skill: Skill;
+  variation: number;
+  given: Readonly<Record<string, readonly [Rating, note: string]>>;
+}
+
+/** Ratings around the skill's level where none is given; assessors differ, and not all of them saw everything. */
+function entriesFor(rubric: RubricDocument, { skill, variation, given }: Impression): ScorecardEntries {
   return Object.fromEntries(
     criteriaOf(rubric).map(({ key, checklist }, place) => {
       const wave = ((variation * 31 + place * 17) % 13) / 13 - 0.5;
-      const isUnseen = SELDOM_SEEN.has(key) && (variation + place) % 5 === 0;
-      const rating = toRating(BASE[skill] + wave * 1.6);
+      const own = given[key];
+      const isUnseen = own === undefined && SELDOM_SEEN.has(key) && (variation + place) % 5 === 0;
+      const rating = own?.[0] ?? toRating(BASE[skill] + wave * 1.6);
       const ticks = checklist.filter((_, item) => item < rating - 1).map((item) => item.key);
-      const note = (variation + place) % 3 === 0 && !isUnseen ? noteFor(key, rating) : '';
+      const isNoted = (variation + place) % 3 === 0 && !isUnseen;
+      const note = own?.[1] ?? (isNoted ? noteFor(key, rating) : '');
       return [key, { rating: isUnseen ? 'not-observed' : rating, ticks: isUnseen ? [] : ticks, note }];
     }),
   );

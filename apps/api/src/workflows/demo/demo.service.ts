@@ -8,6 +8,7 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/secrets.js';
 import { Workspaces, type FirstOwner } from '../../workspaces/workspace.service.js';
 import { DEMO_CANDIDATES, type DemoCandidate } from './candidates.js';
+import { DemoPanels } from './demo-panels.js';
 import { DemoRounds } from './demo-rounds.js';
 
 /** Who can sign in to the demo. */
@@ -47,6 +48,7 @@ export class Demo {
     private readonly openings: Openings,
     private readonly candidates: Candidates,
     private readonly rounds: DemoRounds,
+    private readonly panels: DemoPanels,
   ) {}
 
   /** Fills an empty installation. A fault leaves a half-filled demo, which only a new data folder mends. */
@@ -85,8 +87,13 @@ export class Demo {
     const row = await this.candidates.add(owner, openingId, { name, email });
     await this.rounds.play(owner, assessors, row.id, candidate, index);
     if (stage === 'applied') return;
-    const reason = candidate.reason ?? '';
-    await this.candidates.move(owner, row.id, { stage, version: row.version, ...(reason === '' ? {} : { reason }) });
+    const { reason, decision } = candidate;
+    const { version } = await this.candidates.move(owner, row.id, {
+      stage: decision === undefined ? stage : 'review',
+      version: row.version,
+      ...(reason === undefined ? {} : { reason }),
+    });
+    await this.panels.play(owner, assessors, { ...row, version }, candidate);
   }
 }
 

@@ -25,7 +25,11 @@ import { decisionInWords } from './decision-words';
           <p>
             <strong>{{ inWords(one) }}</strong> <span class="quiet small">{{ one.by }}, {{ instant(one.at) }}</span>
           </p>
-          <p class="text" dir="auto">{{ one.reason }}</p>
+          @if (one.reason) {
+            <p class="text" dir="auto">{{ one.reason }}</p>
+          } @else {
+            <p class="quiet small">The reason shows when you have submitted your scorecard.</p>
+          }
           @if (one.total !== null) {
             <p class="quiet small">Computed total then: {{ formatScore(one.total) }}</p>
           }

@@ -23,7 +23,7 @@ import { AgreeForm } from './agree-form';
 import { CriterionVoices } from './criterion-voices';
 import { Discussion } from './discussion';
 import { missingInWords, ratingInWords, ratingOfKey, rowsOf, spreadInWords } from './panel-words';
-import { ThirdAssessor } from './third-assessor';
+import { ThirdAssessorNotice } from './third-assessor';
 
 /** Everybody's ratings of a candidate side by side, where they differ first; what is said and agreed on beside them. */
 @Component({
@@ -37,7 +37,7 @@ import { ThirdAssessor } from './third-assessor';
     Notice,
     PageProblem,
     RouterLink,
-    ThirdAssessor,
+    ThirdAssessorNotice,
   ],
   host: { '(document:keydown)': 'onKey($event)' },
   templateUrl: './panel-page.html',
@@ -75,7 +75,7 @@ export class PanelPage {
     source: this.inHand,
     computation: () => untracked(this.row)?.current ?? null,
   });
-  protected readonly canManage = this.session.can('opening:manage');
+  protected readonly canManage = this.session.can('panel:manage');
 
   protected readonly counted = counted;
   protected readonly formatScore = formatScore;

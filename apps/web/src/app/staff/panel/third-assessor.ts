@@ -1,4 +1,4 @@
-import type { RoundsView, SaveRoundsRequest, ThirdAssessorWanted } from '@audition/contracts';
+import type { NameThirdAssessorRequest, PanelView, ThirdAssessor } from '@audition/contracts';
 import { criteriaOf, type RubricDocument } from '@audition/rubric';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { Notice } from '@audition/ui';
@@ -11,33 +11,43 @@ import { toApiError, type ApiError } from '../../core/api-error';
   imports: [Notice],
   template: `
     <ui-notice kind="warning">
-      <p>
-        <strong>{{ third().roundTitle }}: a third assessor is asked for.</strong> The two are further apart than this
-        opening tolerates on {{ titles() }}.
-      </p>
-      @if (third().members.length === 0) {
-        <p>Nobody else may score who has not seen these ratings. Agree on the traits here instead.</p>
-      } @else if (!third().hasAssessors) {
+      @if (third().named; as person) {
         <p>
-          Everybody who may score can be the third in this round. Ask {{ names() }}: they have not seen these ratings.
+          <strong>{{ third().roundTitle }}: {{ person.name }} is asked for a third scorecard.</strong>
+          {{ person.isStarted ? 'It is begun.' : 'It is not begun.' }} Ratings can be agreed on when it is in.
         </p>
-      } @else if (canManage()) {
-        <div class="row">
-          <label>
-            Third assessor
-            <select class="input" #choice>
-              @for (one of third().members; track one.memberId) {
-                <option [value]="one.memberId">{{ one.name }}</option>
-              }
-            </select>
-          </label>
-          <button type="button" class="btn" [disabled]="isBusy()" (click)="name(choice.value)">
-            Name for this round
+        @if (canManage() && !person.isStarted) {
+          <button type="button" class="btn" [disabled]="isBusy()" (click)="name(null)">
+            Ask {{ person.name }} no more
           </button>
-        </div>
-        <p class="small">They become an assessor of this round for every candidate of the opening.</p>
+        }
       } @else {
-        <p>The owner or HR can name one of {{ names() }}.</p>
+        <p>
+          <strong>{{ third().roundTitle }}: a third assessor is asked for.</strong> The two are further apart than this
+          opening tolerates on {{ titles() }}.
+        </p>
+        @if (third().members.length === 0) {
+          <p>Nobody else may score who has not seen these ratings. Agree on the traits here instead.</p>
+        } @else if (canManage()) {
+          <div class="row">
+            <label>
+              Third assessor
+              <select class="input" #choice>
+                @for (one of third().members; track one.memberId) {
+                  <option [value]="one.memberId">{{ one.name }}</option>
+                }
+              </select>
+            </label>
+            <button type="button" class="btn" [disabled]="isBusy()" (click)="name(choice.value)">
+              Ask for a scorecard
+            </button>
+          </div>
+          <p class="small">
+            For this candidate only. They see no rating of the others before they have submitted theirs.
+          </p>
+        } @else {
+          <p>The owner or HR can ask {{ names() }}.</p>
+        }
       }
       @if (problem(); as problem) {
         <p role="alert">{{ problem.message }}</p>
@@ -58,12 +68,14 @@ import { toApiError, type ApiError } from '../../core/api-error';
     }
   `,
 })
-export class ThirdAssessor {
-  readonly third = input.required<ThirdAssessorWanted>();
+export class ThirdAssessorNotice {
+  readonly applicationId = input.required<string>();
+  readonly third = input.required<ThirdAssessor>();
   readonly rubric = input.required<RubricDocument>();
-  readonly openingId = input.required<string>();
   readonly canManage = input.required<boolean>();
-  readonly named = output();
+  readonly changed = output<PanelView>();
+  /** Somebody else was quicker: the panel is to be read again. */
+  readonly overtaken = output();
 
   private readonly api = inject(Api);
   protected readonly isBusy = signal(false);
@@ -71,7 +83,7 @@ export class ThirdAssessor {
   protected readonly names = computed(() =>
     this.third()
       .members.map(({ name }) => name)
-      .join(', '),
+      .join(' or '),
   );
   protected readonly titles = computed(() => {
     const { criteria } = this.third();
@@ -81,27 +93,19 @@ export class ThirdAssessor {
       .join(', ');
   });
 
-  /** Adds the member to the round's assessors, under the version of the list. */
-  protected async name(memberId: string): Promise<void> {
+  /** @param memberId null takes the naming back */
+  protected async name(memberId: string | null): Promise<void> {
     this.isBusy.set(true);
     this.problem.set(null);
     try {
-      const path = `/openings/${this.openingId()}/rounds`;
-      const { version, rounds } = await this.api.get<RoundsView>(path);
-      const request: SaveRoundsRequest = {
-        version,
-        rounds: rounds.map(({ assessors, ...round }) => ({
-          ...round,
-          assessors: [
-            ...assessors.map(({ memberId: id, criteria }) => ({ memberId: id, criteria })),
-            ...(round.id === this.third().roundId ? [{ memberId }] : []),
-          ],
-        })),
-      };
-      await this.api.put<RoundsView>(path, request);
-      this.named.emit();
+      const request: NameThirdAssessorRequest = { roundId: this.third().roundId, memberId };
+      this.changed.emit(
+        await this.api.post<PanelView>(`/applications/${this.applicationId()}/panel/third-assessor`, request),
+      );
     } catch (thrown) {
-      this.problem.set(toApiError(thrown));
+      const problem = toApiError(thrown);
+      this.problem.set(problem);
+      if (problem.code === 'thing.changed') this.overtaken.emit();
     } finally {
       this.isBusy.set(false);
     }
