@@ -8,6 +8,7 @@ import {
   inviteCandidate,
   inviteMember,
   join,
+  openCandidate,
   setUp,
   type Person,
 } from './support/people.js';
@@ -162,12 +163,6 @@ async function takeShort(person: Person): Promise<void> {
   await person.page.keyboard.press('Enter');
   await hear(person, /frustrating this must be/);
   await finish(person);
-}
-
-async function openCandidate(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Candidates' }).click();
-  await page.getByRole('link', { name, exact: true }).click();
-  await page.getByRole('heading', { name, level: 1 }).waitFor();
 }
 
 /** Scores by keyboard alone: a digit per trait, `0` for not observed, `j` for the next. */

@@ -91,3 +91,10 @@ export async function inviteCandidate({ page }: Person, name: string): Promise<s
 export async function read<T>({ page }: Person, path: string): Promise<T> {
   return page.evaluate(async (address) => (await fetch(address)).json(), path) as Promise<T>;
 }
+
+/** From anywhere in the console to the page of a candidate. */
+export async function openCandidate(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Candidates' }).click();
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+}

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
+import { openCandidate } from './people.js';
 
 /** From anywhere in the console to the scorecard of a candidate. */
 export async function openInterview(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Candidates' }).click();
-  await page.getByRole('link', { name, exact: true }).click();
+  await openCandidate(page, name);
   await page.getByRole('link', { name: /Open the interview|Go on scoring/ }).click();
   await page.getByRole('heading', { name: `Interview · ${name}` }).waitFor();
 }

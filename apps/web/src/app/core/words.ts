@@ -34,6 +34,17 @@ export function day(at: string): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(at));
 }
 
+/** A time of day in the reader's zone: "14:05". */
+export function clock(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+}
+
+/** The reader's zone as it is called at an instant: "CET". */
+export function zoneOf(at: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' }).formatToParts(new Date(at));
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
 /** An instant in the reader's zone, short: "24 Nov, 14:05". */
 export function shortInstant(at: string): string {
   return new Intl.DateTimeFormat('en-GB', {

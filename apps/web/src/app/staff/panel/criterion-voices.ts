@@ -19,10 +19,13 @@ const RATINGS = [5, 4, 3, 2, 1] as const satisfies readonly Rating[];
         </li>
       }
     </ol>
-    @for (voice of voices(); track voice.id) {
+    @for (voice of telling(); track voice.id) {
       <article>
         <h3>
-          {{ voice.assessor }}: {{ voice.rating }} <span class="quiet small">{{ voice.roundTitle }}</span>
+          {{ voice.assessor }}: {{ voice.rating }}
+          @if (hasRounds()) {
+            <span class="quiet small">{{ voice.roundTitle }}</span>
+          }
         </h3>
         @if (voice.note) {
           <p class="note">{{ voice.note }}</p>
@@ -44,10 +47,10 @@ const RATINGS = [5, 4, 3, 2, 1] as const satisfies readonly Rating[];
             </figcaption>
           </figure>
         }
-        @if (!voice.note && voice.quotes.length === 0 && voice.quick.length === 0) {
-          <p class="quiet small">No note and no evidence.</p>
-        }
       </article>
+    }
+    @if (silent().length > 0) {
+      <p class="quiet small">No note and no quote: {{ silent().join(', ') }}.</p>
     }
   `,
   styles: `
@@ -108,6 +111,8 @@ const RATINGS = [5, 4, 3, 2, 1] as const satisfies readonly Rating[];
 export class CriterionVoices {
   readonly row = input.required<PanelRow>();
   readonly cards = input.required<readonly PanelCard[]>();
+  /** The cards are of more than one round. */
+  readonly hasRounds = input.required<boolean>();
 
   protected readonly levels = computed(() => {
     const { criterion, ratings } = this.row();
@@ -115,7 +120,7 @@ export class CriterionVoices {
       this.cards().flatMap((card, at) => (ratings[at] === rating ? [card.assessor] : []));
     return RATINGS.map((rating) => ({ rating, anchor: criterion.anchors[rating], names: names(rating) }));
   });
-  protected readonly voices = computed(() => {
+  private readonly voices = computed(() => {
     const { key, criterion } = this.row();
     return this.cards()
       .filter(({ criteria }) => criteria.includes(key))
@@ -140,4 +145,14 @@ export class CriterionVoices {
         };
       });
   });
+  protected readonly telling = computed(() => this.voices().filter((voice) => hasWords(voice)));
+  protected readonly silent = computed(() =>
+    this.voices()
+      .filter((voice) => !hasWords(voice))
+      .map(({ assessor }) => assessor),
+  );
+}
+
+function hasWords({ note, quick, quotes }: { note: string; quick: unknown[]; quotes: unknown[] }): boolean {
+  return note !== '' || quick.length > 0 || quotes.length > 0;
 }

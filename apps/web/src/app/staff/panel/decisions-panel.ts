@@ -23,7 +23,7 @@ import { decisionInWords } from './decision-words';
       @for (one of view.decisions; track one.id) {
         <article>
           <p>
-            <strong>{{ inWords(one) }}</strong> <span class="quiet small">{{ one.by }}, {{ instant(one.at) }}</span>
+            <strong>{{ inWords(one) }}</strong><span class="quiet small"> · {{ one.by }}, {{ instant(one.at) }}</span>
           </p>
           @if (one.reason) {
             <p class="text" dir="auto">{{ one.reason }}</p>

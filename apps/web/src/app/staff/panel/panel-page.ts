@@ -50,6 +50,7 @@ export class PanelPage {
   private readonly session = inject(Session);
   private readonly heads = viewChildren<ElementRef<HTMLButtonElement>>('head');
   private readonly form = viewChild(AgreeForm);
+  private readonly detail = viewChild<ElementRef<HTMLElement>>('detail');
 
   protected readonly panel = httpResource<PanelView>(() => `/api/applications/${this.applicationId()}/panel`);
   protected readonly view = computed(() => (this.panel.hasValue() ? this.panel.value() : null));
@@ -88,6 +89,13 @@ export class PanelPage {
       const view = this.view();
       if (view !== null) this.title.set(`Panel: ${view.candidateName}`);
     });
+  }
+
+  /** Takes a trait in hand; where its pane stands below the ratings, goes there. */
+  protected show(key: string): void {
+    this.chosen.set(key);
+    const pane = this.detail()?.nativeElement;
+    if (pane !== undefined && getComputedStyle(pane).position === 'static') pane.scrollIntoView({ block: 'start' });
   }
 
   /** What the server says after a note or an agreement. */

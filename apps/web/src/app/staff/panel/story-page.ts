@@ -5,7 +5,7 @@ import { RouterLink } from '@angular/router';
 import { Loading } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
-import { day, instant } from '../../core/words';
+import { clock, day, instant, zoneOf } from '../../core/words';
 
 /** Everything that happened with an application, from the beginning, by days. */
 @Component({
@@ -23,13 +23,16 @@ import { day, instant } from '../../core/words';
       <p class="quiet">{{ value.openingTitle }}. Every entry is part of the audit log and cannot be changed.</p>
       @for (chapter of days(); track chapter.day) {
         <section>
-          <h2>{{ chapter.day }}</h2>
+          <h2>
+            {{ chapter.day }} <span class="quiet small">{{ chapter.zone }}</span>
+          </h2>
           <ol>
             @for (entry of chapter.entries; track $index) {
               <li>
-                <p>
-                  {{ entry.text }} <time class="quiet small" [attr.datetime]="entry.at">{{ instant(entry.at) }}</time>
-                </p>
+                <time class="quiet small" [attr.datetime]="entry.at" [title]="instant(entry.at)">{{
+                  clock(entry.at)
+                }}</time>
+                <p>{{ entry.text }}</p>
                 @if (entry.detail) {
                   <p class="detail" dir="auto">{{ entry.detail }}</p>
                 }
@@ -68,7 +71,16 @@ import { day, instant } from '../../core/words';
       border-inline-start: 2px solid var(--line);
       list-style: none;
     }
+    li {
+      display: grid;
+      grid-template-columns: 48px minmax(0, 1fr);
+      align-items: baseline;
+    }
+    time {
+      font-variant-numeric: tabular-nums;
+    }
     .detail {
+      grid-column: 2;
       margin-top: 4px;
       padding: 8px 12px;
       border-radius: var(--radius);
@@ -90,9 +102,10 @@ export class StoryPage {
       const name = day(entry.at);
       days.set(name, [...(days.get(name) ?? []), entry]);
     }
-    return [...days].map(([name, all]) => ({ day: name, entries: all }));
+    return [...days].map(([name, all]) => ({ day: name, zone: zoneOf(all[0]?.at ?? ''), entries: all }));
   });
   protected readonly instant = instant;
+  protected readonly clock = clock;
 
   constructor() {
     effect(() => {

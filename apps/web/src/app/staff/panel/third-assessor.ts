@@ -63,8 +63,12 @@ import { toApiError, type ApiError } from '../../core/api-error';
       gap: 8px;
       align-items: center;
     }
+    p + .row {
+      margin-block: 4px;
+    }
     select {
       width: auto;
+      color: var(--ink);
     }
   `,
 })
