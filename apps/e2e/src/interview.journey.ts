@@ -202,7 +202,7 @@ async function scoreBlind({ page }: Person, names: readonly string[]): Promise<v
   for (const name of names) await assessors.getByLabel(name, { exact: true }).check();
   await page.getByRole('checkbox', { name: /^Blind scoring/ }).check();
   await page.getByRole('button', { name: 'Save rounds' }).click();
-  await page.getByRole('button', { name: 'Save rounds' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^(Save rounds|Saving …)$/ }).waitFor({ state: 'detached' });
   await page.getByRole('link', { name: 'Board', exact: true }).click();
 }
 

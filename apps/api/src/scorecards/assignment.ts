@@ -12,16 +12,16 @@ export interface Assignment {
 /**
  * Whether a round is the reader's, and which of its criteria. A round without assessors is everybody's who may score;
  * but in a blind opening an owner who is no assessor sees the names, and so is none.
- * @param opening as it is for this application: `thirdIn` are the rounds in which the reader is its third assessor
+ * @param reader with the rounds in which they are the third assessor of the application
  */
 export function assignmentOf(
   round: OpeningRound,
-  opening: { rounds: readonly OpeningRound[]; isBlind: boolean; thirdIn: ReadonlySet<string> },
-  reader: Pick<StaffActor, 'memberId' | 'role'>,
+  opening: { rounds: readonly OpeningRound[]; isBlind: boolean },
+  reader: Pick<StaffActor, 'memberId' | 'role'> & { thirdIn: readonly string[] },
 ): Assignment {
   const own = round.assessors.find(({ memberId }) => memberId === reader.memberId);
   if (own !== undefined) return { canScore: true, criteria: own.criteria ?? round.criteria };
-  if (opening.thirdIn.has(round.id)) return { canScore: true, criteria: round.criteria };
+  if (reader.thirdIn.includes(round.id)) return { canScore: true, criteria: round.criteria };
   const isAssessor = opening.rounds.some(({ assessors }) =>
     assessors.some(({ memberId }) => memberId === reader.memberId),
   );

@@ -10,6 +10,8 @@ export interface Scorer {
   roundsWithCard: string[];
   /** Rounds of which they have been shown others' cards, and so do not score. */
   roundsSeen: string[];
+  /** Rounds in which they are the third assessor of this application. */
+  thirdIn: string[];
 }
 
 @Injectable()
@@ -21,7 +23,9 @@ export class PaperScorecardRepository {
               ARRAY (SELECT DISTINCT s.round_id FROM scorecard s
                      WHERE s.application_id = $1 AND s.member_id = m.id) AS "roundsWithCard",
               ARRAY (SELECT v.round_id FROM scorecard_reveal v
-                     WHERE v.application_id = $1 AND v.member_id = m.id) AS "roundsSeen"
+                     WHERE v.application_id = $1 AND v.member_id = m.id) AS "roundsSeen",
+              ARRAY (SELECT t.round_id FROM third_assessor t
+                     WHERE t.application_id = $1 AND t.member_id = m.id) AS "thirdIn"
        FROM member m WHERE m.disabled_at IS NULL AND m.role = ANY ($2) ORDER BY m.name, m.id`,
       [applicationId, roles],
     );

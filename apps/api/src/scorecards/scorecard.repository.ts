@@ -159,12 +159,12 @@ export class ScorecardRepository {
   }
 
   /** Rounds of an application in which the member is the third assessor, asked for this candidate alone. */
-  async thirdIn(applicationId: string, memberId: string, tx: Tx): Promise<Set<string>> {
+  async thirdIn(applicationId: string, memberId: string, tx: Tx): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
       `SELECT round_id AS id FROM third_assessor WHERE application_id = $1 AND member_id = $2`,
       [applicationId, memberId],
     );
-    return new Set(rows.map(({ id }) => id));
+    return rows.map(({ id }) => id);
   }
 
   /** Those of the applications of which the member has been shown cards of others. */

@@ -166,7 +166,7 @@ export class Scorecards {
     const thirdIn = await this.scorecards.thirdIn(applicationId, actor.memberId, tx);
     const rounds = all.map((round) => {
       const card = cards.find((one) => one.roundId === round.id);
-      const assignment = assignmentOf(round, { rounds: all, isBlind: subject.isBlind, thirdIn }, actor);
+      const assignment = assignmentOf(round, { rounds: all, isBlind: subject.isBlind }, { ...actor, thirdIn });
       return {
         ...round,
         ownScorecard: card?.status ?? ('none' as const),
