@@ -76,12 +76,18 @@ export interface ComparisonReport extends ReportFrame {
     /** Must-haves whose mean is below 3, in a sentence; empty when there are none. */
     mustHaves: string;
     total: string;
+    /** Where the candidate stands, such as "1–3" for three who are level; empty when it cannot be said. */
+    place: string;
+    /** The 95 % interval of the total, "3.6–4.4"; empty when it cannot be said. */
+    interval: string;
     chapterScores: string[];
     criteria: { score: string; rating: number | null; isNotObserved: boolean }[];
   }[];
   radar: Scene | null;
   radarNames: string[];
   weightReason: string;
+  /** How places and intervals were found, or why there are none. */
+  method: string;
 }
 
 export interface KitCriterion {

@@ -233,13 +233,14 @@ describe('the comparison report', () => {
     async () => {
       const report = comparisonReport();
       const text = await textOf(report);
-      for (const { total, chapterScores, criteria, stage, status } of report.rows) {
+      for (const { total, place, interval, chapterScores, criteria, stage, status } of report.rows) {
+        const standing = place === '' ? [] : [interval, `Place ${place}`];
         const cells = criteria.map(({ score, isNotObserved }) => (isNotObserved ? 'n/o' : score));
         const inGroups = CHAPTERS.flatMap((_, index) => [
           chapterScores[index] ?? '',
           ...cells.slice(index * 3, index * 3 + 3),
         ]);
-        expect(packed(text)).toContain(packed([total, ...inGroups].join(' ')));
+        expect(packed(text)).toContain(packed([total, ...standing, ...inGroups].join(' ')));
         expect(packed(text)).toContain(packed(`${stage} · ${status}`));
       }
       for (const name of ['Борис Ёлкин', 'Łukasz Żółć', 'יעל כהן', 'Ann O’Neil']) expect(text).toContain(name);
@@ -337,6 +338,8 @@ describe('the blank kit', () => {
             assessors: 'Olga',
             mustHaves: 'C0 1.0',
             total: '3.0',
+            place: '1',
+            interval: '2.1–3.9',
             chapterScores: ['3.0'],
             criteria: axes.map((_, index) => ({
               score: `${1 + (index % 5)}.0`,

@@ -32,6 +32,11 @@ export function combine(rubric: RubricDocument, cards: readonly ScorecardEntries
     const ratings = cards.map((card) => entryOf(card, key)?.rating ?? null);
     return { key, score: mean(ratings.filter((rating) => typeof rating === 'number')), ratings };
   });
+  return rescored(rubric, criteria);
+}
+
+/** Chapters and total anew from what a panel gave, as under a rubric with other weights. */
+export function rescored(rubric: RubricDocument, criteria: PanelScore['criteria']): PanelScore {
   const scores = new Map(criteria.map((criterion) => [criterion.key, criterion.score]));
   return {
     ...means(
@@ -39,6 +44,17 @@ export function combine(rubric: RubricDocument, cards: readonly ScorecardEntries
       criteriaOf(rubric).map(({ key, chapter, weight }) => ({ chapter, weight, value: scores.get(key) ?? null })),
     ),
     criteria,
+  };
+}
+
+/** The rubric with other weights, by criterion; those not named keep theirs. */
+export function reweighed(rubric: RubricDocument, weights: ReadonlyMap<string, number>): RubricDocument {
+  return {
+    ...rubric,
+    chapters: rubric.chapters.map((chapter) => ({
+      ...chapter,
+      criteria: chapter.criteria.map((one) => ({ ...one, weight: weights.get(one.key) ?? one.weight })),
+    })),
   };
 }
 

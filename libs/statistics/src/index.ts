@@ -27,4 +27,5 @@ export {
   type UndefinedReason,
 } from './outcome.js';
 export { Random } from './random.js';
-export { standingsOf, type Standing, type Standings } from './ranking.js';
+export { bandsOf, standingsOf, type Measured, type Standing, type Standings } from './ranking.js';
+export { weightingFates, type WeightingFate } from './weighting.js';

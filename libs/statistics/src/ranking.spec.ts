@@ -1,9 +1,12 @@
 import { Random } from './random.js';
-import { standingsOf } from './ranking.js';
+import { bandsOf, standingsOf, type Measured } from './ranking.js';
 import { normal, unitName } from './testing/panel.js';
 
-const rows = (scores: Record<string, number[]>) =>
-  Object.entries(scores).flatMap(([unit, values]) => values.map((value) => ({ unit, value })));
+const rows = (scores: Record<string, number[]>): Measured[] =>
+  Object.entries(scores).map(([unit, values]) => {
+    const value = values.reduce((sum, one) => sum + one, 0) / values.length;
+    return { unit, value, raters: values.length, deviations: values.map((one) => one - value) };
+  });
 
 function of(scores: Record<string, number[]>) {
   const found = standingsOf(rows(scores));
@@ -37,19 +40,22 @@ describe('standings', () => {
     expect(standingsOf([])).toEqual({ ok: false, reason: 'no-pairs' });
   });
 
-  it('cover the true score 95 times of 100, and are right as often as they say they are', () => {
+  it('cover the true score 95 times of 100 in 10,000 trials, and are right as often as they say they are', () => {
     const random = new Random(11);
-    const [openings, units] = [400, 8];
+    const [openings, units] = [1250, 8];
     let covered = 0;
     let said = 0;
     let right = 0;
     for (let opening = 0; opening < openings; opening += 1) {
       const truth = Array.from({ length: units }, () => 3 + 0.8 * normal(random));
-      const scores = truth.flatMap((level, index) =>
-        Array.from({ length: 2 + (index % 2) }, () => ({ unit: unitName(index), value: level + 0.5 * normal(random) })),
+      const found = of(
+        Object.fromEntries(
+          truth.map((level, index) => [
+            unitName(index),
+            Array.from({ length: 2 + (index % 2) }, () => level + 0.5 * normal(random)),
+          ]),
+        ),
       );
-      const found = standingsOf(scores);
-      if (!found.ok) throw new Error(found.reason);
       const level = new Map(truth.map((one, index) => [unitName(index), one]));
       for (const { unit, low, high } of found.standings) {
         const its = level.get(unit) ?? Number.NaN;
@@ -63,5 +69,40 @@ describe('standings', () => {
     expect(covered / (openings * units)).toBeGreaterThan(0.94);
     expect(covered / (openings * units)).toBeLessThan(0.96);
     expect(Math.abs(said - right) / openings).toBeLessThan(0.04);
+  });
+});
+
+describe('bands', () => {
+  const standing = (unit: string, value: number, reach: number) => ({
+    ...{ unit, value, raters: 2, low: value - reach, high: value + reach },
+  });
+  const names = (...standings: ReturnType<typeof standing>[]): string[][] =>
+    bandsOf(standings).map((band) => band.map(({ unit }) => unit));
+
+  it('hold whoever reaches into the interval of the best that is left', () => {
+    const all = [
+      standing('ann', 4.5, 0.3),
+      standing('bo', 4.1, 0.3),
+      standing('cy', 3.6, 0.3),
+      standing('dee', 3.1, 0.3),
+    ];
+    expect(names(...all)).toEqual([
+      ['ann', 'bo'],
+      ['cy', 'dee'],
+    ]);
+    expect(names(standing('ann', 4.5, 0.1), standing('bo', 3.9, 0.5))).toEqual([['ann', 'bo']]);
+    expect(names()).toEqual([]);
+  });
+
+  it('seldom set apart who is equal: with everybody the same, the first band holds most', () => {
+    const random = new Random(5);
+    let inFirst = 0;
+    for (let opening = 0; opening < 300; opening += 1) {
+      const scores = Object.fromEntries(
+        Array.from({ length: 6 }, (_, index) => [unitName(index), [0, 0, 0].map(() => 3 + 0.5 * normal(random))]),
+      );
+      inFirst += bandsOf(of(scores).standings)[0]?.length ?? 0;
+    }
+    expect(inFirst / (300 * 6)).toBeGreaterThan(0.95);
   });
 });

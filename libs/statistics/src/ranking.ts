@@ -1,9 +1,19 @@
 import { tDistribution, tQuantile } from './distributions.js';
 import { CONFIDENCE, undefinedFor, type Interval, type UndefinedReason } from './outcome.js';
 
+/** A unit's score as its raters gave it. */
+export interface Measured {
+  unit: string;
+  /** The score that is judged, such as the panel's total. */
+  value: number;
+  /** How many ratings stand behind the score; where raters share the work out, how many behind a part of it on average. */
+  raters: number;
+  /** For each rater what their score is above or below the raters' mean on the same parts; one entry says nothing. */
+  deviations: readonly number[];
+}
+
 export interface Standing extends Interval {
   unit: string;
-  /** Mean of the raters' scores. */
   value: number;
   raters: number;
 }
@@ -22,25 +32,21 @@ export type Standings =
   | { ok: false; reason: UndefinedReason };
 
 /**
- * Units' mean scores with intervals. With two or three raters a unit's own spread says next to nothing (t with one degree of
- * freedom is 12.7 wide), so all units share one: s² = Σ (y_ij − ȳ_i)² / Σ (m_i − 1), the mean square within units of the
- * one-way model y_ij = τ_i + e_ij. Interval: ȳ_i ± t_df · s / √m_i (any text on the analysis of variance, such as Searle
- * 1971, chapter 6). P(τ_a > τ_b) = T_df((ȳ_a − ȳ_b) / (s · √(1/m_a + 1/m_b))), the posterior under the flat prior (Box & Tiao
- * 1973, Bayesian Inference in Statistical Analysis, chapter 2.5).
+ * Scores with intervals. With two or three raters a unit's own spread says next to nothing (t with one degree of
+ * freedom is 12.7 wide), so all units share one: s² = Σ d_ij² / Σ (k_i − 1) over the deviations d_ij = y_ij − ȳ_i of the k_i
+ * raters of unit i, the mean square within units of the one-way model y_ij = τ_i + e_ij. Interval: value ± t_df · s / √m_i with
+ * m_i ratings behind the value (any text on the analysis of variance, such as Searle 1971, chapter 6).
+ * P(τ_a > τ_b) = T_df((ȳ_a − ȳ_b) / (s · √(1/m_a + 1/m_b))), the posterior under the flat prior (Box & Tiao 1973, Bayesian
+ * Inference in Statistical Analysis, chapter 2.5).
  *
  * It assumes that raters scatter alike for all units. What sets raters apart counts as scatter: where the same raters saw
  * everybody, differences are surer than stated, never less sure. A unit with one rater gets the others' spread.
  */
-export function standingsOf(scores: readonly { unit: string; value: number }[]): Standings {
-  const byUnit = new Map<string, number[]>();
-  for (const { unit, value } of scores) byUnit.set(unit, [...(byUnit.get(unit) ?? []), value]);
-  const units = [...byUnit].map(([unit, own]) => {
-    const value = own.reduce((sum, one) => sum + one, 0) / own.length;
-    return { unit, value, raters: own.length, squares: own.reduce((sum, one) => sum + (one - value) ** 2, 0) };
-  });
-  const df = units.reduce((sum, { raters }) => sum + raters - 1, 0);
+export function standingsOf(units: readonly Measured[]): Standings {
+  const df = units.reduce((sum, { deviations }) => sum + Math.max(0, deviations.length - 1), 0);
   if (df === 0) return undefinedFor('no-pairs');
-  const raterSd = Math.sqrt(units.reduce((sum, { squares }) => sum + squares, 0) / df);
+  const squares = units.flatMap(({ deviations }) => (deviations.length > 1 ? deviations.map((one) => one * one) : []));
+  const raterSd = Math.sqrt(squares.reduce((sum, one) => sum + one, 0) / df);
   const t = tQuantile((1 + CONFIDENCE) / 2, df);
   const standings = units
     .map(({ unit, value, raters }) => {
@@ -62,4 +68,21 @@ export function standingsOf(scores: readonly { unit: string; value: number }[]):
       return error === 0 ? (a.value > b.value ? 1 : 0) : tDistribution((a.value - b.value) / error, df);
     },
   };
+}
+
+/**
+ * Units that are not told apart, best band first: a band is the highest unit that is left and all whose interval reaches
+ * into its interval (bands that move down from the top score: Cascio, Outtz, Zedeck & Goldstein 1991, Human Performance 4).
+ * The last of a band and the first of the next may still be close; only against its leader is a band's member level.
+ * @param standings highest first, as `standingsOf` gives them
+ */
+export function bandsOf(standings: readonly Standing[]): readonly (readonly Standing[])[] {
+  const bands: Standing[][] = [];
+  for (const standing of standings) {
+    const band = bands.at(-1);
+    const leader = band?.[0];
+    if (band !== undefined && leader !== undefined && standing.high >= leader.low) band.push(standing);
+    else bands.push([standing]);
+  }
+  return bands;
 }

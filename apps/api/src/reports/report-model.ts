@@ -1,6 +1,15 @@
 import type { ComparisonRow, ComparisonView, EvidenceQuote } from '@audition/contracts';
 import { radar, type Tone } from '@audition/charts';
-import { criteriaOf, formatScore, weakMustHaves, type Criterion, type ScorecardEntry } from '@audition/rubric';
+import {
+  criteriaOf,
+  formatPlaces,
+  formatScore,
+  rankingOf,
+  weakMustHaves,
+  type Criterion,
+  type Ranking,
+  type ScorecardEntry,
+} from '@audition/rubric';
 import type {
   CandidateReport,
   ComparisonReport,
@@ -55,6 +64,10 @@ export function comparisonReport(
 ): ComparisonReport {
   const criteria = criteriaOf(view.rubric);
   const scored = view.rows.filter(({ score }) => score !== null);
+  const ranking = rankingOf(
+    view.rubric,
+    view.rows.flatMap(({ applicationId: id, score }) => (score === null ? [] : { id, score })),
+  );
   const drawn =
     selected.length > 0 ? scored.filter(({ applicationId }) => selected.includes(applicationId)) : scored.slice(0, 3);
   return {
@@ -69,6 +82,7 @@ export function comparisonReport(
       assessors: [...new Set(row.assessors.map(({ assessor }) => assessor))].join(', '),
       mustHaves: weakOnes(view, row, ({ short }) => short),
       total: formatScore(row.score?.total ?? null),
+      ...standingOf(row, ranking),
       chapterScores: usedChapters(view).map(({ key }) =>
         formatScore(row.score?.chapters.find((chapter) => chapter.key === key)?.score ?? null),
       ),
@@ -84,7 +98,25 @@ export function comparisonReport(
     radar: drawn.length === 0 ? null : radarOf(view, drawn),
     radarNames: drawn.map(({ name }) => name),
     weightReason: view.rubric.weightReason,
+    method: methodOf(ranking, scored.length),
   };
+}
+
+function standingOf({ applicationId }: ComparisonRow, ranking: Ranking): { place: string; interval: string } {
+  const place = ranking.isKnown ? ranking.places.get(applicationId) : undefined;
+  if (place === undefined) return { place: '', interval: '' };
+  return { place: formatPlaces(place), interval: `${formatScore(place.low)}–${formatScore(place.high)}` };
+}
+
+function methodOf(ranking: Ranking, scoredCount: number): string {
+  if (scoredCount === 0) return '';
+  if (!ranking.isKnown)
+    return 'Nobody was rated by two assessors on the same trait, so how sure the order is cannot be said.';
+  return (
+    'Below a total: its 95 % interval, from how far assessors of the same candidate differ over all candidates of the ' +
+    `opening (standard deviation ${ranking.assessorSd.toFixed(2)}). Candidates share places with the best of their ` +
+    'group while their intervals overlap: so close, the ratings do not tell them apart.'
+  );
 }
 
 export function candidateReport(

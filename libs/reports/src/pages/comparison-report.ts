@@ -14,6 +14,7 @@ export function drawComparisonReport(report: ComparisonReport): Promise<Uint8Arr
     const key =
       'Numbers are ratings of 1 to 5 or means of them; a stronger tint is a higher rating. n/o: not observed, left out of every mean. –: no rating.';
     sheet.paragraph('P', [{ text: key, style: STYLES.quiet }], { after: 4 });
+    if (report.method !== '') sheet.paragraph('P', [{ text: report.method, style: STYLES.quiet }], { after: 4 });
   }
   if (report.weightReason !== '') {
     const spans = [

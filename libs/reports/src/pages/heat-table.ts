@@ -17,7 +17,7 @@ interface ScoreColumn {
 }
 
 const NAME_WIDTH = 168;
-const TOTAL_WIDTH = 42;
+const TOTAL_WIDTH = 50;
 /** How long a turned heading may get before it is broken. */
 const TURNED_LENGTH = 90;
 const HEAD = { ...STYLES.head, tone: 'ink' } as const;
@@ -37,7 +37,7 @@ export function drawHeatTable(sheet: Sheet, report: ComparisonReport): void {
     padding: 4,
     rows: report.rows.map((row) => [
       { paragraphs: nameLines(row), isHead: true },
-      { paragraphs: [[{ text: row.total, style: { ...STYLES.strong, size: 13 } }]] },
+      { paragraphs: totalLines(row) },
       ...scores.map((column) => scoreCell(sheet, row, column)),
     ]),
     head: turnedHead(sheet, report, scores, columns),
@@ -58,6 +58,14 @@ function nameLines({ name, stage, status, assessors, mustHaves }: Row): Span[][]
   if (assessors !== '') lines.push([{ text: assessors, style: SMALL }]);
   if (mustHaves !== '')
     lines.push([{ text: `Must-haves below 3: ${mustHaves}`, style: { ...SMALL, weight: 600, tone: 'ink' } }]);
+  return lines;
+}
+
+/** The total, below it where it stands and between what it lies. */
+function totalLines({ total, place, interval }: Row): Span[][] {
+  const lines: Span[][] = [[{ text: total, style: { ...STYLES.strong, size: 13 } }]];
+  if (interval !== '') lines.push([{ text: interval, style: SMALL }]);
+  if (place !== '') lines.push([{ text: `Place ${place}`, style: SMALL }]);
   return lines;
 }
 

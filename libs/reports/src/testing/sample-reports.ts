@@ -130,6 +130,8 @@ export function comparisonReport(rows = 7, changes: Partial<ComparisonReport> = 
       mustHaves: row === 1 ? 'Tone 2.5' : '',
       assessors: isHidden ? '' : 'Olga Petrova, Борис Ёлкин',
       total: isHidden ? '–' : `3.${row}1`,
+      place: isHidden ? '' : row < 3 ? '1–3' : `${row + 1}`,
+      interval: isHidden ? '' : '2.9–3.9',
       chapterScores: CHAPTERS.map((_, index) => (isHidden ? '–' : `${index + 1}.${row}2`)),
       criteria: ratings.map((rating) => ({
         score: rating === null ? '–' : rating.toFixed(2),
@@ -148,6 +150,7 @@ export function comparisonReport(rows = 7, changes: Partial<ComparisonReport> = 
     }),
     radarNames: candidates.slice(0, 3).map(({ name }) => name),
     weightReason: 'Complaints count double, because the evening shift gets most of them.',
+    method: 'Candidates share places while their intervals overlap.',
     ...changes,
   };
 }

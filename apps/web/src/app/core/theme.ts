@@ -1,5 +1,4 @@
 import { Injectable, signal } from '@angular/core';
-import { quietly } from './quietly';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type ThemeName = (typeof THEMES)[number];
@@ -20,8 +19,11 @@ export class Theme {
 
   choose(name: ThemeName): void {
     this.chosen.set(name);
-    // A browser that keeps nothing still shows the choice until it is closed.
-    quietly(() => localStorage.setItem(KEY, name));
+    try {
+      localStorage.setItem(KEY, name);
+    } catch {
+      // A browser that keeps nothing still shows the choice until it is closed.
+    }
     this.show(name);
   }
 
@@ -33,6 +35,10 @@ export class Theme {
 }
 
 function stored(): ThemeName {
-  const name = quietly(() => localStorage.getItem(KEY));
-  return THEMES.find((theme) => theme === name) ?? 'system';
+  try {
+    const name = localStorage.getItem(KEY);
+    return THEMES.find((theme) => theme === name) ?? 'system';
+  } catch {
+    return 'system';
+  }
 }

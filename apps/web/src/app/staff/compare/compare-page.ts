@@ -1,6 +1,14 @@
 import type { ComparisonRow, ComparisonView } from '@audition/contracts';
 import { radar, type Tone } from '@audition/charts';
-import { criteriaOf, formatScore, weakMustHaves, type ChapterKey } from '@audition/rubric';
+import {
+  criteriaOf,
+  formatPlaces,
+  formatScore,
+  rankingOf,
+  weakMustHaves,
+  type ChapterKey,
+  type Place,
+} from '@audition/rubric';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, input, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
@@ -11,6 +19,7 @@ import { counted, STAGE_NAMES } from '../../core/words';
 import { DifferenceList } from './difference-list';
 import { sortRows, tintOf, type SortKey, type Sorting } from './matrix';
 import { RatingsDialog, type ShownRatings } from './ratings-dialog';
+import { WeightingPanel } from './weighting-panel';
 
 /** How many candidates a radar can show and still be read. */
 const MOST_SELECTED = 6;
@@ -19,7 +28,10 @@ const TONES: readonly Tone[] = ['accent', 'complaints', 'image', 'words', 'relat
 /** Candidates × traits: the matrix is the page; selected rows open a radar and their differences below it. */
 @Component({
   selector: 'app-compare-page',
-  imports: [DifferenceList, EmptyState, Icon, Loading, PageProblem, RatingsDialog, RouterLink, SceneView],
+  imports: [
+    ...[DifferenceList, EmptyState, Icon, Loading, PageProblem, RatingsDialog, RouterLink, SceneView],
+    WeightingPanel,
+  ],
   templateUrl: './compare-page.html',
   styleUrl: './compare-page.css',
 })
@@ -45,6 +57,14 @@ export class ComparePage {
   protected readonly sorting = signal<Sorting>({ by: 'total', isDescending: true });
   protected readonly rows = computed(() => sortRows(this.view()?.rows ?? [], this.sorting()));
   protected readonly scored = computed(() => this.rows().filter(({ status }) => status === 'scored'));
+  /** How sure the order is; null while nothing can be said of it. */
+  protected readonly ranking = computed(() => {
+    const view = this.view();
+    if (view === null) return null;
+    const scored = view.rows.flatMap(({ applicationId: id, score }) => (score === null ? [] : { id, score }));
+    const ranking = rankingOf(view.rubric, scored);
+    return ranking.isKnown ? ranking : null;
+  });
   protected readonly selected = linkedSignal<ComparisonView | null, ReadonlySet<string>>({
     source: this.view,
     computation: () =>
@@ -87,6 +107,7 @@ export class ComparePage {
     new Set(assessors.map(({ memberId }) => memberId)).size;
   protected readonly stages = STAGE_NAMES;
   protected readonly tintOf = tintOf;
+  protected readonly formatPlaces = formatPlaces;
 
   protected sort(by: SortKey): void {
     this.sorting.update((current) => ({ by, isDescending: current.by === by ? !current.isDescending : by !== 'name' }));
@@ -112,6 +133,22 @@ export class ComparePage {
       if (!next.delete(id) && next.size < MOST_SELECTED) next.add(id);
       return next;
     });
+  }
+
+  protected placeOf({ applicationId }: ComparisonRow): Place | null {
+    return this.ranking()?.places.get(applicationId) ?? null;
+  }
+
+  /** Whether a line below the row parts two bands; only in their own order. */
+  protected endsBand(row: ComparisonRow, index: number): boolean {
+    const { by, isDescending } = this.sorting();
+    return by === 'total' && isDescending && this.placeOf(row)?.to === index + 1;
+  }
+
+  protected chanceAbove(first: ComparisonRow, second: ComparisonRow): number | null {
+    const ranking = this.ranking();
+    if (!ranking?.places.has(first.applicationId) || !ranking.places.has(second.applicationId)) return null;
+    return ranking.chanceAbove(first.applicationId, second.applicationId);
   }
 
   protected chapterScore({ score }: ComparisonRow, chapter: ChapterKey): number | null {

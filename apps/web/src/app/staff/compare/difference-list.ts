@@ -8,6 +8,9 @@ import { differences } from './matrix';
   selector: 'app-difference-list',
   template: `
     <h2>{{ first().name }} and {{ second().name }}</h2>
+    @if (chanceText(); as text) {
+      <p>{{ text }}</p>
+    }
     <p class="small quiet">Left: {{ first().name }} higher. Right: {{ second().name }} higher.</p>
     <table>
       <caption class="visually-hidden">
@@ -69,6 +72,8 @@ export class DifferenceList {
   readonly view = input.required<ComparisonView>();
   readonly first = input.required<ComparisonRow>();
   readonly second = input.required<ComparisonRow>();
+  /** Probability that the first is truly above the second; null when it cannot be said. */
+  readonly chance = input<number | null>(null);
 
   protected readonly rows = computed(() =>
     differences(this.view(), this.first(), this.second()).map((row) => ({
@@ -77,6 +82,16 @@ export class DifferenceList {
       width: (Math.abs(row.difference ?? 0) / 4) * 50,
     })),
   );
+
+  protected readonly chanceText = computed(() => {
+    const chance = this.chance();
+    if (chance === null) return '';
+    if (chance === 0.5) return 'Their totals are the same: neither is ahead.';
+    const [ahead, behind] = chance > 0.5 ? [this.first(), this.second()] : [this.second(), this.first()];
+    // 99.7 % is not certainty, and 50.2 % is not nothing.
+    const percent = Math.min(99, Math.max(51, Math.round(Math.max(chance, 1 - chance) * 100)));
+    return `The chance that ${ahead.name} is truly ahead of ${behind.name}, and not by who happened to assess: ${percent}\u00a0%.`;
+  });
 
   protected words(difference: number | null): string {
     if (difference === null) return 'not comparable';

@@ -1,5 +1,5 @@
 import type { ComparisonRow } from '@audition/contracts';
-import { sortRows, tintOf } from './matrix';
+import { orderUnder, sortRows, tintOf } from './matrix';
 
 const row = (name: string, total: number | null): ComparisonRow => ({
   applicationId: name,
@@ -45,3 +45,13 @@ it.each([
   [4.5, 5],
   [5, 5],
 ])('tints a score of %d in step %d', (score, step) => expect(tintOf(score)).toBe(step));
+
+it('puts candidates who are level in one place, and those without a total last', () => {
+  const candidates = [row('Cem', 3), row('Dan', 3 + 1e-12), row('Ben', 4.5), row('Eva', 2)].flatMap(
+    ({ name, score }) => (score === null ? [] : { id: name, name, score }),
+  );
+  const nobody = { id: 'Ada', name: 'Ada', score: { total: null, chapters: [], criteria: [] } };
+  expect(orderUnder([nobody, ...candidates]).map(({ name, place }) => `${place} ${name}`)).toEqual([
+    ...['1 Ben', '2 Dan', '2 Cem', '4 Eva', '5 Ada'],
+  ]);
+});

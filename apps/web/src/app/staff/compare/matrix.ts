@@ -1,5 +1,5 @@
 import type { ComparisonRow, ComparisonView } from '@audition/contracts';
-import type { ChapterKey } from '@audition/rubric';
+import type { ChapterKey, Scored } from '@audition/rubric';
 
 /** What the matrix is sorted by: the total, a chapter, or the name. */
 export type SortKey = 'total' | 'name' | ChapterKey;
@@ -62,4 +62,17 @@ export function differences(view: ComparisonView, first: ComparisonRow, second: 
 
 function sizeOf({ difference }: Difference): number {
   return difference === null ? -1 : Math.abs(difference);
+}
+
+/** Candidates by total, those who are level in one place and by name; without a total last. */
+export function orderUnder<T extends Scored & { name: string }>(
+  candidates: readonly T[],
+): (T & { total: number | null; place: number })[] {
+  const sorted = candidates
+    .map((candidate) => ({ ...candidate, total: candidate.score.total }))
+    .sort((a, b) => (b.total ?? 0) - (a.total ?? 0) || a.name.localeCompare(b.name, 'en'));
+  return sorted.map((candidate) => ({
+    ...candidate,
+    place: 1 + sorted.findIndex(({ total }) => (total ?? 0) - (candidate.total ?? 0) < 1e-9),
+  }));
 }

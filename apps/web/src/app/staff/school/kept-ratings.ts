@@ -1,6 +1,5 @@
 import type { RaterSampleView } from '@audition/contracts';
 import type { GivenRating } from '@audition/rubric';
-import { quietly } from '../../core/quietly';
 
 type Ratings = Record<string, GivenRating>;
 type Sample = Pick<RaterSampleView, 'contentHash'>;
@@ -10,17 +9,29 @@ const keyOf = ({ contentHash }: Sample): string => `audition-school-${contentHas
 
 /** The ratings kept in this window for a sample as it is today. */
 export function keptRatings(sample: Sample): Ratings {
-  const value = quietly<unknown>(() => JSON.parse(sessionStorage.getItem(keyOf(sample)) ?? '{}'));
-  if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter((pair): pair is [string, GivenRating] => isRating(pair[1])));
+  try {
+    const value: unknown = JSON.parse(sessionStorage.getItem(keyOf(sample)) ?? '{}');
+    if (typeof value !== 'object' || value === null) return {};
+    return Object.fromEntries(Object.entries(value).filter((pair): pair is [string, GivenRating] => isRating(pair[1])));
+  } catch {
+    return {};
+  }
 }
 
 export function keepRatings(sample: Sample, ratings: Ratings): void {
-  quietly(() => sessionStorage.setItem(keyOf(sample), JSON.stringify(ratings)));
+  try {
+    sessionStorage.setItem(keyOf(sample), JSON.stringify(ratings));
+  } catch {
+    // Without storage the page still holds them.
+  }
 }
 
 export function forgetRatings(sample: Sample): void {
-  quietly(() => sessionStorage.removeItem(keyOf(sample)));
+  try {
+    sessionStorage.removeItem(keyOf(sample));
+  } catch {
+    // As above.
+  }
 }
 
 function isRating(value: unknown): boolean {

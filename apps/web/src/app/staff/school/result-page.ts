@@ -7,16 +7,16 @@ import { Loading } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
 import { shortInstant } from '../../core/words';
+import { Transcript } from '../candidates/transcript';
 import { DifferenceBar } from './difference-bar';
 import { differenceInWords, differencesFirst, directionInWords, ratingInWords, steps } from './distance-words';
-import { SampleTranscript } from './sample-transcript';
 
 /** What came of an attempt: differences first, with the reasons of the panel and the lines they point at. */
 @Component({
   selector: 'app-result-page',
-  imports: [DifferenceBar, Loading, PageProblem, RouterLink, SampleTranscript],
+  imports: [DifferenceBar, Loading, PageProblem, RouterLink, Transcript],
   templateUrl: './result-page.html',
-  styleUrls: ['./two-panes.css', './result-page.css'],
+  styleUrl: './result-page.css',
 })
 export class ResultPage {
   readonly attemptId = input.required<string>();

@@ -65,6 +65,10 @@ const PAGE = 100;
     .about {
       max-width: 76ch;
     }
+    .scroll {
+      position: relative;
+      overflow-x: auto;
+    }
     td {
       white-space: nowrap;
     }

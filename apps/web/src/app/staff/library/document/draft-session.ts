@@ -2,8 +2,7 @@ import type { DraftSummary } from '@audition/contracts';
 import { signal } from '@angular/core';
 import type { Api } from '../../../core/api';
 import { toApiError, type ApiError } from '../../../core/api-error';
-import { Autosave, worksLater, type SaveState } from '../../../core/autosave';
-import { quietly } from '../../../core/quietly';
+import { Autosave, type SaveState } from '../../interview/autosave';
 import { isObject, type JsonObject } from './json';
 
 export interface DraftSessionOptions<Draft extends DraftSummary> {
@@ -111,7 +110,7 @@ export class DraftSession<Draft extends DraftSummary> {
 
   private sort(error: ApiError): 'retry' | 'conflict' | 'locked' {
     if (this.meet(error)) return 'conflict';
-    return worksLater(error) ? 'retry' : 'locked';
+    return error.problem === null || error.problem.status >= 500 || error.problem.status === 429 ? 'retry' : 'locked';
   }
 
   private isDraft(value: unknown): value is Draft {
@@ -123,15 +122,27 @@ export class DraftSession<Draft extends DraftSummary> {
   }
 
   private keep(content: JsonObject): void {
-    quietly(() => sessionStorage.setItem(this.key, JSON.stringify({ version: this.version, content })));
+    try {
+      sessionStorage.setItem(this.key, JSON.stringify({ version: this.version, content }));
+    } catch {
+      // The copy in the browser is a second line; the page still holds the draft and keeps trying to save it.
+    }
   }
 
   private forget(): void {
-    quietly(() => sessionStorage.removeItem(this.key));
+    try {
+      sessionStorage.removeItem(this.key);
+    } catch {
+      // As above.
+    }
   }
 
   private readKept(version: number): JsonObject | null {
-    const kept = quietly<unknown>(() => JSON.parse(sessionStorage.getItem(this.key) ?? 'null'));
-    return isObject(kept) && kept['version'] === version && isObject(kept['content']) ? kept['content'] : null;
+    try {
+      const kept: unknown = JSON.parse(sessionStorage.getItem(this.key) ?? 'null');
+      return isObject(kept) && kept['version'] === version && isObject(kept['content']) ? kept['content'] : null;
+    } catch {
+      return null;
+    }
   }
 }

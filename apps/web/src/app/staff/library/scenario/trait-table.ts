@@ -34,6 +34,10 @@ interface Chance {
     </div>
   `,
   styles: `
+    .scroll {
+      position: relative;
+      overflow-x: auto;
+    }
     tbody th {
       white-space: nowrap;
     }
