@@ -1,6 +1,7 @@
 import type { PanelScore, RubricDocument, ScorecardEntries } from '@audition/rubric';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { Transform } from 'class-transformer';
+import type { PaperOrigin } from './scorecards.js';
 import type { Stage } from './vocabulary.js';
 
 /** Candidates of an opening × criteria. `GET /api/openings/:id/comparison` */
@@ -38,6 +39,7 @@ export interface ComparisonAssessor {
   revision: number;
   /** Why the card was corrected; empty for a first one. */
   reason: string;
+  paper: PaperOrigin | null;
   submittedAt: string;
   /** Keys of the criteria the card is about. */
   criteria: string[];

@@ -85,3 +85,9 @@ export interface RubricDifferences {
 export class KitQuery {
   @IsOptional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
 }
+
+/** `GET /api/rounds/:id/kit.pdf` query */
+export class RoundKitQuery extends KitQuery {
+  /** An assessor of the round: their part of its criteria, with their name on it. */
+  @IsOptional() @IsUUID() assessor?: string;
+}

@@ -53,8 +53,8 @@ export interface CandidateReport extends ReportFrame {
   stage: string;
   decision: string;
   total: string;
-  /** One per scorecard: who, in which round, and why it was corrected (empty where it was not). */
-  assessors: { name: string; round: string; submittedAt: string; correction: string; total: string }[];
+  /** One per scorecard: who, in which round, whether from paper, why it was corrected (each empty where it was not). */
+  assessors: { name: string; round: string; submittedAt: string; paper: string; correction: string; total: string }[];
   chapters: ReportChapter[];
   weightReason: string;
   /** Must-haves whose mean is below 3, in a sentence; empty when there are none. */
@@ -100,10 +100,21 @@ export interface KitCriterion {
   questions: { text: string; probes: string[]; listenFor: string[]; redFlags: string[] }[];
 }
 
+export interface KitRound {
+  title: string;
+  minutes: number;
+  /** Whether its ratings come from the chat test: then there is a transcript to read, and nobody to ask. */
+  isFromChatTest: boolean;
+  /** Whose part it is; empty where nobody was named. */
+  assessor: string;
+}
+
 /** The kit for an interview on paper, before anything is known of a candidate. */
 export interface BlankKit extends ReportFrame {
   kind: 'kit';
   title: string;
   description: string;
+  /** The round it is printed for; null for the kit of a rubric. */
+  round: KitRound | null;
   chapters: { key: ReportChapter['key']; title: string; description: string; criteria: KitCriterion[] }[];
 }

@@ -34,7 +34,7 @@ describe('the candidate report', () => {
       const ratings = criteria.flatMap((criterion) => criterion.ratings);
       const printed = [
         report.total,
-        ...report.assessors.flatMap(({ name, submittedAt, total }) => [name, submittedAt, total]),
+        ...report.assessors.flatMap(({ name, submittedAt, paper, total }) => [name, submittedAt, paper, total]),
         ...report.chapters.flatMap(({ title, score, observed }) => [`${title} ${score}`, observed]),
         ...criteria.flatMap(({ title, score, definition }) => [`${title} ${score}`, definition]),
         ...ratings.flatMap(({ assessor, rating, anchor, quotes, ticks, note }) => [
@@ -278,6 +278,37 @@ describe('the comparison report', () => {
       expect(await textOf(comparisonReport(0, { radar: null, radarNames: [] }))).toContain(
         'No candidate has applied yet.',
       );
+    },
+    PATIENCE,
+  );
+});
+
+describe('the kit of a round', () => {
+  const round = { title: 'Second interview', minutes: 45, isFromChatTest: false, assessor: 'Jonas Weber' };
+
+  it(
+    'says for which round, opening and rubric it is, whose it is, and leaves room for evidence and for who enters it',
+    async () => {
+      const text = await textOf({ ...blankKit(), round });
+      for (const part of [
+        'Harbour Support Ltd · Interview kit Second interview Live-chat operator, evenings, 45 minutes.',
+        'Twelve traits of an operator, version 3.',
+        'Candidate Assessor Jonas Weber Date',
+        'Evidence: what was said or done',
+        'Entered into Audition by',
+      ]) {
+        expect(text).toContain(part);
+      }
+    },
+    PATIENCE,
+  );
+
+  it(
+    'of the chat test tells to read, not to ask',
+    async () => {
+      const text = await textOf({ ...blankKit(), round: { ...round, isFromChatTest: true, assessor: '' } });
+      expect(text).toContain('Read the whole transcript first.');
+      expect(text).not.toContain('Ask every candidate');
     },
     PATIENCE,
   );

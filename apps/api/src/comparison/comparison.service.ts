@@ -68,8 +68,8 @@ function toRow(application: ComparedApplication, panel: Panel | undefined, rubri
             submitted.map(({ entries }) => entries),
           )
         : null,
-    assessors: submitted.map(({ id, memberId, assessor, roundId, roundTitle, revision, reason, ...card }) => ({
-      ...{ scorecardId: id, memberId, assessor, roundId, roundTitle, revision, reason },
+    assessors: submitted.map(({ id, memberId, assessor, roundId, roundTitle, revision, reason, paper, ...card }) => ({
+      ...{ scorecardId: id, memberId, assessor, roundId, roundTitle, revision, reason, paper },
       ...{ submittedAt: card.submittedAt ?? '', criteria: card.criteria, entries: card.entries },
       total: score(rubric, card.entries, card.criteria).total,
     })),

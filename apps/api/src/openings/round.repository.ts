@@ -33,6 +33,14 @@ export class RoundRepository {
     );
   }
 
+  async findOpening(roundId: string, tx: Tx): Promise<string | undefined> {
+    const [row] = await tx.query<{ openingId: string }>(
+      `SELECT opening_id AS "openingId" FROM opening_round WHERE id = $1`,
+      [roundId],
+    );
+    return row?.openingId;
+  }
+
   async findHead(openingId: string, tx: Tx): Promise<RoundsHead | undefined> {
     const [row] = await tx.query<RoundsHead>(
       `SELECT rounds_version AS version, is_blind AS "isBlind" FROM opening WHERE id = $1`,

@@ -63,6 +63,15 @@ export class Rounds {
     return this.rounds.list(openingId, tx);
   }
 
+  /** A round by its id, with the opening it belongs to. @throws AppError `thing.not-found` */
+  async require(roundId: string, tx: Tx): Promise<{ openingId: string; round: OpeningRound }> {
+    const openingId = await this.rounds.findOpening(roundId, tx);
+    const round =
+      openingId === undefined ? undefined : (await this.rounds.list(openingId, tx)).find(({ id }) => id === roundId);
+    if (openingId === undefined || round === undefined) throw notFound();
+    return { openingId, round };
+  }
+
   /** Keeps a round from being removed until the transaction ends. @throws AppError `thing.not-found` when it is gone */
   async hold(roundId: string, tx: Tx): Promise<void> {
     if (!(await this.rounds.hold(roundId, tx))) throw notFound();

@@ -57,6 +57,11 @@ export function formatInstant(at: Date | string): string {
   return `${text} UTC`;
 }
 
+/** A day without a zone: "24 Nov 2026". */
+function formatDay(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+}
+
 export function comparisonReport(
   view: ComparisonView,
   selected: readonly string[],
@@ -133,10 +138,11 @@ export function candidateReport(
     stage: STAGE_NAMES[row.stage],
     decision,
     total: formatScore(row.score?.total ?? null),
-    assessors: row.assessors.map(({ assessor, roundTitle, submittedAt, reason, total }) => ({
+    assessors: row.assessors.map(({ assessor, roundTitle, submittedAt, reason, paper, total }) => ({
       name: assessor,
       round: roundTitle,
       submittedAt: formatInstant(submittedAt),
+      paper: paper === null ? '' : `${formatDay(paper.interviewedOn)}, entered by ${paper.enteredBy}`,
       correction: reason,
       total: formatScore(total),
     })),

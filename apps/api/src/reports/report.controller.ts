@@ -1,4 +1,4 @@
-import { CandidateReportQuery, ComparisonReportQuery, KitQuery } from '@audition/contracts';
+import { CandidateReportQuery, ComparisonReportQuery, KitQuery, RoundKitQuery } from '@audition/contracts';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import type { StaffActor } from '../platform/auth/actor.js';
@@ -37,6 +37,16 @@ export class ReportController {
     @Query() query: KitQuery,
   ): Promise<StreamableFile> {
     return download(await this.reports.kit(actor, id, query));
+  }
+
+  @Get('rounds/:id/kit.pdf')
+  @Permit('opening:read')
+  async roundKit(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Query() query: RoundKitQuery,
+  ): Promise<StreamableFile> {
+    return download(await this.reports.roundKit(actor, id, query));
   }
 
   @Get('rubric-drafts/:id/kit.pdf')

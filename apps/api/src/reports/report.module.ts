@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CandidateModule } from '../candidates/candidate.module.js';
 import { ComparisonModule } from '../comparison/comparison.module.js';
+import { OpeningModule } from '../openings/opening.module.js';
 import { RubricModule } from '../rubrics/rubric.module.js';
 import { ScorecardModule } from '../scorecards/scorecard.module.js';
 import { TestSessionModule } from '../test-sessions/test-session.module.js';
@@ -9,7 +10,7 @@ import { ReportRepository } from './report.repository.js';
 import { Reports } from './report.service.js';
 
 @Module({
-  imports: [CandidateModule, ComparisonModule, RubricModule, ScorecardModule, TestSessionModule],
+  imports: [CandidateModule, ComparisonModule, OpeningModule, RubricModule, ScorecardModule, TestSessionModule],
   controllers: [ReportController],
   providers: [Reports, ReportRepository],
 })

@@ -1,8 +1,10 @@
-import type { CandidateReportQuery, ComparisonReportQuery, KitQuery } from '@audition/contracts';
+import type { CandidateReportQuery, ComparisonReportQuery, KitQuery, RoundKitQuery } from '@audition/contracts';
 import { createReportRenderer, type ReportFrame } from '@audition/reports';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Candidates } from '../candidates/candidate.service.js';
 import { Comparisons } from '../comparison/comparison.service.js';
+import { Openings } from '../openings/opening.service.js';
+import { Rounds } from '../openings/round.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -11,7 +13,7 @@ import { RubricDrafts } from '../rubrics/rubric-draft.service.js';
 import { Rubrics } from '../rubrics/rubric.service.js';
 import { EvidenceLog } from '../scorecards/evidence.js';
 import { TestSessions } from '../test-sessions/test-session.service.js';
-import { blankKit } from './kit-model.js';
+import { blankKit, roundKit } from './kit-model.js';
 import { candidateReport, comparisonReport, formatInstant } from './report-model.js';
 import { ReportRepository } from './report.repository.js';
 
@@ -30,6 +32,8 @@ export class Reports implements OnApplicationShutdown {
     private readonly comparisons: Comparisons,
     private readonly candidates: Candidates,
     private readonly testSessions: TestSessions,
+    private readonly openings: Openings,
+    private readonly rounds: Rounds,
     private readonly rubrics: Rubrics,
     private readonly rubricDrafts: RubricDrafts,
     private readonly evidence: EvidenceLog,
@@ -88,6 +92,26 @@ export class Reports implements OnApplicationShutdown {
       return blankKit(document, await this.frame(actor, about, paper, tx));
     });
     return { fileName: fileName(report.title, 'kit'), bytes: await this.renderer.render(report) };
+  }
+
+  /** The blank kit of one round of an opening: what is asked and scored there, or one assessor's part of it. */
+  async roundKit(actor: StaffActor, roundId: string, query: RoundKitQuery): Promise<RenderedReport> {
+    const report = await this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { openingId, round } = await this.rounds.require(roundId, tx);
+      const opening = await this.openings.require(openingId, tx);
+      const { document } = await this.rubrics.require(opening.rubricVersionId, tx);
+      const assessor = round.assessors.find(({ memberId }) => memberId === query.assessor);
+      if (query.assessor !== undefined && assessor === undefined) throw notFound();
+      const part = { ...round, criteria: assessor?.criteria ?? round.criteria, assessor: assessor?.name ?? '' };
+      const about = {
+        openingTitle: opening.title,
+        rubricTitle: opening.rubricTitle,
+        rubricVersion: opening.rubricVersion,
+      };
+      return roundKit(document, part, await this.frame(actor, about, query.paper ?? 'A4', tx));
+    });
+    const title = [report.openingTitle, report.round?.title, report.round?.assessor].filter(Boolean).join(' ');
+    return { fileName: fileName(title, 'kit'), bytes: await this.renderer.render(report) };
   }
 
   /** The same of a draft, as it will be printed once it is published. */

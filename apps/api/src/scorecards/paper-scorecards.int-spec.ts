@@ -1,6 +1,7 @@
 import type {
   ApplicationRow,
   AuditEntry,
+  ComparisonView,
   InterviewView,
   OpeningDetail,
   PaperScorecardView,
@@ -11,7 +12,10 @@ import type {
   Scorecard,
   ScorecardRevisions,
 } from '@audition/contracts';
+import { criteriaOf } from '@audition/rubric';
+
 import { HiringRig } from '../testing/hiring-rig.js';
+import { wordsOf } from '../testing/reader.js';
 import type { StaffClient } from '../testing/staff-client.js';
 import { TestApp, type Member } from '../testing/test-app.js';
 
@@ -103,6 +107,15 @@ it('its assessor corrects it with a reason, and it stays known as one from paper
     [1, '', hr.me.name],
     [2, 'A 2 was read as a 4', hr.me.name],
   ]);
+});
+
+it('the comparison and the report say that a card is from paper, and who entered it', async () => {
+  await enter(hr.client, jonas);
+  const { body } = await hr.client.get<ComparisonView>(`/openings/${rig.opening.id}/comparison`);
+  expect(body.rows[0]?.assessors[0]?.paper).toMatchObject({ interviewedOn: DAY, enteredBy: hr.me.name });
+  const response = await hr.client.raw('GET', `/api${at('report.pdf')}`);
+  const text = await wordsOf(new Uint8Array(await response.arrayBuffer()));
+  expect(text).toContain(`On paper: 24 Nov 2026, entered by ${hr.me.name}`);
 });
 
 it('paper is under the same rules as the screen, and what is refused leaves nothing', async () => {
@@ -213,5 +226,49 @@ describe('whose cards one may enter', () => {
     await owner.client.patch('/workspace', { ...workspace, requiresCalibration: false });
     expect(refused).toEqual([409, 'calibration.required']);
     expect(obstacles).toEqual([[[jonas.me.name, 'needs-badge']]]);
+  });
+});
+
+describe('the printed kit of a round', () => {
+  const printed = async (query: string, member = jonas): Promise<{ status: number; name: string; text: string }> => {
+    const response = await member.client.raw('GET', `/api/rounds/${roundId}/kit.pdf${query}`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const name = decodeURIComponent(response.headers.get('content-disposition') ?? '');
+    return { status: response.status, name, text: response.ok ? packed(await wordsOf(bytes)) : '' };
+  };
+  const packed = (text: string): string => text.replace(/\s+/g, '');
+
+  it('has what is scored and asked there and nothing else, blank, and an assessor’s part with their name', async () => {
+    const path = `/openings/${rig.opening.id}/rounds`;
+    const { body } = await owner.client.get<RoundsView>(path);
+    const [first = '', second = '', third = '', fourth = ''] = rig.criteria;
+    const rounds = body.rounds.map((round) => ({
+      ...{ ...round, title: 'First talk', minutes: 35, criteria: [first, second, third] },
+      questions: { [first]: [1], [second]: [], [third]: [0] },
+      assessors: [{ memberId: jonas.me.memberId, criteria: [third] }, { memberId: aylin.me.memberId }],
+    }));
+    await owner.client.put(path, { version: body.version, rounds });
+    const { body: view } = await jonas.client.get<InterviewView>(at('interview'));
+    const criteria = new Map(criteriaOf(view.rubric).map((criterion) => [criterion.key, criterion]));
+    const titleOf = (key: string): string => packed(criteria.get(key)?.title ?? '?');
+    const whole = await printed('');
+    for (const part of ['Northpost', 'Firsttalk', '35minutes', 'Candidate', 'Assessor', 'page1of']) {
+      expect(whole.text).toContain(part);
+    }
+    for (const key of [first, second, third]) expect(whole.text).toContain(titleOf(key));
+    expect(whole.text).not.toContain(titleOf(fourth));
+    expect(whole.text).toContain(packed(criteria.get(first)?.questions[1]?.text ?? '?'));
+    expect(whole.text).not.toContain(packed(criteria.get(first)?.questions[0]?.text ?? '?'));
+    expect(whole.text).not.toContain(packed(rig.candidate.name));
+    const part = await printed(`?assessor=${jonas.me.memberId}&paper=Letter`);
+    expect(part.name).toContain('First-talk');
+    expect(part.text).toContain(packed(`Assessor ${jonas.me.name}`));
+    expect(part.text).toContain(titleOf(third));
+    expect(part.text).not.toContain(titleOf(first));
+  });
+
+  it('is not printed for somebody who does not assess it', async () => {
+    expect((await printed(`?assessor=${hr.me.memberId}`)).status).toBe(404);
+    expect((await printed('?assessor=Jonas')).status).toBe(422);
   });
 });

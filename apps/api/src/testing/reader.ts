@@ -57,7 +57,8 @@ export function comparable(readings: readonly Reading[]): string[] {
     );
 }
 
-async function wordsOf(bytes: Uint8Array): Promise<string> {
+/** The words of a PDF, pages one after the other. */
+export async function wordsOf(bytes: Uint8Array): Promise<string> {
   const document = await getDocument({ data: bytes, useSystemFonts: false, verbosity: 0 }).promise;
   const words: string[] = [];
   for (let number = 1; number <= document.numPages; number++) {

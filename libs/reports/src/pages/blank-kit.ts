@@ -6,19 +6,14 @@ import type { Span, Style } from './text-layout.js';
 
 /** Side of a box to tick, in points. */
 const BOX = 9;
-const NOTE_LINES = 3;
 const NOTE_LINE_HEIGHT = 19;
 
 /** Draws the kit for an interview on paper: what to ask, boxes to tick, anchors to choose from, lines to write on. */
 export function drawBlankKit(kit: BlankKit): Promise<Uint8Array> {
-  const sheet = new Sheet(kit, { title: `Interview kit, ${kit.title}`, layout: 'portrait' });
-  sheet.paragraph('P', [{ text: 'Interview kit', style: STYLES.head }], { after: 2 });
-  sheet.paragraph('H1', [{ text: kit.title, style: STYLES.name }], { after: 2 });
-  if (kit.description !== '') sheet.paragraph('P', [{ text: kit.description, style: STYLES.body }], { after: 8 });
-  drawBlanks(sheet, ['Candidate', 'Assessor', 'Date']);
-  const how =
-    'Ask every candidate the same questions. Tick what you saw, choose one rating for each criterion, and write down what was said. A criterion you saw nothing of is “not observed”, never a guess.';
-  sheet.paragraph('P', [{ text: how, style: STYLES.quiet }], { after: 8 });
+  const { round } = kit;
+  const title = round === null ? kit.title : `${kit.openingTitle}, ${round.title}`;
+  const sheet = new Sheet(kit, { title: `Interview kit, ${title}`, layout: 'portrait' });
+  drawHead(sheet, kit);
   for (const chapter of kit.chapters) {
     if (chapter.criteria.length === 0) continue;
     sheet.need(190);
@@ -31,18 +26,58 @@ export function drawBlankKit(kit: BlankKit): Promise<Uint8Array> {
     sheet.paragraph('H2', spans, { after: 4 });
     for (const criterion of chapter.criteria) drawCriterion(sheet, criterion, chapter.key);
   }
+  drawEnd(sheet, kit);
   return sheet.finish();
 }
 
-/** Names with a line behind each to write on. */
-function drawBlanks(sheet: Sheet, names: readonly string[]): void {
-  const width = sheet.width / names.length;
+function drawHead(sheet: Sheet, kit: BlankKit): void {
+  const { round } = kit;
+  const kind = round?.isFromChatTest === true ? 'Scorecard for the chat test' : 'Interview kit';
+  sheet.paragraph('P', [{ text: `${kit.workspaceName} · ${kind}`, style: STYLES.head }], { after: 2 });
+  sheet.paragraph('H1', [{ text: round?.title ?? kit.title, style: STYLES.name }], { after: 2 });
+  const about =
+    round === null
+      ? kit.description
+      : `${kit.openingTitle}, ${round.minutes} minutes. ${kit.rubricTitle}, version ${kit.rubricVersion}.`;
+  if (about !== '') sheet.paragraph('P', [{ text: about, style: STYLES.body }], { after: 8 });
+  drawBlanks(sheet, [
+    { name: 'Candidate', share: 5 },
+    { name: 'Assessor', share: 5, value: round?.assessor },
+    { name: 'Date', share: 3 },
+  ]);
+  const how =
+    round?.isFromChatTest === true
+      ? 'Read the whole transcript first. Tick what you saw, choose one rating for each criterion, and write down the times of the messages that show it. A criterion you saw nothing of is “not observed”, never a guess.'
+      : 'Ask every candidate the same questions. Tick what you saw, choose one rating for each criterion, and write down what was said. A criterion you saw nothing of is “not observed”, never a guess.';
+  sheet.paragraph('P', [{ text: how, style: STYLES.quiet }], { after: 8 });
+}
+
+/** What is left to write when all is rated, and the way back into Audition. */
+function drawEnd(sheet: Sheet, { round }: BlankKit): void {
+  if (round === null) return;
+  sheet.need(5 * NOTE_LINE_HEIGHT + 70);
+  sheet.rule(sheet.y, 'quiet', 0.75);
+  sheet.y += 8;
+  drawLines(sheet, 'Anything else', 4);
+  drawBlanks(sheet, [
+    { name: 'Entered into Audition by', share: 5 },
+    { name: 'On', share: 3 },
+  ]);
+}
+
+/** Names with a line under each to write on, as wide as their shares. */
+function drawBlanks(sheet: Sheet, blanks: readonly { name: string; share: number; value?: string }[]): void {
+  const shares = blanks.reduce((sum, { share }) => sum + share, 0);
   const y = sheet.y;
-  for (const [index, name] of names.entries()) {
-    const x = sheet.left + index * width;
+  let x = sheet.left;
+  for (const { name, share, value = '' } of blanks) {
+    const width = (sheet.width * share) / shares;
     sheet.y = y;
-    sheet.paragraph('P', [{ text: name, style: STYLES.quiet }], { x, width, after: 14 });
+    sheet.paragraph('P', [{ text: name, style: STYLES.quiet }], { x, width, after: value === '' ? 14 : 1 });
+    if (value !== '') sheet.paragraph('P', [{ text: value, style: STYLES.body }], { x, width: width - 14, after: 0 });
+    sheet.y = Math.max(sheet.y, y + STYLES.quiet.size * 1.4 + 14);
     sheet.rule(sheet.y, 'quiet', 0.75, x, width - 14);
+    x += width;
   }
   sheet.y += 12;
 }
@@ -75,7 +110,8 @@ function drawCriterion(sheet: Sheet, criterion: KitCriterion, tone: ReportChapte
   sheet.y += 3;
   drawAnchors(sheet, criterion);
   if (!criterion.isMustHave) drawBoxed(sheet, 'Not observed', STYLES.body);
-  drawNoteLines(sheet);
+  drawLines(sheet, 'Evidence: what was said or done, in the candidate’s own words', 2);
+  drawLines(sheet, 'Notes', 2);
 }
 
 /** A box with its text behind it. */
@@ -123,10 +159,11 @@ function box(sheet: Sheet, x: number, y: number): void {
   sheet.doc.rect(x, y, BOX, BOX).lineWidth(0.9).strokeColor(COLOURS.quiet).stroke();
 }
 
-function drawNoteLines(sheet: Sheet): void {
-  sheet.need(NOTE_LINES * NOTE_LINE_HEIGHT + 16);
-  sheet.paragraph('P', [{ text: 'Notes', style: STYLES.head }], { after: 0 });
-  for (let line = 0; line < NOTE_LINES; line += 1) {
+/** A label with lines to write on. */
+function drawLines(sheet: Sheet, label: string, count: number): void {
+  sheet.need(count * NOTE_LINE_HEIGHT + 16);
+  sheet.paragraph('P', [{ text: label, style: STYLES.head }], { after: 0 });
+  for (let line = 0; line < count; line += 1) {
     sheet.y += NOTE_LINE_HEIGHT;
     sheet.rule(sheet.y, 'line', 0.6);
   }

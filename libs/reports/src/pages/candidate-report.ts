@@ -79,9 +79,12 @@ function drawAssessors(sheet: Sheet, { assessors }: CandidateReport): void {
   });
 }
 
-function submission({ submittedAt, correction }: CandidateReport['assessors'][number]): Span[][] {
-  const at = [{ text: submittedAt, style: STYLES.body }];
-  return correction === '' ? [at] : [at, [{ text: `Corrected: ${correction}`, style: STYLES.quiet }]];
+function submission({ submittedAt, paper, correction }: CandidateReport['assessors'][number]): Span[][] {
+  const more = [
+    ...(paper === '' ? [] : [`On paper: ${paper}`]),
+    ...(correction === '' ? [] : [`Corrected: ${correction}`]),
+  ];
+  return [[{ text: submittedAt, style: STYLES.body }], ...more.map((text) => [{ text, style: STYLES.quiet }])];
 }
 
 function drawChapterScores(sheet: Sheet, { chapters, weightReason, mustHaves }: CandidateReport): void {

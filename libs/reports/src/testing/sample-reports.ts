@@ -50,11 +50,19 @@ export function candidateReport(changes: Partial<CandidateReport> = {}): Candida
     decision: 'Strong in every complaint (Olga Petrova, 23 Nov 2026, 09:00 UTC)',
     total: '3.87',
     assessors: [
-      { name: 'Борис Ёлкин', round: 'Interview', submittedAt: '22 Nov 2026, 14:31 UTC', correction: '', total: '3.91' },
+      {
+        name: 'Борис Ёлкин',
+        round: 'Interview',
+        submittedAt: '22 Nov 2026, 14:31 UTC',
+        paper: '',
+        correction: '',
+        total: '3.91',
+      },
       {
         name: 'Zoë Nguyễn',
         round: 'Second interview',
         submittedAt: '22 Nov 2026, 15:02 UTC',
+        paper: '20 Nov 2026, entered by Olga Petrova',
         correction: 'Took two candidates for each other',
         total: '3.83',
       },
@@ -178,6 +186,7 @@ export function blankKit(count = 3): BlankKit {
     kind: 'kit',
     title: 'Customer support operator',
     description: 'For the evening shift.',
+    round: null,
     chapters: [
       { key: 'image', title: 'Image', description: 'Builds the image of the company.', criteria },
       { key: 'words', title: 'Empty chapter', description: 'Without criteria.', criteria: [] },

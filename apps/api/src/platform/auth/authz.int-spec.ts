@@ -216,6 +216,7 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
     ids: {
       openings: opening.id,
       applications: first.id,
+      rounds: rounds[0]?.id ?? '',
       attempts: attempt.attempt.id,
       'test-sessions': test.sessionId,
       'rubric-versions': rubrics.versions[0]?.id ?? '',

@@ -72,3 +72,15 @@ export function minutesSeconds(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+/** A day that belongs to no zone, from its date: "2026-11-24" as "24 Nov 2026". */
+export function plainDay(date: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(date),
+  );
+}
+
+/** That a scorecard was on paper first: "on paper on 24 Nov 2026, entered by Olga Petrova". */
+export function paperWords({ interviewedOn, enteredBy }: { interviewedOn: string; enteredBy: string }): string {
+  return `on paper on ${plainDay(interviewedOn)}, entered by ${enteredBy}`;
+}

@@ -17,4 +17,9 @@ export const applicationRoutes: Routes = [
     path: 'interview',
     loadComponent: () => import('../interview/interview-page').then(({ InterviewPage }) => InterviewPage),
   },
+  {
+    path: 'paper',
+    loadComponent: () => import('../paper/paper-page').then(({ PaperPage }) => PaperPage),
+    canDeactivate: [(page: { mayLeave: () => boolean }) => page.mayLeave()],
+  },
 ];

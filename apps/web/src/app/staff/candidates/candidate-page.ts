@@ -63,6 +63,7 @@ export class CandidatePage {
   protected readonly canVoid = this.session.can('test:void');
   protected readonly canGrantTime = this.session.can('extra-time:manage');
   protected readonly canScore = this.session.can('scorecard:write');
+  protected readonly canEnter = this.session.can('scorecard:enter');
   protected readonly stageNames = STAGE_NAMES;
   protected readonly testNames = TEST_STATE_NAMES;
   protected readonly instant = instant;

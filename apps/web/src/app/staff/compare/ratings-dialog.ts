@@ -3,7 +3,7 @@ import { formatScore, type ChapterKey, type Criterion, type Rating } from '@audi
 import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Dialog } from '@audition/ui';
-import { instant } from '../../core/words';
+import { instant, paperWords } from '../../core/words';
 
 /** A cell of the matrix that was opened. */
 export interface ShownRatings {
@@ -91,14 +91,19 @@ export class RatingsDialog {
   protected readonly ratings = computed(() => {
     const { row, criterion } = this.shown();
     const cards = row.assessors.filter(({ criteria }) => criteria.includes(criterion.key));
-    return cards.map(({ scorecardId, assessor, roundTitle, revision, submittedAt, entries }) => {
+    return cards.map(({ scorecardId, assessor, roundTitle, revision, submittedAt, paper, entries }) => {
       const entry = entries[criterion.key];
       const rating: Rating | null = typeof entry?.rating === 'number' ? entry.rating : null;
       return {
         id: scorecardId,
         assessor,
         roundTitle,
-        at: `${revision === 1 ? 'submitted' : 'corrected'} ${instant(submittedAt)}`,
+        at: [
+          `${revision === 1 ? 'submitted' : 'corrected'} ${instant(submittedAt)}`,
+          paper === null ? [] : paperWords(paper),
+        ]
+          .flat()
+          .join(', '),
         rating,
         anchor: rating === null ? '' : criterion.anchors[rating],
         ticks: criterion.checklist.filter(({ key }) => entry?.ticks.includes(key) === true).map(({ text }) => text),

@@ -20,7 +20,7 @@ import { Api } from '../../core/api';
 import { toApiError, type ApiError } from '../../core/api-error';
 import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
-import { instant } from '../../core/words';
+import { instant, paperWords } from '../../core/words';
 import { readEvents } from '../candidates/test-events';
 import { ConflictPanel } from './conflict-panel';
 import { CorrectDialog } from './correct-dialog';
@@ -131,6 +131,7 @@ export class InterviewPage implements OnDestroy {
   });
   protected readonly isCorrection = computed(() => (this.store.view()?.scorecard?.revision ?? 1) > 1);
   protected readonly instant = instant;
+  protected readonly paperWords = paperWords;
 
   constructor() {
     effect(() => {
