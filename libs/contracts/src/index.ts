@@ -1,6 +1,7 @@
 export * from './accounts.js';
 export * from './before-and-after.js';
 export * from './candidates.js';
+export * from './chunks.js';
 export * from './comparison.js';
 export * from './decisions.js';
 export * from './interviews.js';
