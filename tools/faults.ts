@@ -9,7 +9,7 @@ import { runMain } from './fault.ts';
 import { Cluster } from './faults/cluster.ts';
 import { areTold, startRedis } from './faults/hints.ts';
 import { Player } from './faults/player.ts';
-import { openShop, startTests, type Browser, type StartedTest } from './faults/staff.ts';
+import { openShop, startTests, type Shop, type StartedTest } from './faults/staff.ts';
 import { judge, type Verdict } from './faults/verdict.ts';
 import { World, type Deaths } from './faults/world.ts';
 
@@ -117,7 +117,7 @@ interface Stage {
   plan: Plan;
   world: World;
   folder: string;
-  owner: Browser;
+  shop: Shop;
   tests: StartedTest[];
 }
 
@@ -133,13 +133,13 @@ async function prepare(plan: Plan, cluster: Cluster): Promise<Stage> {
   // Without the index the planted lack of a check shows in the rows instead of as an error.
   if (plan.bug === 'no-unique-id') await world.query('DROP INDEX test_event_client');
   const shop = await openShop(world);
-  const tests = await startTests(world, shop, plan.sessions);
+  const tests = await startTests(world, shop, 'player', plan.sessions);
   console.log(`${plan.name}: ${plan.sessions} sessions × 3 conversations run for ${plan.seconds} s …`);
-  return { plan, world, folder, owner: shop.owner, tests };
+  return { plan, world, folder, shop, tests };
 }
 
 /** The faults, and what is left after them. */
-async function carryOut({ plan, world, folder, owner, tests }: Stage): Promise<Report> {
+async function carryOut({ plan, world, folder, shop, tests }: Stage): Promise<Report> {
   try {
     const players = tests.map((test) => new Player(world.url, test));
     const untilMs = performance.now() + plan.seconds * 1000;
@@ -156,7 +156,7 @@ async function carryOut({ plan, world, folder, owner, tests }: Stage): Promise<R
       await world.untilReady();
       await sleep(Math.min(await firstDueInMs(world), LONGEST_WAIT_MS) + SETTLE_MS);
     }
-    const hintsByPostgres = plan.processes > 1 ? await tellBy(world, owner, tests[0]) : 'not run';
+    const hintsByPostgres = plan.processes > 1 ? await tellBy(world, shop) : 'not run';
     await Promise.all(players.map((player) => player.finish()));
     const verdict = await judge(world, players);
     return { plan, deaths: world.deaths, hintsByPostgres, ...verdict };
@@ -207,8 +207,10 @@ function failpoint(bug: Plan['bug'], kill: number): string {
   return `${isBefore ? 'before' : 'after'}-commit@${3 + Math.floor(Math.random() * 8)}`;
 }
 
-async function tellBy(world: World, owner: Browser, test: StartedTest | undefined): Promise<Told> {
-  return test !== undefined && (await areTold(world, owner, test)) ? 'passed' : 'failed';
+/** In a test that has just begun: from those that were played customers may have left. */
+async function tellBy(world: World, shop: Shop): Promise<Told> {
+  const [test] = await startTests(world, shop, 'told', 1);
+  return test !== undefined && (await areTold(world, shop.owner, test)) ? 'passed' : 'failed';
 }
 
 async function tellByRedis(cluster: Cluster): Promise<Told> {
@@ -220,9 +222,7 @@ async function tellByRedis(cluster: Cluster): Promise<Told> {
     environment: { CLUSTER_HINTS: 'none', REDIS_URL: redis.url },
   });
   try {
-    const shop = await openShop(world);
-    const [test] = await startTests(world, shop, 1);
-    return await tellBy(world, shop.owner, test);
+    return await tellBy(world, await openShop(world));
   } finally {
     await world.silence();
     redis.stop();

@@ -8,8 +8,7 @@ import type { Browser, StartedTest } from './staff.ts';
 import type { World } from './world.ts';
 
 const WAIT_MS = 8000;
-/** What is noted to see whether it is told; no player's own. */
-export const HINT_NOTE = 'Is anybody told?';
+const HINT_NOTE = 'Is anybody told?';
 
 /** Sends on the first process and listens on the second. @returns whether the listener was told */
 export async function areTold(world: World, owner: Browser, { sessionId, cookie }: StartedTest): Promise<boolean> {

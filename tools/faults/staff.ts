@@ -45,8 +45,13 @@ export class Browser {
   }
 }
 
-/** Sets the workspace up. @returns the owner's browser and the opening */
-export async function openShop(world: World): Promise<{ owner: Browser; openingId: string }> {
+export interface Shop {
+  owner: Browser;
+  openingId: string;
+}
+
+/** Sets the workspace up. */
+export async function openShop(world: World): Promise<Shop> {
   const owner = new Browser(world.url);
   await owner.post('/setup', {
     ...{ token: world.setupLink?.split('#')[1], workspaceName: 'Fault run', name: 'Mara Lindqvist' },
@@ -56,17 +61,18 @@ export async function openShop(world: World): Promise<{ owner: Browser; openingI
   return { owner, openingId: id };
 }
 
-/** Invites candidates and starts their tests, a few at a time. */
+/** Invites candidates and starts their tests, a few at a time. @param role that tells their addresses from others' */
 export async function startTests(
   world: World,
-  { owner, openingId }: Awaited<ReturnType<typeof openShop>>,
+  { owner, openingId }: Shop,
+  role: string,
   count: number,
 ): Promise<StartedTest[]> {
   const tests: StartedTest[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
     for (let number = (next += 1); number <= count; number = next += 1) {
-      const person = { name: `Candidate ${number}`, email: `candidate-${number}@mail.example` };
+      const person = { name: `Candidate ${number}`, email: `${role}-${number}@mail.example` };
       const { id } = await owner.post<{ id: string }>(`/openings/${openingId}/applications`, person);
       const { sessionId, link } = await owner.post<{ sessionId: string; link: string }>(
         `/applications/${id}/test-session`,

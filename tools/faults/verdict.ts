@@ -1,7 +1,6 @@
 // What must hold after the faults: judged from the database, the engine, and what the candidates saw.
 import { canonicalJson, fold, toCandidateEvent } from '@audition/scenario';
 import type { ChatTest, Scenario, SessionScript, SessionState, TestEvent } from '@audition/scenario';
-import { HINT_NOTE } from './hints.ts';
 import type { Player } from './player.ts';
 import type { World } from './world.ts';
 
@@ -93,9 +92,7 @@ function judgeOne(player: Player, row: SessionRow, events: readonly TestEvent[],
     if (bySeq.get(seq)?.clientId !== clientId) faults['acknowledged lost'] += 1;
   }
   faults['never answered'] += player.unanswered;
-  const stored = events.flatMap(({ actor, body }) =>
-    actor === 'operator' && body.kind === 'note' && body.text !== HINT_NOTE ? [body.text] : [],
-  );
+  const stored = events.flatMap(({ actor, body }) => (actor === 'operator' && body.kind === 'note' ? [body.text] : []));
   const once = [...new Set(stored)];
   faults['stored twice'] += stored.length - once.length;
   const places = once.map((text) => player.written.indexOf(text));
