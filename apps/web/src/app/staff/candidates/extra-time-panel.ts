@@ -2,8 +2,8 @@ import type { ExtraTimeEntry, ExtraTimeView } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Loading, Notice } from '@audition/ui';
+import { Act } from '../../core/act';
 import { Api } from '../../core/api';
-import { toApiError, type ApiError } from '../../core/api-error';
 import { shortInstant } from '../../core/words';
 
 const PERCENT_MAX = 200;
@@ -119,8 +119,9 @@ export class ExtraTimePanel {
 
   private readonly api = inject(Api);
   protected readonly extraTime = httpResource<ExtraTimeView>(() => `/api/test-sessions/${this.sessionId()}/extra-time`);
-  protected readonly isBusy = signal(false);
-  protected readonly problem = signal<ApiError | null>(null);
+  private readonly act = new Act();
+  protected readonly isBusy = this.act.isBusy;
+  protected readonly problem = this.act.problem;
   protected readonly wanted = signal<number | null>(null);
   protected readonly max = PERCENT_MAX;
   private readonly entries = computed(() => (this.extraTime.hasValue() ? this.extraTime.value().entries : []));
@@ -152,16 +153,10 @@ export class ExtraTimePanel {
   }
 
   private async send(request: () => Promise<ExtraTimeView>): Promise<void> {
-    this.isBusy.set(true);
-    this.problem.set(null);
-    try {
+    const problem = await this.act.run(async () => {
       this.extraTime.set(await request());
       this.wanted.set(null);
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-      this.extraTime.reload();
-    } finally {
-      this.isBusy.set(false);
-    }
+    });
+    if (problem !== null) this.extraTime.reload();
   }
 }

@@ -3,8 +3,8 @@ import { MAIL_TEMPLATES, WRITTEN_BY_HAND } from '@audition/contracts/constants';
 import { Component, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Dialog, Field, Notice } from '@audition/ui';
+import { Act } from '../../core/act';
 import { Api } from '../../core/api';
-import { toApiError, type ApiError } from '../../core/api-error';
 
 /** A mail to the candidate: starts from a template, goes out in the member's own words. */
 @Component({
@@ -93,8 +93,9 @@ export class WriteDialog {
   protected readonly subject = signal('');
   protected readonly body = signal('');
   protected readonly written = signal<WrittenMail['mail'] | null>(null);
-  protected readonly isBusy = signal(false);
-  protected readonly problem = signal<ApiError | null>(null);
+  private readonly act = new Act();
+  protected readonly isBusy = this.act.isBusy;
+  protected readonly problem = this.act.problem;
   protected readonly templates = WRITTEN_BY_HAND;
   protected readonly rules = MAIL_TEMPLATES;
 
@@ -109,32 +110,20 @@ export class WriteDialog {
     this.template.set(WRITTEN_BY_HAND[select.selectedIndex] ?? 'advance');
   }
 
-  protected send(event: Event): Promise<void> {
+  protected async send(event: Event): Promise<void> {
     event.preventDefault();
-    return this.act(async () => {
+    await this.act.run(async () => {
       const mail = { template: this.template(), subject: this.subject(), body: this.body() };
       this.written.set((await this.api.post<WrittenMail>(`/applications/${this.applicationId()}/mails`, mail)).mail);
     });
   }
 
-  private start(template: WrittenByHand): Promise<void> {
-    return this.act(async () => {
+  private async start(template: WrittenByHand): Promise<void> {
+    await this.act.run(async () => {
       const path = `/applications/${this.applicationId()}/mails/start`;
       const { subject, body } = await this.api.post<StartedMail>(path, { template });
       this.subject.set(subject);
       this.body.set(body);
     });
-  }
-
-  private async act(work: () => Promise<void>): Promise<void> {
-    this.problem.set(null);
-    this.isBusy.set(true);
-    try {
-      await work();
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-    } finally {
-      this.isBusy.set(false);
-    }
   }
 }

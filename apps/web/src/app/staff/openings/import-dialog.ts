@@ -1,6 +1,7 @@
 import type { ImportPreview, ImportResult } from '@audition/contracts';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { Dialog, Notice } from '@audition/ui';
+import { Act } from '../../core/act';
 import { Api } from '../../core/api';
 import { ApiError, toApiError } from '../../core/api-error';
 import { counted } from '../../core/words';
@@ -101,8 +102,9 @@ export class ImportDialog {
   protected readonly csv = signal('');
   /** The newest preview with the text it is of: that very text is imported. */
   protected readonly checked = signal<{ csv: string; preview: ImportPreview } | null>(null);
-  protected readonly problem = signal<ApiError | null>(null);
-  protected readonly isBusy = signal(false);
+  private readonly act = new Act();
+  protected readonly isBusy = this.act.isBusy;
+  protected readonly problem = this.act.problem;
   protected readonly isDone = signal(false);
   protected readonly added = signal(0);
   protected readonly canImport = computed(() => {
@@ -135,12 +137,12 @@ export class ImportDialog {
     await this.check();
   }
 
-  protected check(): Promise<void> {
-    return this.busy(() => this.preview(this.csv()));
+  protected async check(): Promise<void> {
+    await this.act.run(() => this.preview(this.csv()));
   }
 
-  protected import(): Promise<void> {
-    return this.busy(async () => {
+  protected async import(): Promise<void> {
+    await this.act.run(async () => {
       const checked = this.checked();
       if (checked === null) return;
       this.hasSent = true;
@@ -162,17 +164,5 @@ export class ImportDialog {
     const preview = await this.api.post<ImportPreview>(path, { csv });
     // The text may have been edited while the answer was on its way.
     if (csv === this.csv()) this.checked.set({ csv, preview });
-  }
-
-  private async busy(work: () => Promise<void>): Promise<void> {
-    this.isBusy.set(true);
-    this.problem.set(null);
-    try {
-      await work();
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-    } finally {
-      this.isBusy.set(false);
-    }
   }
 }

@@ -13,7 +13,7 @@ import {
 } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Icon, Loading, Notice } from '@audition/ui';
-import { toApiError, type ApiError } from '../../core/api-error';
+import { Act } from '../../core/act';
 import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
 import { Session } from '../../core/session';
@@ -60,8 +60,9 @@ export class OpeningPage {
   protected readonly profiles = PROFILE_NAMES;
   protected readonly dialog = signal<'add' | 'import' | null>(null);
   protected readonly isRenaming = signal(false);
-  protected readonly isBusy = signal(false);
-  protected readonly problem = signal<ApiError | null>(null);
+  private readonly act = new Act();
+  protected readonly isBusy = this.act.isBusy;
+  protected readonly problem = this.act.problem;
 
   constructor() {
     effect(() => this.store.openingId.set(this.openingId()));
@@ -77,15 +78,7 @@ export class OpeningPage {
   }
 
   protected async toggleStatus({ status }: OpeningDetail): Promise<void> {
-    this.problem.set(null);
-    this.isBusy.set(true);
-    try {
-      await this.store.change({ status: status === 'open' ? 'closed' : 'open' });
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-    } finally {
-      this.isBusy.set(false);
-    }
+    await this.act.run(() => this.store.change({ status: status === 'open' ? 'closed' : 'open' }));
   }
 
   protected closeDialog(hasAdded: boolean): void {

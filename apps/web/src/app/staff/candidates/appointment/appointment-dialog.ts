@@ -1,9 +1,9 @@
 import type { AppointmentAnswer, AppointmentView, MemberList, OpeningRound } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { Dialog, Field, Notice } from '@audition/ui';
+import { Act } from '../../../core/act';
 import { Api } from '../../../core/api';
-import { toApiError, type ApiError } from '../../../core/api-error';
 import { localTime } from './local-time';
 
 /** What the page shows of an appointment just made. */
@@ -49,8 +49,9 @@ export class AppointmentDialog {
     return all.filter(({ role, isDisabled }) => role !== 'hr' && !isDisabled);
   });
   protected readonly zones = Intl.supportedValuesOf('timeZone');
-  protected readonly problem = signal<ApiError | null>(null);
-  protected readonly isBusy = signal(false);
+  private readonly act = new Act();
+  protected readonly isBusy = this.act.isBusy;
+  protected readonly problem = this.act.problem;
   protected readonly hasConflict = computed(() => this.problem()?.code === 'appointment.conflict');
   protected readonly isComplete = computed(
     () => this.place().trim() !== '' && this.times().every((time) => time !== '') && this.times().length > 0,
@@ -82,14 +83,12 @@ export class AppointmentDialog {
   }
 
   protected async save(acceptsConflicts: boolean): Promise<void> {
-    this.problem.set(null);
-    this.isBusy.set(true);
     const body = {
       ...{ times: this.times(), timeZone: this.zone(), place: this.place(), assessors: this.assessors() },
       ...(acceptsConflicts ? { acceptsConflicts } : {}),
     };
     const before = this.appointment();
-    try {
+    await this.act.run(async () =>
       this.arranged.emit(
         before === null
           ? await this.api.post<AppointmentAnswer>(`/applications/${this.applicationId()}/appointments`, {
@@ -97,11 +96,7 @@ export class AppointmentDialog {
               roundId: this.roundId(),
             })
           : await this.api.put<AppointmentAnswer>(`/appointments/${before.id}`, { ...body, version: before.version }),
-      );
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-    } finally {
-      this.isBusy.set(false);
-    }
+      ),
+    );
   }
 }

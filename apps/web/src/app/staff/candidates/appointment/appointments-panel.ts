@@ -2,8 +2,8 @@ import type { AppointmentAnswer, AppointmentView, RoundsView } from '@audition/c
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { CopyButton, Icon, Loading, Notice } from '@audition/ui';
+import { Act } from '../../../core/act';
 import { Api } from '../../../core/api';
-import { toApiError, type ApiError } from '../../../core/api-error';
 import { PageProblem } from '../../../core/page-problem';
 import { Session } from '../../../core/session';
 import { instant } from '../../../core/words';
@@ -152,8 +152,9 @@ export class AppointmentsPanel {
   });
   protected readonly dialog = signal<{ appointment: AppointmentView | null } | null>(null);
   protected readonly fresh = signal<Arranged | null>(null);
-  protected readonly problem = signal<ApiError | null>(null);
-  protected readonly isBusy = signal(false);
+  private readonly act = new Act();
+  protected readonly isBusy = this.act.isBusy;
+  protected readonly problem = this.act.problem;
   protected readonly instant = instant;
 
   protected namesOf({ assessors }: AppointmentView): string {
@@ -168,27 +169,19 @@ export class AppointmentsPanel {
   }
 
   protected renew({ id }: AppointmentView): Promise<void> {
-    return this.act(async () => this.fresh.set(await this.api.post<AppointmentAnswer>(`/appointments/${id}/link`)));
+    return this.change(async () => this.fresh.set(await this.api.post<AppointmentAnswer>(`/appointments/${id}/link`)));
   }
 
   protected cancel({ id, version }: AppointmentView): Promise<void> {
-    return this.act(async () => {
+    return this.change(async () => {
       await this.api.post<AppointmentView>(`/appointments/${id}/cancel`, { version });
       this.fresh.set(null);
     });
   }
 
-  private async act(work: () => Promise<void>): Promise<void> {
-    this.problem.set(null);
-    this.isBusy.set(true);
-    try {
-      await work();
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-    } finally {
-      this.isBusy.set(false);
-      this.appointments.reload();
-      this.changed.emit();
-    }
+  private async change(work: () => Promise<void>): Promise<void> {
+    await this.act.run(work);
+    this.appointments.reload();
+    this.changed.emit();
   }
 }

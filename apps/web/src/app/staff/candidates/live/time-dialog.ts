@@ -1,8 +1,8 @@
 import type { AllowanceKind, AllowanceLedger, GrantAllowanceRequest } from '@audition/contracts';
 import { Component, inject, input, output, signal } from '@angular/core';
 import { Dialog, Notice } from '@audition/ui';
+import { Act } from '../../../core/act';
 import { Api } from '../../../core/api';
-import { toApiError, type ApiError } from '../../../core/api-error';
 
 /** More time for a running test: an extension, or lost time given back. The candidate sees it at once. */
 @Component({
@@ -50,26 +50,20 @@ export class TimeDialog {
 
   private readonly api = inject(Api);
   protected readonly kind = signal<AllowanceKind>('credit');
-  protected readonly isBusy = signal(false);
-  protected readonly problem = signal<ApiError | null>(null);
+  private readonly act = new Act();
+  protected readonly isBusy = this.act.isBusy;
+  protected readonly problem = this.act.problem;
   /** One id per dialog: pressing again after a lost answer gives the time once. */
   private clientId = crypto.randomUUID();
 
   protected async give(minutes: number, reason: string): Promise<void> {
-    this.isBusy.set(true);
-    this.problem.set(null);
-    try {
+    const failed = await this.act.run(async () => {
       const request: GrantAllowanceRequest = { clientId: this.clientId, kind: this.kind(), minutes, reason };
       await this.api.post<AllowanceLedger>(`/test-sessions/${this.sessionId()}/allowances`, request);
       this.given.emit();
       this.closed.emit();
-    } catch (thrown) {
-      const problem = toApiError(thrown);
-      // What the server refused was not given: another try is another decision.
-      if (problem.problem !== null && problem.problem.status < 500) this.clientId = crypto.randomUUID();
-      this.problem.set(problem);
-    } finally {
-      this.isBusy.set(false);
-    }
+    });
+    // What the server refused was not given: another try is another decision.
+    if (failed !== null && failed.problem !== null && failed.problem.status < 500) this.clientId = crypto.randomUUID();
   }
 }

@@ -1,7 +1,7 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import { Dialog, Notice } from '@audition/ui';
+import { Act } from '../../../core/act';
 import { Api } from '../../../core/api';
-import { toApiError, type ApiError } from '../../../core/api-error';
 
 /** Makes a test not count, with a reason. */
 @Component({
@@ -38,20 +38,15 @@ export class VoidDialog {
   readonly voided = output();
 
   private readonly api = inject(Api);
-  protected readonly isBusy = signal(false);
-  protected readonly problem = signal<ApiError | null>(null);
+  private readonly act = new Act();
+  protected readonly isBusy = this.act.isBusy;
+  protected readonly problem = this.act.problem;
 
   protected async confirm(reason: string): Promise<void> {
-    this.isBusy.set(true);
-    this.problem.set(null);
-    try {
+    await this.act.run(async () => {
       await this.api.post(`/test-sessions/${this.sessionId()}/void`, { reason });
       this.voided.emit();
       this.closed.emit();
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-    } finally {
-      this.isBusy.set(false);
-    }
+    });
   }
 }

@@ -2,8 +2,8 @@ import type { MailView, OpenedMail } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { CopyButton, Dialog, Loading, Notice } from '@audition/ui';
+import { Act } from '../../../core/act';
 import { Api } from '../../../core/api';
-import { toApiError, type ApiError } from '../../../core/api-error';
 import { PageProblem } from '../../../core/page-problem';
 import { instant } from '../../../core/words';
 import { saveFile } from '../../../core/save-file';
@@ -107,14 +107,15 @@ export class MailDialog {
   protected readonly taken = signal<OpenedMail | null>(null);
   protected readonly isShownOnce = signal(false);
   protected readonly isChanged = signal(false);
-  protected readonly isBusy = signal(false);
-  protected readonly problem = signal<ApiError | null>(null);
+  private readonly act = new Act();
+  protected readonly isBusy = this.act.isBusy;
+  protected readonly problem = this.act.problem;
   protected readonly mail = computed(() => (this.view.hasValue() ? this.view.value() : null));
   protected readonly text = computed(() => this.taken()?.text ?? this.mail()?.text ?? '');
   protected readonly instant = instant;
 
   protected open(): Promise<void> {
-    return this.act(async () => {
+    return this.change(async () => {
       this.isShownOnce.set(this.mail()?.isLinkThere ?? false);
       const opened = await this.api.post<OpenedMail>(`/mails/${this.mailId()}/open`);
       this.taken.set(opened);
@@ -123,23 +124,17 @@ export class MailDialog {
   }
 
   protected send(): Promise<void> {
-    return this.act(async () => this.view.set(await this.api.post<MailView>(`/mails/${this.mailId()}/send`)));
+    return this.change(async () => this.view.set(await this.api.post<MailView>(`/mails/${this.mailId()}/send`)));
   }
 
   protected save({ eml }: OpenedMail): void {
     saveFile(`mail-${this.mailId().slice(-6)}.eml`, 'message/rfc822', eml);
   }
 
-  private async act(work: () => Promise<void>): Promise<void> {
-    this.problem.set(null);
-    this.isBusy.set(true);
-    try {
+  private async change(work: () => Promise<void>): Promise<void> {
+    await this.act.run(async () => {
       await work();
       this.isChanged.set(true);
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-    } finally {
-      this.isBusy.set(false);
-    }
+    });
   }
 }

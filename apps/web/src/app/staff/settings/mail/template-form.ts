@@ -18,8 +18,8 @@ import {
   viewChild,
 } from '@angular/core';
 import { Field, Notice } from '@audition/ui';
+import { Act } from '../../../core/act';
 import { Api } from '../../../core/api';
-import { toApiError, type ApiError } from '../../../core/api-error';
 import { Session } from '../../../core/session';
 
 /** One template: its texts, what it may name, and how it reads with sample values. */
@@ -39,9 +39,9 @@ export class TemplateForm {
 
   protected readonly subject = linkedSignal(() => this.template().subject);
   protected readonly body = linkedSignal(() => this.template().body);
-  /** Of the version that is being changed; after a conflict it is the other's. */
-  protected readonly isBusy = signal(false);
-  protected readonly problem = signal<ApiError | null>(null);
+  private readonly act = new Act();
+  protected readonly isBusy = this.act.isBusy;
+  protected readonly problem = this.act.problem;
   protected readonly said = signal('');
   protected readonly isChanged = computed(
     () => this.subject() !== this.template().subject || this.body() !== this.template().body,
@@ -78,28 +78,22 @@ export class TemplateForm {
     if (!this.canSave()) return Promise.resolve();
     const { key, version } = this.template();
     const texts = { subject: this.subject(), body: this.body() };
-    return this.act('Saved', () => this.api.put<MailTemplateView>('/mail-templates', { key, version, ...texts }));
+    return this.change('Saved', () => this.api.put<MailTemplateView>('/mail-templates', { key, version, ...texts }));
   }
 
   protected reset(): Promise<void> {
     const { key, version } = this.template();
-    return this.act('The shipped text is back', () =>
+    return this.change('The shipped text is back', () =>
       this.api.post<MailTemplateView>('/mail-templates/reset', { key, version }),
     );
   }
 
-  private async act(done: string, work: () => Promise<MailTemplateView>): Promise<void> {
-    this.problem.set(null);
+  private async change(done: string, work: () => Promise<MailTemplateView>): Promise<void> {
     this.said.set('');
-    this.isBusy.set(true);
-    try {
+    await this.act.run(async () => {
       this.changed.emit(await work());
       this.said.set(done);
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-    } finally {
-      this.isBusy.set(false);
-    }
+    });
   }
 
   private faultsOf(field: 'subject' | 'body'): string {
