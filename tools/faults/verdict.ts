@@ -114,7 +114,13 @@ function judgeOne(player: Player, row: SessionRow, events: readonly TestEvent[],
 function isReplayed({ chatTest, scenarios, seed, pace, state }: SessionRow, events: readonly TestEvent[]): boolean {
   const script: SessionScript = { chatTest, scenarios, seed, ...(pace === 1 ? {} : { pace }) };
   try {
-    return canonicalJson(fold(script, events)) === canonicalJson(state);
+    // The row has a snapshot of some time ago: it must be what the log up to it gives, and the way on from it the same.
+    const whole = canonicalJson(fold(script, events));
+    const upTo = events.slice(0, state.seq);
+    return (
+      canonicalJson(fold(script, upTo)) === canonicalJson(state) &&
+      canonicalJson(fold(script, events.slice(upTo.length), state)) === whole
+    );
   } catch {
     // The log is not what the script does: that is the answer.
     return false;

@@ -5,6 +5,8 @@ import { ChatTests } from '../chat-tests/chat-test.service.js';
 import type { Tx } from '../platform/database/database.js';
 import { notFound } from '../platform/problems/app-error.js';
 import { AccommodationRepository } from './accommodation.repository.js';
+import { SessionStates } from './session-states.js';
+import { paced } from './session-time.js';
 import { TestSessionRepository } from './test-session.repository.js';
 
 /** A test as its candidate may see it. */
@@ -14,15 +16,19 @@ export class RoomViews {
     private readonly sessions: TestSessionRepository,
     private readonly accommodations: AccommodationRepository,
     private readonly chatTests: ChatTests,
+    private readonly states: SessionStates,
   ) {}
 
   async of(id: string, tx: Tx): Promise<RoomView> {
     const session = await this.sessions.find(id, tx);
     if (session === undefined) throw notFound();
-    const { chatTest, scenarios } = await this.chatTests.scriptOf(session.chatTestVersionId, session.seed, tx);
-    const arrived = new Set(
-      session.engineState?.conversations.filter(({ phase }) => phase !== 'expected').map((it) => it.id),
+    const script = paced(
+      await this.chatTests.scriptOf(session.chatTestVersionId, session.seed, tx),
+      session.extraTimePercent,
     );
+    const { chatTest, scenarios } = script;
+    const engineState = await this.states.of({ id, head: session.head, script }, tx);
+    const arrived = new Set(engineState?.conversations.filter(({ phase }) => phase !== 'expected').map((it) => it.id));
     // Why a test does not count is between the members: to its candidate it was withdrawn.
     const state = session.state === 'voided' ? 'revoked' : session.state;
     const { workspaceName, openingTitle, candidateName, chatTestTitle, minutes, isPracticeDone } = session;

@@ -10,12 +10,15 @@ import { AppError, notFound } from '../platform/problems/app-error.js';
 import type { Command } from './command-parser.js';
 import {
   SessionLogRepository,
-  type LockedSession,
+  type Answer,
+  type LockedRow,
+  type Question,
   type RecordedCommand,
   type SessionChange,
 } from './session-log.repository.js';
 import { SessionPlays } from './session-plays.js';
 import { SessionPublisher } from './session-publisher.js';
+import { SessionStates } from './session-states.js';
 import { paced, SessionTime } from './session-time.js';
 import { SessionTimeRepository, type Absences, type NewAllowance } from './session-time.repository.js';
 import { SessionTurn } from './session-turn.js';
@@ -58,6 +61,7 @@ export class SessionDoor {
     private readonly db: Database,
     private readonly log: SessionLogRepository,
     private readonly time: SessionTimeRepository,
+    private readonly states: SessionStates,
     private readonly chatTests: ChatTests,
     private readonly audit: AuditLog,
     private readonly publisher: SessionPublisher,
@@ -115,12 +119,16 @@ export class SessionDoor {
       if (session.state !== 'ready') throw new AppError('test.state', { detail: START_REFUSED[session.state] });
       const script = await this.scriptOf(session, tx);
       await this.log.begin(testSessionId, script.chatTest.minutes, tx);
-      const times = (await this.time.times([testSessionId], tx)).get(testSessionId);
-      const turn = new SessionTurn(session, script, times === undefined ? null : new SessionTime(times), []);
+      const [answer] = await this.log.answer(
+        [{ sessionId: testSessionId, clientId: null, candidateSessionId: null }],
+        tx,
+      );
+      const time = answer?.times ? new SessionTime(answer.times) : null;
+      const turn = new SessionTurn({ ...session, engineState: null }, script, time, []);
       turn.start();
       await this.audit.append(
         {
-          actor: { kind: 'candidate', id: session.candidateId },
+          actor: { kind: 'candidate', id: await this.log.candidateOf(testSessionId, tx) },
           action: 'test.started',
           subject: { kind: 'test-session', id: testSessionId },
           data: { minutes: script.chatTest.minutes },
@@ -177,9 +185,8 @@ export class SessionDoor {
       const changes = await this.write([...turns.values()], tx);
       await this.recordReturns(jobs, turns, tx);
       for (const change of changes) {
-        const turn = turns.get(change.id);
         for (const allowance of change.allowances) await this.recordAllowance(change.id, allowance, tx);
-        if (change.endReason !== null) await this.recordEnd(change, turn, tx);
+        if (change.endReason !== null) await this.recordEnd(change, tx);
       }
       await this.plays.recordFirst(changes, tx);
       if (this.faults.isPlanted('ack-before-commit')) settleAll(jobs, outcomes);
@@ -192,41 +199,33 @@ export class SessionDoor {
   private async open(
     jobs: readonly Job[],
     tx: Tx,
-  ): Promise<{ turns: Map<string, SessionTurn>; alive: ReadonlySet<string> }> {
+  ): Promise<{ turns: Map<string, SessionTurn>; alive: ReadonlySet<string | null> }> {
     const ids = [...new Set(jobs.map(({ sessionId }) => sessionId))];
-    const sessions = await this.log.lock(ids, tx);
-    const times = await this.timesOf(jobs, ids, tx);
-    const commands = jobs.flatMap(({ order }) => (order.type === 'command' ? [order] : []));
-    const clientIds = jobs.flatMap(({ order }) => ('command' in order ? [order.command.clientId] : []));
-    let recorded: (RecordedCommand & { sessionId: string })[] = [];
-    let alive: ReadonlySet<string> = new Set();
-    if (clientIds.length > 0 && !this.faults.isPlanted('no-unique-id')) {
-      recorded = await this.log.recorded(ids, clientIds, tx);
-    }
-    if (commands.length > 0) {
-      alive = await this.log.aliveCookies([...new Set(commands.map(({ actor }) => actor.candidateSessionId))], tx);
-    }
+    const rows = await this.log.lock(ids, tx);
+    const answers = await this.log.answer(jobs.map(questionOf), tx);
+    const times = await this.timesOf(jobs, answers, tx);
+    const sessions: (LockedRow & { script: SessionScript })[] = [];
+    for (const row of rows) sessions.push({ ...row, script: await this.scriptOf(row, tx) });
+    const states = await this.states.ofAll(sessions, tx);
+    const recorded = recordedBySession(this.faults.isPlanted('no-unique-id') ? [] : answers);
     const turns = new Map<string, SessionTurn>();
-    for (const session of sessions) {
-      const script = await this.scriptOf(session, tx);
-      const own = recorded.filter(({ sessionId }) => sessionId === session.id);
-      turns.set(session.id, new SessionTurn(session, script, times.get(session.id) ?? null, own));
+    for (const { script, ...row } of sessions) {
+      const session = { ...row, engineState: states.get(row.id) ?? null };
+      turns.set(row.id, new SessionTurn(session, script, times.get(row.id) ?? null, recorded.get(row.id) ?? []));
     }
-    return { turns, alive };
+    return { turns, alive: new Set(answers.map(({ aliveId }) => aliveId)) };
   }
 
   /** Absences are read only where they matter: commands of a candidate who is there come often and need none. */
-  private async timesOf(jobs: readonly Job[], ids: readonly string[], tx: Tx): Promise<Map<string, SessionTime>> {
-    const times = await this.time.times(ids, tx);
+  private async timesOf(jobs: readonly Job[], answers: readonly Answer[], tx: Tx): Promise<Map<string, SessionTime>> {
+    const times = new Map(answers.flatMap(({ sessionId, times: own }) => (own === null ? [] : [[sessionId, own]])));
     const asked = new Set(jobs.flatMap(({ sessionId, order }) => (order.type === 'command' ? [] : [sessionId])));
-    const isAsked = (id: string): boolean => {
-      const own = times.get(id);
-      return own !== undefined && (asked.has(id) || own.awaySinceMs !== null || own.atMs >= own.endMs);
-    };
-    const absentees = ids.filter(isAsked);
+    const absentees = [...times].flatMap(([id, { atMs, endMs, awaySinceMs }]) =>
+      asked.has(id) || awaySinceMs !== null || atMs >= endMs ? [id] : [],
+    );
     const absences = absentees.length === 0 ? new Map<string, Absences>() : await this.time.absences(absentees, tx);
     const grants = jobs.flatMap(({ order }) => (order.type === 'allowance' ? [order.allowance.clientId] : []));
-    const granted = grants.length === 0 ? [] : await this.time.granted(ids, grants, tx);
+    const granted = grants.length === 0 ? [] : await this.time.granted([...times.keys()], grants, tx);
     return new Map(
       [...times].map(([id, own]) => {
         const rows = granted.filter(({ sessionId }) => sessionId === id);
@@ -235,7 +234,7 @@ export class SessionDoor {
     );
   }
 
-  private async scriptOf({ chatTestVersionId, seed, extraTimePercent }: LockedSession, tx: Tx): Promise<SessionScript> {
+  private async scriptOf({ chatTestVersionId, seed, extraTimePercent }: LockedRow, tx: Tx): Promise<SessionScript> {
     return paced(await this.chatTests.scriptOf(chatTestVersionId, seed, tx), extraTimePercent);
   }
 
@@ -243,7 +242,10 @@ export class SessionDoor {
     const changes = turns.flatMap((turn) => turn.change() ?? []);
     if (changes.length > 0) await this.log.append(changes, tx);
     for (const change of changes) {
-      tx.afterCommit(() => this.publisher.advanced(tx.workspaceId, change));
+      tx.afterCommit(() => {
+        this.states.keep(change.id, tx.workspaceId, change.engineState);
+        this.publisher.advanced(tx.workspaceId, change);
+      });
       if (this.faults.isPlanted('in-memory-timer')) this.plantTimer(tx.workspaceId, change);
       if (change.allowances.length > 0) tx.afterCommit(() => this.publisher.changed(change.id));
     }
@@ -264,8 +266,9 @@ export class SessionDoor {
   }
 
   /** The mistake that the fault run must find: a timer that dies with its process. */
-  private plantTimer(workspaceId: string, { id, dueMs, atMs }: SessionChange): void {
-    if (dueMs !== null) setTimeout(() => void this.tick(workspaceId, id).catch(() => undefined), dueMs - atMs).unref();
+  private plantTimer(workspaceId: string, { id, lookMs, atMs }: SessionChange): void {
+    if (lookMs !== null)
+      setTimeout(() => void this.tick(workspaceId, id).catch(() => undefined), lookMs - atMs).unref();
   }
 
   private async recordAllowance(id: string, { kind, source, addMs, grantedBy, clientId }: NewAllowance, tx: Tx) {
@@ -281,11 +284,11 @@ export class SessionDoor {
     );
   }
 
-  private async recordEnd({ id, endReason }: SessionChange, turn: SessionTurn | undefined, tx: Tx): Promise<void> {
-    const isByCandidate = endReason === 'finished' && turn !== undefined;
+  private async recordEnd({ id, endReason }: SessionChange, tx: Tx): Promise<void> {
     await this.audit.append(
       {
-        actor: isByCandidate ? { kind: 'candidate', id: turn.session.candidateId } : { kind: 'system' },
+        actor:
+          endReason === 'finished' ? { kind: 'candidate', id: await this.log.candidateOf(id, tx) } : { kind: 'system' },
         action: 'test.ended',
         subject: { kind: 'test-session', id },
         data: { reason: endReason },
@@ -308,8 +311,24 @@ const START_REFUSED = {
   voided: 'The test has been withdrawn.',
 } as const;
 
+function recordedBySession(answers: readonly Answer[]): Map<string, RecordedCommand[]> {
+  const commands = new Map<string, RecordedCommand[]>();
+  for (const { sessionId, recorded } of answers) {
+    if (recorded !== null) commands.set(sessionId, [...(commands.get(sessionId) ?? []), recorded]);
+  }
+  return commands;
+}
+
+function questionOf({ sessionId, order }: Job): Question {
+  return {
+    sessionId,
+    clientId: 'command' in order ? order.command.clientId : null,
+    candidateSessionId: order.type === 'command' ? order.actor.candidateSessionId : null,
+  };
+}
+
 /** One job on its session in memory; a fault stays with the job. */
-function attempt(job: Job, turns: ReadonlyMap<string, SessionTurn>, alive: ReadonlySet<string>): Outcome {
+function attempt(job: Job, turns: ReadonlyMap<string, SessionTurn>, alive: ReadonlySet<string | null>): Outcome {
   try {
     const turn = turns.get(job.sessionId);
     if (turn === undefined) throw notFound();

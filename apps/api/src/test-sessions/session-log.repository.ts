@@ -2,19 +2,44 @@ import type { TestSessionState } from '@audition/contracts';
 import type { SessionState, TestEvent } from '@audition/scenario';
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../platform/database/database.js';
-import { GRACE_MS, SessionTimeRepository, type NewAllowance } from './session-time.repository.js';
+import {
+  SESSION_TIMES,
+  SessionTimeRepository,
+  type NewAllowance,
+  type SessionTimes,
+} from './session-time.repository.js';
 
-/** A session whose row the transaction holds, as the door needs it. */
-export interface LockedSession {
+/** A session whose row the transaction holds. */
+export interface LockedRow {
   id: string;
   state: TestSessionState;
   seed: string;
   chatTestVersionId: string;
-  candidateId: string;
-  engineState: SessionState | null;
   head: number;
   nextOrder: number;
   extraTimePercent: number;
+}
+
+/** The same as the door needs it, with the engine's state at its head; null before the start. */
+export interface LockedSession extends LockedRow {
+  engineState: SessionState | null;
+}
+
+/** What the door wants to know for one order of a session: of a command, whether it is known and its cookie alive. */
+export interface Question {
+  sessionId: string;
+  clientId: string | null;
+  candidateSessionId: string | null;
+}
+
+export interface Answer {
+  sessionId: string;
+  /** Null for a session that is not running. */
+  times: SessionTimes | null;
+  /** The cookie's id when it has not been taken over. */
+  aliveId: string | null;
+  /** The command, when the log holds it already. */
+  recorded: RecordedCommand | null;
 }
 
 /** A command that the log already holds. */
@@ -34,11 +59,14 @@ export interface SessionChange {
   state: 'running' | 'finished';
   endReason: 'finished' | 'deadline' | null;
   engineState: SessionState;
+  /** Whether the row gets the state as its new snapshot. */
+  isSnapshot: boolean;
   head: number;
   nextOrder: number;
   /** Time of the newest event. */
   atMs: number;
-  dueMs: number | null;
+  /** When the clock must look at the session next; null when it is over. */
+  lookMs: number | null;
   awaySinceMs: number | null;
   /** When a person first did what the script was to do. */
   assistedMs: number | null;
@@ -55,7 +83,19 @@ type EventRow = Omit<TestEvent, 'why' | 'clientId' | 'lateMs'> & {
   lateMs: number | null;
 };
 
-/** Reads and writes of the log and its cache. Nothing else in the product writes to `test_event`. */
+interface AnswerRow {
+  sessionId: string;
+  aliveId: string | null;
+  clientId: string | null;
+  seq: number | null;
+  recordedMs: number | null;
+  hash: string | null;
+  atMs: number | null;
+  endMs: number | null;
+  awaySinceMs: number | null;
+}
+
+/** Reads and writes of the log and of what the rows say about it. Nothing else in the product writes to `test_event`. */
 @Injectable()
 export class SessionLogRepository {
   constructor(
@@ -75,28 +115,42 @@ export class SessionLogRepository {
   }
 
   /** Locks sessions in the order of their ids, so that two batches never wait for each other. */
-  lock(ids: readonly string[], tx: Tx): Promise<LockedSession[]> {
-    return tx.query(
-      `SELECT s.id, s.state, s.seed, s.chat_test_version_id AS "chatTestVersionId", a.candidate_id AS "candidateId",
-              s.engine_state AS "engineState", s.head, s.next_order AS "nextOrder",
-              s.extra_time_percent AS "extraTimePercent"
-       FROM test_session s JOIN application a ON a.id = s.application_id
-       WHERE s.id = ANY ($1::uuid[]) ORDER BY s.id FOR UPDATE OF s`,
+  lock(ids: readonly string[], tx: Tx): Promise<LockedRow[]> {
+    return tx.prepared(
+      `SELECT id, state, seed, chat_test_version_id AS "chatTestVersionId", head, next_order AS "nextOrder",
+              extra_time_percent AS "extraTimePercent"
+       FROM test_session WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
       [ids],
     );
   }
 
-  recorded(
-    sessionIds: readonly string[],
-    clientIds: readonly string[],
-    tx: Tx,
-  ): Promise<(RecordedCommand & { sessionId: string })[]> {
-    return tx.query(
-      `SELECT session_id AS "sessionId", client_id AS "clientId", seq, at_ms AS "atMs",
-              encode(command_hash, 'hex') AS hash
-       FROM test_event WHERE session_id = ANY ($1::uuid[]) AND client_id = ANY ($2::uuid[])`,
-      [sessionIds, clientIds],
+  /** Answers to questions about locked sessions; a statement of its own, so that the clock is read after the lock. */
+  async answer(questions: readonly Question[], tx: Tx): Promise<Answer[]> {
+    const rows = await tx.prepared<AnswerRow>(
+      `SELECT q.session_id AS "sessionId", k.id AS "aliveId", e.client_id AS "clientId", e.seq,
+              e.at_ms AS "recordedMs", encode(e.command_hash, 'hex') AS hash, t.*
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS q (session_id, client_id, cookie_id)
+       JOIN test_session s ON s.id = q.session_id
+       LEFT JOIN LATERAL (SELECT ${SESSION_TIMES} WHERE s.state = 'running') t ON true
+       LEFT JOIN candidate_session k ON k.id = q.cookie_id AND k.revoked_at IS NULL
+       LEFT JOIN test_event e ON e.workspace_id = $4 AND e.session_id = q.session_id AND e.client_id = q.client_id
+                             AND e.client_id IS NOT NULL`,
+      [
+        questions.map(({ sessionId }) => sessionId),
+        questions.map(({ clientId }) => clientId),
+        questions.map(({ candidateSessionId }) => candidateSessionId),
+        tx.workspaceId,
+      ],
     );
+    return rows.map(({ sessionId, aliveId, clientId, seq, recordedMs, hash, atMs, endMs, awaySinceMs }) => ({
+      sessionId,
+      aliveId,
+      times: atMs === null || endMs === null ? null : { atMs, endMs, awaySinceMs },
+      recorded:
+        clientId === null || seq === null || recordedMs === null || hash === null
+          ? null
+          : { clientId, seq, atMs: recordedMs, hash },
+    }));
   }
 
   /** Which of these cookies have not been taken over. */
@@ -106,6 +160,17 @@ export class SessionLogRepository {
       [ids],
     );
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** The candidate who takes a test. */
+  async candidateOf(id: string, tx: Tx): Promise<string> {
+    const [row] = await tx.query<{ candidateId: string }>(
+      `SELECT a.candidate_id AS "candidateId" FROM test_session s JOIN application a ON a.id = s.application_id
+       WHERE s.id = $1`,
+      [id],
+    );
+    if (row === undefined) throw new Error(`session ${id} has no candidate`);
+    return row.candidateId;
   }
 
   /** Writes start and deadline, once, by the database's clock; extra time of the session lengthens the minutes. */
@@ -119,60 +184,92 @@ export class SessionLogRepository {
     );
   }
 
-  /** Appends events and ledger rows and brings the cached fold up to them, for any number of sessions at once. */
+  /** Appends events and ledger rows and brings the rows up to them, for any number of sessions at once. */
   async append(changes: readonly SessionChange[], tx: Tx): Promise<void> {
     const allowances = changes.flatMap(({ id, allowances: added }) => added.map((row) => ({ sessionId: id, ...row })));
     if (allowances.length > 0) await this.time.grant(allowances, tx);
     const events = changes.flatMap(({ id, events: added }) => added.map((event) => ({ sessionId: id, ...event })));
-    if (events.length > 0) {
-      await tx.query(
-        `INSERT INTO test_event (workspace_id, session_id, seq, client_id, command_hash, at_ms, conversation, actor, body, why,
-                                 late_ms, member_id)
-         SELECT $1, e."sessionId", e.seq, e."clientId", decode(e.hash, 'hex'), e."atMs", e.conversation, e.actor, e.body, e.why,
-                e."lateMs", e."memberId"
+    const rows = changes.map(({ events: _, allowances: __, engineState, isSnapshot, ...change }) => ({
+      ...change,
+      engineState: isSnapshot ? engineState : null,
+    }));
+    await tx.prepared(
+      `WITH added AS (
+         INSERT INTO test_event (workspace_id, session_id, seq, client_id, command_hash, at_ms, conversation, actor, body,
+                                 why, late_ms, member_id)
+         SELECT $1, e."sessionId", e.seq, e."clientId", decode(e.hash, 'hex'), e."atMs", e.conversation, e.actor, e.body,
+                e.why, e."lateMs", e."memberId"
          FROM jsonb_to_recordset($2::jsonb) AS e ("sessionId" uuid, seq int, "clientId" uuid, hash text, "atMs" int,
                                                   conversation text, actor text, body jsonb, why jsonb, "lateMs" int,
-                                                  "memberId" uuid)`,
-        [tx.workspaceId, JSON.stringify(events)],
-      );
-    }
-    await tx.query(
-      `UPDATE test_session s
-       SET state = c.state, end_reason = c."endReason", engine_state = c."engineState", head = c.head,
-           next_order = c."nextOrder",
+                                                  "memberId" uuid))
+       UPDATE test_session s
+       SET state = c.state, end_reason = c."endReason", engine_state = coalesce(c."engineState", s.engine_state),
+           head = c.head, next_order = c."nextOrder",
            ended_at = CASE c."endReason" WHEN 'deadline' THEN effective_deadline(s)
                                          WHEN 'finished' THEN s.started_at + c."atMs" * interval '1 millisecond' END,
            assisted_ms = c."assistedMs", away_since = s.started_at + c."awaySinceMs" * interval '1 millisecond',
-           due_at = CASE c.state WHEN 'running' THEN ${NEXT_LOOK} END
-       FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, state text, "endReason" text, "engineState" jsonb, head int,
-                                                "nextOrder" int, "atMs" int, "dueMs" int, "awaySinceMs" int,
+           due_at = s.started_at + c."lookMs" * interval '1 millisecond'
+       FROM jsonb_to_recordset($3::jsonb) AS c (id uuid, state text, "endReason" text, "engineState" jsonb, head int,
+                                                "nextOrder" int, "atMs" int, "lookMs" int, "awaySinceMs" int,
                                                 "assistedMs" int)
        WHERE s.id = c.id`,
-      [JSON.stringify(changes.map(({ events: _, allowances: __, ...change }) => change))],
+      [tx.workspaceId, JSON.stringify(events), JSON.stringify(rows)],
+    );
+  }
+
+  /** The state that each row has of its session, from some time ago. */
+  snapshots(ids: readonly string[], tx: Tx): Promise<{ id: string; state: SessionState }[]> {
+    return tx.query(
+      `SELECT id, engine_state AS state FROM test_session WHERE id = ANY ($1::uuid[]) AND engine_state IS NOT NULL`,
+      [ids],
+    );
+  }
+
+  /** Replaces the snapshots of sessions that nobody has moved on since. */
+  async writeSnapshots(states: readonly { id: string; state: SessionState }[], tx: Tx): Promise<void> {
+    await tx.query(
+      `UPDATE test_session s SET engine_state = c.state FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, state jsonb)
+       WHERE s.id = c.id AND s.head = (c.state->>'seq')::int`,
+      [JSON.stringify(states)],
     );
   }
 
   /** Events after a sequence number, in order. */
   async eventsAfter(sessionId: string, after: number, limit: number | null, tx: Tx): Promise<TestEvent[]> {
-    const rows = await tx.query<EventRow>(
-      `SELECT ${EVENT} FROM test_event WHERE session_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
-      [sessionId, after, limit],
+    const rows = await tx.prepared<EventRow>(
+      `SELECT ${EVENT} FROM test_event WHERE workspace_id = $4 AND session_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+      [sessionId, after, limit, tx.workspaceId],
     );
-    return rows.map(({ why, clientId, lateMs, ...event }) => ({
-      ...event,
-      ...(why === null ? {} : { why }),
-      ...(clientId === null ? {} : { clientId }),
-      ...(lateMs === null ? {} : { lateMs }),
-    }));
+    return rows.map(toEvent);
+  }
+
+  /** Events of several sessions, each from after one number up to its head. */
+  async eventsBetween(
+    parts: readonly { id: string; after: number; head: number }[],
+    tx: Tx,
+  ): Promise<Map<string, TestEvent[]>> {
+    const rows = await tx.query<EventRow & { sessionId: string }>(
+      `SELECT e.session_id AS "sessionId", ${EVENT}
+       FROM jsonb_to_recordset($1::jsonb) AS p (id uuid, after int, head int)
+       JOIN test_event e ON e.workspace_id = $2 AND e.session_id = p.id AND e.seq > p.after AND e.seq <= p.head
+       ORDER BY e.session_id, e.seq`,
+      [JSON.stringify(parts), tx.workspaceId],
+    );
+    const events = new Map<string, TestEvent[]>();
+    for (const { sessionId, ...row } of rows) {
+      const own = events.get(sessionId) ?? [];
+      own.push(toEvent(row));
+      events.set(sessionId, own);
+    }
+    return events;
   }
 }
 
-/**
- * When the clock must look at a running session: the script's next line before the deadline, or the end. It ends after
- * the grace, and a candidate who is away gets until the time that could still be given back has run out.
- */
-const NEXT_LOOK = `least(
-  CASE WHEN s.started_at + c."dueMs" * interval '1 millisecond' <= effective_deadline(s)
-       THEN s.started_at + c."dueMs" * interval '1 millisecond' END,
-  effective_deadline(s) + interval '1 millisecond' *
-    CASE WHEN c."awaySinceMs" IS NULL THEN ${GRACE_MS} ELSE outage_credit_left_ms(s) END)`;
+function toEvent({ why, clientId, lateMs, ...event }: EventRow): TestEvent {
+  return {
+    ...event,
+    ...(why === null ? {} : { why }),
+    ...(clientId === null ? {} : { clientId }),
+    ...(lateMs === null ? {} : { lateMs }),
+  };
+}

@@ -57,22 +57,20 @@ const MAX_MS = 2_000_000_000;
 export const iso = (sql: string): string => `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const sinceStart = (instant: string): string => `extract(epoch FROM ${instant} - s.started_at) * 1000`;
 
+/**
+ * The columns of `SessionTimes` over `test_session s`. The deadline is `effective_deadline(s)` written out: calling the
+ * function costs several times of what it does, and these are read for every message.
+ */
+export const SESSION_TIMES = `
+  least(floor(${sinceStart('clock_timestamp()')}), ${MAX_MS})::int AS "atMs",
+  least(round(${sinceStart('s.deadline_at')}) + coalesce((SELECT sum(a.add_ms) FROM test_allowance a
+    WHERE a.workspace_id = s.workspace_id AND a.session_id = s.id), 0), ${MAX_MS})::int AS "endMs",
+  round(${sinceStart('s.away_since')})::int AS "awaySinceMs"`;
+
 /** Clock, deadlines and signs of life: everything about time that is not an event. */
 @Injectable()
 export class SessionTimeRepository {
   constructor(private readonly db: Database) {}
-
-  /** The times of running sessions; a statement of its own, so that the clock is read after the lock. */
-  async times(ids: readonly string[], tx: Tx): Promise<Map<string, SessionTimes>> {
-    const rows = await tx.query<SessionTimes & { id: string }>(
-      `SELECT s.id, least(floor(${sinceStart('clock_timestamp()')}), ${MAX_MS})::int AS "atMs",
-              least(round(${sinceStart('effective_deadline(s)')}), ${MAX_MS})::int AS "endMs",
-              round(${sinceStart('s.away_since')})::int AS "awaySinceMs"
-       FROM test_session s WHERE s.id = ANY ($1::uuid[]) AND s.state = 'running'`,
-      [ids],
-    );
-    return new Map(rows.map(({ id, ...times }) => [id, times]));
-  }
 
   async absences(ids: readonly string[], tx: Tx): Promise<Map<string, Absences>> {
     const rows = await tx.query<Absences & { id: string }>(

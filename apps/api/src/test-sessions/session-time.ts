@@ -77,6 +77,15 @@ export class SessionTime {
     return isUp;
   }
 
+  /**
+   * When the clock must look at the session next: the script's next line before the deadline, or the end. It ends after
+   * the grace, and a candidate who is away gets until the time that could still be given back has run out.
+   */
+  nextLookMs(dueMs: number | null): number {
+    const overMs = this.end + (this.away === null ? GRACE_MS : this.creditLeftMs);
+    return dueMs === null || dueMs > this.end ? overMs : Math.min(dueMs, overMs);
+  }
+
   /** Enters outages of ours in the ledger, in full: they are not the candidate's. */
   giveBackOutages(to: Recorder): void {
     for (const { id, fromMs, untilMs } of this.absences.outages) {

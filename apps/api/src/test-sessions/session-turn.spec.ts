@@ -33,7 +33,7 @@ describe('SessionTurn', () => {
     if (chatTest === undefined) throw new Error('the library has no chat test for support');
     script = { chatTest, scenarios: Object.fromEntries(scenarios.map((item) => [item.key, item])), seed: 'spec' };
     running = {
-      ...{ id: idOf(900), state: 'running', seed: 'spec', chatTestVersionId: idOf(901), candidateId: idOf(902) },
+      ...{ id: idOf(900), state: 'running', seed: 'spec', chatTestVersionId: idOf(901) },
       ...{ engineState: step(script, createSession(script), { type: 'start', atMs: 0 }).state, head: 2, nextOrder: 1 },
       extraTimePercent: 0,
     };
@@ -120,7 +120,7 @@ describe('SessionTurn', () => {
     expect([END_MS - 1, END_MS, END_MS + 1, END_MS + 4999].map(lateMsAt)).toEqual([undefined, undefined, 1, 4999]);
     const over = turnAt(END_MS + 5000, session);
     expect(() => over.accept(command(2, note))).toThrow(expect.objectContaining({ code: 'test.over' }));
-    expect(changeOf(over)).toMatchObject({ state: 'finished', endReason: 'deadline', dueMs: null });
+    expect(changeOf(over)).toMatchObject({ state: 'finished', endReason: 'deadline', lookMs: null });
   });
 
   it('ends at the deadline and not when somebody looks', () => {

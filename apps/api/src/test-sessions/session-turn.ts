@@ -9,6 +9,9 @@ import { SessionTime, type Recorder } from './session-time.js';
 import type { StaffCommand } from './staff-command-parser.js';
 import type { NewAllowance } from './session-time.repository.js';
 
+/** A state is folded from at most about so many events, in a few milliseconds. */
+const SNAPSHOT_EVENTS = 32;
+
 /** A command as its own event keeps it. */
 interface TakenCommand {
   clientId: string;
@@ -149,10 +152,11 @@ export class SessionTurn {
       state: this.endReason === null ? 'running' : 'finished',
       endReason: this.endReason,
       engineState: this.state,
+      isSnapshot: this.endReason !== null || isSnapshotDue(this.session.head, this.head),
       head: this.head,
       nextOrder: this.nextOrder,
       atMs: this.state.atMs,
-      dueMs: nextDueMs(this.state),
+      lookMs: this.endReason === null ? (this.time?.nextLookMs(nextDueMs(this.state)) ?? null) : null,
       awaySinceMs: this.endReason === null ? (this.time?.awaySinceMs ?? null) : null,
       assistedMs: firstAssistMs(this.state),
       allowances: this.allowances,
@@ -197,6 +201,11 @@ export class SessionTurn {
     this.events.push(...numbered);
     return command === undefined ? undefined : numbered.find(({ clientId }) => clientId === command.clientId);
   }
+}
+
+/** At the start, and whenever so many events have come since that folding them again would be felt. */
+function isSnapshotDue(from: number, to: number): boolean {
+  return from === 0 || Math.floor(from / SNAPSHOT_EVENTS) < Math.floor(to / SNAPSHOT_EVENTS);
 }
 
 function toInput(content: CommandContent, atMs: number): SessionInput {

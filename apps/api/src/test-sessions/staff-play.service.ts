@@ -7,6 +7,7 @@ import { Database } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { FloodGate } from './flood-gate.js';
 import { SessionDoor } from './session-door.js';
+import { SessionStates } from './session-states.js';
 import { paced } from './session-time.js';
 import { parseStaffCommand } from './staff-command-parser.js';
 import { TestSessionRepository } from './test-session.repository.js';
@@ -24,6 +25,7 @@ export class StaffPlay {
     private readonly sessions: TestSessionRepository,
     private readonly chatTests: ChatTests,
     private readonly door: SessionDoor,
+    private readonly states: SessionStates,
   ) {}
 
   /** @throws AppError `request.too-many`, `request.invalid`, and what `SessionDoor.play` throws */
@@ -39,9 +41,10 @@ export class StaffPlay {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const session = await this.sessions.find(sessionId, tx);
       if (session === undefined) throw notFound();
-      const { chatTestVersionId, seed, extraTimePercent, engineState, head } = session;
-      if (engineState === null) throw new AppError('test.state', { detail: 'The test has not started yet.' });
+      const { chatTestVersionId, seed, extraTimePercent, head } = session;
       const script = paced(await this.chatTests.scriptOf(chatTestVersionId, seed, tx), extraTimePercent);
+      const engineState = await this.states.of({ id: sessionId, head, script }, tx);
+      if (engineState === null) throw new AppError('test.state', { detail: 'The test has not started yet.' });
       return { sheets: factSheetsOf(script, engineState), head };
     });
   }

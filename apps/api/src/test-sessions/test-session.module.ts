@@ -28,6 +28,7 @@ import { SessionLogRepository } from './session-log.repository.js';
 import { SessionPlays } from './session-plays.js';
 import { SessionPublisher } from './session-publisher.js';
 import { SessionSockets } from './session-sockets.js';
+import { SessionStates } from './session-states.js';
 import { SessionTimeRepository } from './session-time.repository.js';
 import { SessionVoids } from './session-void.service.js';
 import { StaffPlay } from './staff-play.service.js';
@@ -63,6 +64,7 @@ import { VoidRepository } from './void.repository.js';
     SessionSockets,
     SessionLogRepository,
     SessionTimeRepository,
+    SessionStates,
     SessionAllowances,
     SessionPlays,
     SessionVoids,

@@ -5,7 +5,6 @@ import {
   type TestSessionState,
   type TestSessionSummary,
 } from '@audition/contracts';
-import type { SessionState } from '@audition/scenario';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -32,7 +31,6 @@ export interface StoredSession extends Omit<TestSessionSummary, 'played' | 'hasL
   /** Whether the chat test lets candidates keep their own conversations. */
   mayKeepTranscript: boolean;
   awaySince: string | null;
-  engineState: SessionState | null;
   head: number;
   nextOrder: number;
   serverNow: string;
@@ -84,7 +82,7 @@ const SESSION = `
          w.contact_email AS "contactEmail", s.system_check AS "systemCheck",
          EXISTS (SELECT 1 FROM test_feedback f WHERE f.workspace_id = s.workspace_id AND f.session_id = s.id)
            AS "hasGivenFeedback",
-         coalesce((t.document->'options'->>'ownTranscript')::boolean, false) AS "mayKeepTranscript", s.engine_state AS "engineState",
+         coalesce((t.document->'options'->>'ownTranscript')::boolean, false) AS "mayKeepTranscript",
          ${iso('s.away_since')} AS "awaySince", s.assisted_ms AS "assistedMs",
          s.head, s.next_order AS "nextOrder", ${iso('clock_timestamp()')} AS "serverNow"
   FROM test_session s

@@ -261,8 +261,8 @@ export class TestSessions {
     await this.log.append(
       [
         {
-          ...{ id: sessionId, state: 'finished', endReason, engineState, head, nextOrder, atMs, dueMs: null, events },
-          ...{ awaySinceMs: null, assistedMs: null, allowances: [] },
+          ...{ id: sessionId, state: 'finished', endReason, engineState, head, nextOrder, atMs, lookMs: null, events },
+          ...{ isSnapshot: true, awaySinceMs: null, assistedMs: null, allowances: [] },
         },
       ],
       tx,

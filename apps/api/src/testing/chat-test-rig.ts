@@ -164,7 +164,7 @@ export class ChatTestRig {
     );
   }
 
-  /** The numbers have no gap, and the state in the row is what follows from the log alone. */
+  /** The numbers have no gap, and the snapshot in the row is what follows from the log up to it; the rest folds, too. */
   async expectReplayable(sessionId: string): Promise<void> {
     await this.main.app.get(Database, { strict: false }).inWorkspace(this.owner.me.workspace.id, async (tx) => {
       const [row] = await tx.query<{
@@ -183,7 +183,12 @@ export class ChatTestRig {
       const chatTests = this.main.app.get(ChatTests, { strict: false });
       const script = await chatTests.scriptOf(row?.version ?? '', row?.seed ?? '', tx);
       const pace = 1 + (row?.percent ?? 0) / 100;
-      expect(canonicalJson(fold({ ...script, pace }, events))).toBe(canonicalJson(row?.state));
+      const upTo = events.slice(0, row?.state.seq);
+      const whole = fold({ ...script, pace }, events);
+      expect(canonicalJson(fold({ ...script, pace }, upTo))).toBe(canonicalJson(row?.state));
+      expect(canonicalJson(fold({ ...script, pace }, events.slice(upTo.length), row?.state))).toBe(
+        canonicalJson(whole),
+      );
     });
   }
 }

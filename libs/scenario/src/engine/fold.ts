@@ -15,18 +15,23 @@ export class LogMismatch extends Error {
 /**
  * The state that follows from the log alone. Inputs are taken from their own events and stepped again; every other event
  * must come out as it is in the log.
+ * @param from a state that was folded before, when the events are those after it
  * @throws LogMismatch at the first event that differs or is missing.
  */
-export function fold(script: SessionScript, events: readonly TestEvent[]): SessionState {
-  let state = createSession(script);
+export function fold(
+  script: SessionScript,
+  events: readonly TestEvent[],
+  from: SessionState = createSession(script),
+): SessionState {
+  let state = from;
   let done = 0;
   while (done < events.length) {
     const rest = events.slice(done);
     const result = step(script, state, nextInput(rest));
-    if (result.events.length === 0) throw new LogMismatch(done + 1);
+    if (result.events.length === 0) throw new LogMismatch(from.seq + done + 1);
     result.events.forEach((event, index) => {
       const logged = rest[index];
-      const seq = done + index + 1;
+      const seq = from.seq + done + index + 1;
       if (!logged || logged.seq !== seq || !isSame(event, logged)) throw new LogMismatch(seq);
     });
     state = result.state;

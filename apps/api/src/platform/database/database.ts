@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import pg from 'pg';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { hashToken } from '../secrets.js';
 
 /** An open transaction in one workspace. Every repository method takes it as its last argument. */
@@ -9,6 +10,11 @@ export interface Tx {
   readonly manager: EntityManager;
   /** Plain SQL with $1, $2 … parameters. */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * The same for the few statements that run all the time: each connection parses and plans them once. The plan does not
+   * look at the parameters, so the statement must be one whose plan is the same for all of them.
+   */
+  prepared<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
   /** Runs after a successful commit, in order; dropped on rollback. For hints to sockets, never for what must happen. */
   afterCommit(act: () => void): void;
 }
@@ -19,6 +25,8 @@ export type LookupKey = { token: string } | { email: string } | { clock: true };
 /** A transaction outside any workspace: only rows that the key opens, and the tables that belong to no workspace. */
 export interface LookupTx {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** As in a workspace. */
+  prepared<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
 }
 
 /** The one way to the database. Row-level security does the rest. */
@@ -32,26 +40,71 @@ export class Database {
    */
   async inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const afterCommit: (() => void)[] = [];
-    const result = await this.source.transaction(async (manager) => {
-      await manager.query(`SELECT set_config('app.workspace_id', $1, true)`, [workspaceId]);
-      return work({
+    const result = await this.transaction(['app.workspace_id', workspaceId], (runner) =>
+      work({
         workspaceId,
-        manager,
-        query: (sql, parameters) => manager.query(sql, parameters === undefined ? [] : [...parameters]),
+        manager: runner.manager,
+        ...queriesOf(runner),
         afterCommit: (act) => afterCommit.push(act),
-      });
-    });
+      }),
+    );
     afterCommit.forEach((act) => act());
     return result;
   }
 
   /** Runs `work` in a transaction that sees only what the key opens. */
-  async lookup<T>(key: LookupKey | null, work: (tx: LookupTx) => Promise<T>): Promise<T> {
-    return this.source.transaction(async (manager) => {
-      if (key !== null) await manager.query(`SELECT set_config($1, $2, true)`, settingOf(key));
-      return work({ query: (sql, parameters) => manager.query(sql, parameters === undefined ? [] : [...parameters]) });
-    });
+  lookup<T>(key: LookupKey | null, work: (tx: LookupTx) => Promise<T>): Promise<T> {
+    return this.transaction(key === null ? null : settingOf(key), (runner) => work(queriesOf(runner)));
   }
+
+  /** As TypeORM's `transaction`, but begins and says what may be seen in one trip to the database instead of two. */
+  private async transaction<T>(
+    setting: readonly [name: string, value: string] | null,
+    work: (runner: QueryRunner) => Promise<T>,
+  ): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.query(setting === null ? 'BEGIN' : beginWith(setting));
+      // What TypeORM's own `startTransaction` would note; its entity methods ask for it.
+      Object.assign(runner, { isTransactionActive: true });
+      const result = await work(runner);
+      await runner.query('COMMIT');
+      return result;
+    } catch (error) {
+      // On a connection that is gone the rollback fails, too; the first fault is the one to tell.
+      await runner.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      Object.assign(runner, { isTransactionActive: false });
+      await runner.release();
+    }
+  }
+}
+
+function beginWith([name, value]: readonly [name: string, value: string]): string {
+  return `BEGIN; SELECT set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`;
+}
+
+function queriesOf(runner: QueryRunner): Pick<Tx, 'query' | 'prepared'> {
+  return {
+    query: (sql, parameters) => runner.query(sql, parameters === undefined ? [] : [...parameters]),
+    async prepared<Row extends object>(sql: string, parameters: readonly unknown[]) {
+      const client: unknown = await runner.connect();
+      if (!(client instanceof pg.Client)) throw new Error('the connection is not one of the driver pg');
+      return (await client.query<Row>({ name: nameOf(sql), text: sql, values: [...parameters] })).rows;
+    },
+  };
+}
+
+/** The names under which connections know their prepared statements. */
+const names = new Map<string, string>();
+
+function nameOf(sql: string): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  const name = `audition-${names.size + 1}`;
+  names.set(sql, name);
+  return name;
 }
 
 function settingOf(key: LookupKey): [string, string] {

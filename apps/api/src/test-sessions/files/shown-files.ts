@@ -7,6 +7,8 @@ import { Database } from '../../platform/database/database.js';
 import type { OutgoingFile } from '../../platform/files/stored-file-reply.js';
 import { AppError, notFound } from '../../platform/problems/app-error.js';
 import { ScenarioFiles } from '../../scenarios/scenario-files.js';
+import { SessionStates } from '../session-states.js';
+import { paced } from '../session-time.js';
 import { TestSessionRepository } from '../test-session.repository.js';
 import { SessionFileRepository } from './session-file.repository.js';
 
@@ -19,6 +21,7 @@ export class ShownFiles {
     private readonly files: SessionFileRepository,
     private readonly chatTests: ChatTests,
     private readonly scenarioFiles: ScenarioFiles,
+    private readonly states: SessionStates,
   ) {}
 
   /**
@@ -66,14 +69,16 @@ export class ShownFiles {
     const pinned = await this.db.inWorkspace(workspaceId, async (tx) => {
       const session = await this.sessions.find(sessionId, tx);
       if (session === undefined) throw notFound();
-      const { chatTestVersionId: versionId, seed } = session;
+      const { chatTestVersionId: versionId, seed, extraTimePercent, head } = session;
       const found = await this.chatTests.fileOf(versionId, conversation, file, tx);
       if (found === undefined || !isCandidate) return found;
-      const { chatTest, scenarios } = await this.chatTests.scriptOf(versionId, seed, tx);
+      const script = paced(await this.chatTests.scriptOf(versionId, seed, tx), extraTimePercent);
+      const { chatTest, scenarios } = script;
       const key = chatTest.conversations.find(({ id }) => id === conversation)?.scenarioKey ?? '';
       // The desk's own files come with the customer; the customer's when they are sent.
       const isOffered = scenarios[key]?.files[file]?.isForOperator === true;
-      const phase = session.engineState?.conversations.find(({ id }) => id === conversation)?.phase ?? 'expected';
+      const engineState = await this.states.of({ id: sessionId, head, script }, tx);
+      const phase = engineState?.conversations.find(({ id }) => id === conversation)?.phase ?? 'expected';
       return (isOffered && phase !== 'expected') || (await this.files.wasSent(sessionId, conversation, file, tx))
         ? found
         : undefined;
