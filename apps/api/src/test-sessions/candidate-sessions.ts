@@ -12,7 +12,7 @@ export class CandidateSessions implements CandidateLookup {
   /** The candidate behind a cookie's token, or null when it is unknown, taken over or older than 30 days. */
   find(token: string): Promise<CandidateActor | null> {
     return this.db.lookup({ token }, async (tx) => {
-      const [row] = await tx.query<Omit<CandidateActor, 'kind'>>(
+      const [row] = await tx.prepared<Omit<CandidateActor, 'kind'>>(
         `SELECT workspace_id AS "workspaceId", test_session_id AS "testSessionId", id AS "candidateSessionId"
          FROM candidate_session
          WHERE token_hash = $1 AND revoked_at IS NULL AND created_at > clock_timestamp() - interval '30 days'`,

@@ -7,7 +7,10 @@ import { SessionDoor } from './session-door.js';
 import { SessionLogRepository } from './session-log.repository.js';
 import { SessionTimeRepository } from './session-time.repository.js';
 
+/** At the latest; sooner when something is due sooner. */
 const BEAT_MS = 200;
+/** What becomes due within this time goes together. */
+const GATHER_MS = 15;
 const BATCH = 500;
 /** How often outages are looked for, ours and the candidates'. */
 const WATCH_MS = 1000;
@@ -15,8 +18,9 @@ const WATCH_MS = 1000;
 const PAUSE_MS = 10_000;
 
 /**
- * The beat that lets running tests do what is due. It decides nothing: times stand in the database, so a stopped process
- * delays a customer's line until the next beat of any process and never loses it.
+ * The beat that lets running tests do what is due: five times a second, and when the door or the last look said that
+ * something is due before. It decides nothing: times stand in the database, so a stopped process delays a customer's line
+ * until the next beat of any process and never loses it.
  */
 @Injectable()
 export class SessionClock implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -24,7 +28,11 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly pausedUntil = new Map<string, number>();
   private timer: NodeJS.Timeout | undefined;
   private beating: Promise<void> = Promise.resolve();
+  private watching: Promise<void> | null = null;
   private isBeating = false;
+  private isStopped = false;
+  /** When the next beat is to be, on this process's clock. */
+  private nextAtMs = 0;
   private hasFailed = false;
   private watchedMs = -Infinity;
   private isFirst = true;
@@ -39,27 +47,58 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** The first beat comes before the first request: an outage of ours is measured before anybody is refused for it. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.beat();
-    this.timer = setInterval(() => {
-      if (this.isBeating) return;
-      this.isBeating = true;
-      this.beating = this.beat().finally(() => (this.isBeating = false));
-    }, BEAT_MS);
-    this.timer.unref();
+    this.door.onLook((inMs) => this.lookIn(inMs));
+    await this.run();
   }
 
   /** Stops the beat and waits for the one under way. */
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
+    this.isStopped = true;
+    clearTimeout(this.timer);
     await this.beating;
+    await this.watching;
+  }
+
+  /** Beats, and plans the next one. */
+  private run(): Promise<void> {
+    this.isBeating = true;
+    this.nextAtMs = performance.now() + BEAT_MS;
+    this.beating = this.beat().finally(() => {
+      this.isBeating = false;
+      this.plan();
+    });
+    return this.beating;
+  }
+
+  private plan(): void {
+    clearTimeout(this.timer);
+    if (this.isStopped) return;
+    this.timer = setTimeout(() => void this.run(), Math.max(0, this.nextAtMs - performance.now())).unref();
+  }
+
+  /** Looks again in so many ms at the latest. */
+  private lookIn(ms: number): void {
+    const atMs = performance.now() + Math.max(GATHER_MS, ms);
+    if (atMs >= this.nextAtMs) return;
+    this.nextAtMs = atMs;
+    // The beat under way plans the next one when it is done.
+    if (!this.isBeating) this.plan();
   }
 
   /** One look at what is due, in every workspace. Never throws. */
   async beat(): Promise<void> {
+    if (this.watching === null && performance.now() - this.watchedMs >= WATCH_MS) {
+      this.watching = this.attempt(() => this.watch()).finally(() => (this.watching = null));
+      // Customers' lines do not wait for it, except for the first time.
+      if (this.isFirst) await this.watching;
+    }
+    // A planted mistake keeps its timers in memory instead.
+    if (!this.faults.isPlanted('in-memory-timer')) await this.attempt(() => this.tickDue());
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<void> {
     try {
-      if (performance.now() - this.watchedMs >= WATCH_MS) await this.watch();
-      // A planted mistake keeps its timers in memory instead.
-      if (!this.faults.isPlanted('in-memory-timer')) await this.tickAll(await this.log.due(BATCH));
+      await work();
       this.hasFailed = false;
     } catch (error) {
       // Said once, not five times a second, while the database is away.
@@ -79,6 +118,13 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
     const isBack = await this.presence.flush();
     await Promise.all(isBack.map(({ id, workspaceId }) => this.move(id, () => this.door.back(workspaceId, id))));
     await this.tickAll(await this.time.silent(BATCH));
+  }
+
+  private async tickDue(): Promise<void> {
+    const coming = await this.log.due(BEAT_MS, BATCH);
+    const next = coming.find(({ inMs }) => inMs > 0);
+    if (next !== undefined) this.lookIn(next.inMs);
+    await this.tickAll(coming.filter(({ inMs }) => inMs <= 0));
   }
 
   private async tickAll(sessions: readonly { id: string; workspaceId: string }[]): Promise<void> {

@@ -56,6 +56,7 @@ const WAITING_MAX = 5000;
 @Injectable()
 export class SessionDoor {
   private readonly lanes = new Map<string, Lane>();
+  private readonly soon: ((inMs: number) => void)[] = [];
 
   constructor(
     private readonly db: Database,
@@ -106,6 +107,11 @@ export class SessionDoor {
    */
   async allow(workspaceId: string, sessionId: string, allowance: NewAllowance): Promise<void> {
     await this.enqueue(workspaceId, sessionId, { type: 'allowance', allowance });
+  }
+
+  /** Told after each commit in how many ms the clock must look at the session again. */
+  onLook(listener: (inMs: number) => void): void {
+    this.soon.push(listener);
   }
 
   /** Starts the clock of a test that is ready. Starting twice starts once. @throws AppError `test.state` */
@@ -245,6 +251,8 @@ export class SessionDoor {
       tx.afterCommit(() => {
         this.states.keep(change.id, tx.workspaceId, change.engineState);
         this.publisher.advanced(tx.workspaceId, change);
+        const { lookInMs } = change;
+        if (lookInMs !== null) this.soon.forEach((tell) => tell(lookInMs));
       });
       if (this.faults.isPlanted('in-memory-timer')) this.plantTimer(tx.workspaceId, change);
       if (change.allowances.length > 0) tx.afterCommit(() => this.publisher.changed(change.id));

@@ -67,6 +67,8 @@ export interface SessionChange {
   atMs: number;
   /** When the clock must look at the session next; null when it is over. */
   lookMs: number | null;
+  /** How long that is from now. */
+  lookInMs: number | null;
   awaySinceMs: number | null;
   /** When a person first did what the script was to do. */
   assistedMs: number | null;
@@ -103,13 +105,19 @@ export class SessionLogRepository {
     private readonly time: SessionTimeRepository,
   ) {}
 
-  /** Sessions of every workspace at which the clock must look now, the longest due first. */
-  due(limit: number): Promise<{ id: string; workspaceId: string }[]> {
+  /**
+   * Sessions of every workspace at which the clock must look within so many ms, the longest due first. The start of the
+   * statement is now, for an index can be asked for that; whether something is due, the door decides after the lock.
+   */
+  due(withinMs: number, limit: number): Promise<{ id: string; workspaceId: string; inMs: number }[]> {
     return this.db.lookup({ clock: true }, (tx) =>
-      tx.query(
-        `SELECT id, workspace_id AS "workspaceId" FROM test_session
-         WHERE state = 'running' AND due_at <= clock_timestamp() ORDER BY due_at LIMIT $1`,
-        [limit],
+      tx.prepared(
+        `SELECT id, workspace_id AS "workspaceId",
+                (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float AS "inMs"
+         FROM test_session
+         WHERE state = 'running' AND due_at <= statement_timestamp() + $1 * interval '1 millisecond'
+         ORDER BY due_at LIMIT $2`,
+        [withinMs, limit],
       ),
     );
   }
@@ -189,7 +197,7 @@ export class SessionLogRepository {
     const allowances = changes.flatMap(({ id, allowances: added }) => added.map((row) => ({ sessionId: id, ...row })));
     if (allowances.length > 0) await this.time.grant(allowances, tx);
     const events = changes.flatMap(({ id, events: added }) => added.map((event) => ({ sessionId: id, ...event })));
-    const rows = changes.map(({ events: _, allowances: __, engineState, isSnapshot, ...change }) => ({
+    const rows = changes.map(({ events: _, allowances: __, engineState, isSnapshot, lookInMs: ___, ...change }) => ({
       ...change,
       engineState: isSnapshot ? engineState : null,
     }));

@@ -147,6 +147,8 @@ export class SessionTurn {
   /** What is to be written, or null when nothing happened. */
   change(): SessionChange | null {
     if (this.events.length === 0) return null;
+    const { time } = this;
+    const lookMs = time === null || this.endReason !== null ? null : time.nextLookMs(nextDueMs(this.state));
     return {
       id: this.session.id,
       state: this.endReason === null ? 'running' : 'finished',
@@ -156,8 +158,9 @@ export class SessionTurn {
       head: this.head,
       nextOrder: this.nextOrder,
       atMs: this.state.atMs,
-      lookMs: this.endReason === null ? (this.time?.nextLookMs(nextDueMs(this.state)) ?? null) : null,
-      awaySinceMs: this.endReason === null ? (this.time?.awaySinceMs ?? null) : null,
+      lookMs,
+      lookInMs: time === null || lookMs === null ? null : lookMs - time.nowMs,
+      awaySinceMs: this.endReason === null ? (time?.awaySinceMs ?? null) : null,
       assistedMs: firstAssistMs(this.state),
       allowances: this.allowances,
       events: this.events,

@@ -262,7 +262,7 @@ export class TestSessions {
       [
         {
           ...{ id: sessionId, state: 'finished', endReason, engineState, head, nextOrder, atMs, lookMs: null, events },
-          ...{ isSnapshot: true, awaySinceMs: null, assistedMs: null, allowances: [] },
+          ...{ isSnapshot: true, lookInMs: null, awaySinceMs: null, assistedMs: null, allowances: [] },
         },
       ],
       tx,
