@@ -250,9 +250,9 @@ function duesOf(notice: unknown, seat: Seat): number[] {
   if (typeof body !== 'object' || body === null) return [];
   if (name === 'line' && 'dueMs' in body) return [Number(body.dueMs)];
   if (name !== 'session:advanced' || !('events' in body) || !Array.isArray(body.events)) return [];
-  const events: { atMs: number; actor: string; body: { type: string } }[] = body.events;
-  return events.flatMap(({ atMs, actor, body: { type } }) =>
-    actor === 'customer' && type === 'message' ? [seat.startedMs + atMs] : [],
+  const events: { atMs: number; actor: string; body: { kind: string } }[] = body.events;
+  return events.flatMap(({ atMs, actor, body: { kind } }) =>
+    actor === 'customer' && kind === 'message' ? [seat.startedMs + atMs] : [],
   );
 }
 
