@@ -36,7 +36,7 @@ export {
 } from './engine/state.js';
 export { step } from './engine/step.js';
 export { check, type CheckResult } from './engine/check.js';
-export { fold, LogMismatch, numberEvents } from './engine/fold.js';
+export { fold, LogMismatch, numberEvents, rejoin } from './engine/fold.js';
 export { outcomeOf, type ConversationOutcome } from './engine/outcome.js';
 export { soloScript } from './solo.js';
 

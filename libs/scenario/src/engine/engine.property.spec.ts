@@ -3,7 +3,7 @@ import { toCandidateEvent } from '../projections.js';
 import type { SessionInput, TestEvent } from '../event.js';
 import { play, playWatched, scriptOf, shippedScenario } from '../testing/scripts.js';
 import { transcriptJson, transcriptOf, transcriptText } from '../transcript.js';
-import { fold, LogMismatch } from './fold.js';
+import { fold, LogMismatch, rejoin } from './fold.js';
 import { allRules } from './rules.js';
 import { nextDueMs } from './state.js';
 import { step } from './step.js';
@@ -124,6 +124,39 @@ describe('any session', () => {
         state = JSON.parse(JSON.stringify(state)) as typeof state;
         for (const input of list.slice(at)) state = step(script, state, input).state;
         expect(state).toEqual(play(script, list).state);
+      }),
+      RUNS,
+    );
+  });
+
+  it('folds on from any state on its way, which stays as it was', () => {
+    fc.assert(
+      fc.property(inputs, fc.nat(), (list, cut) => {
+        const { events, state } = play(script, list);
+        const on = play(script, list.slice(0, cut % list.length));
+        const before = JSON.stringify(on.state);
+        const rest = events.slice(on.events.length);
+        expect(fold(script, rest, on.state)).toEqual(state);
+        expect(rejoin(script, rest, on.state)).toEqual(state);
+        expect(JSON.stringify(on.state)).toBe(before);
+      }),
+      RUNS,
+    );
+  });
+
+  it('goes on after a log that another version has written: every input counts, numbers follow the log', () => {
+    fc.assert(
+      fc.property(inputs, (list) => {
+        const { events } = play({ ...script, seed: 'another version' }, list.slice(0, -1));
+        const state = rejoin(script, events);
+        expect(state.seq).toBe(events.length);
+        const { events: last, state: ended } = step(script, state, {
+          type: 'end',
+          atMs: DEADLINE_MS * 2,
+          reason: 'deadline',
+        });
+        expect(last.at(-1)?.body.kind).toBe('ended');
+        expect(ended.seq).toBe(events.length + last.length);
       }),
       RUNS,
     );

@@ -40,6 +40,22 @@ export function fold(
   return state;
 }
 
+/**
+ * The state to go on from after a log that another version of the engine has written: it knows every input, takes what the
+ * script would make of them here for what was made of them, and numbers on after the log. For a log that `fold` can
+ * take, the two are the same.
+ */
+export function rejoin(
+  script: SessionScript,
+  events: readonly TestEvent[],
+  from: SessionState = createSession(script),
+): SessionState {
+  const inputs = events.flatMap((event) => inputOf(event) ?? []);
+  const last: SessionInput = { type: 'tick', atMs: events.at(-1)?.atMs ?? from.atMs };
+  const state = [...inputs, last].reduce((before, input) => step(script, before, input).state, from);
+  return { ...state, seq: from.seq + events.length };
+}
+
 /** The first input recorded in the events; a tick to the newest event when the script made all of them. */
 function nextInput(events: readonly TestEvent[]): SessionInput {
   for (const event of events) {
