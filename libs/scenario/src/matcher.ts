@@ -138,33 +138,42 @@ function isPlainToken(word: string, { tokens: { contractions } }: Spelling): boo
 /** Patterns by the words they may begin with, so that most of them are never looked at. */
 export interface PatternIndex {
   byStem: ReadonlyMap<string, readonly CompiledPattern[]>;
-  byBeginning: readonly (readonly [beginning: string, pattern: CompiledPattern])[];
+  /** Patterns that begin with the beginning of a word, by its first letter. */
+  byLetter: ReadonlyMap<string, readonly Beginning[]>;
 }
+
+type Beginning = readonly [beginning: string, pattern: CompiledPattern];
 
 /** Compiles patterns for `matchesAny`. */
 export function indexPatterns(sources: readonly string[], spelling: Spelling = PLAIN): PatternIndex {
   const byStem = new Map<string, CompiledPattern[]>();
-  const byBeginning: (readonly [string, CompiledPattern])[] = [];
+  const byLetter = new Map<string, Beginning[]>();
   for (const pattern of sources.map((source) => compilePattern(source, spelling))) {
     const first = pattern[0];
     for (const form of first?.stems ?? []) byStem.set(form, [...(byStem.get(form) ?? []), pattern]);
-    for (const beginning of first?.beginnings ?? []) byBeginning.push([beginning, pattern]);
+    for (const beginning of first?.beginnings ?? []) {
+      const letter = beginning.charAt(0);
+      byLetter.set(letter, [...(byLetter.get(letter) ?? []), [beginning, pattern]]);
+    }
   }
-  return { byStem, byBeginning };
+  return { byStem, byLetter };
 }
 
 /** Whether one of the patterns occurs in the sentence. */
-export function matchesAny({ byStem, byBeginning }: PatternIndex, { tokens, stems }: Words): boolean {
+export function matchesAny({ byStem, byLetter }: PatternIndex, { tokens, stems }: Words): boolean {
+  if (byStem.size === 0 && byLetter.size === 0) return false;
   for (let at = 0; at < stems.length; at += 1) {
     for (const pattern of byStem.get(stems[at] ?? '') ?? NONE)
       if (matchesRest(pattern, tokens, stems, at + 1)) return true;
-    for (const [beginning, pattern] of byBeginning)
-      if (tokens[at]?.startsWith(beginning) === true && matchesRest(pattern, tokens, stems, at + 1)) return true;
+    const token = tokens[at] ?? '';
+    for (const [beginning, pattern] of byLetter.get(token.charAt(0)) ?? NO_BEGINNINGS)
+      if (token.startsWith(beginning) && matchesRest(pattern, tokens, stems, at + 1)) return true;
   }
   return false;
 }
 
 const NONE: readonly CompiledPattern[] = [];
+const NO_BEGINNINGS: readonly Beginning[] = [];
 
 type Words = Pick<Sentence, 'tokens' | 'stems'>;
 
