@@ -1,4 +1,4 @@
--- A message costs the row of its session a few numbers (ADR 16).
+-- A message costs the row of its session a few numbers (ADR 17).
 
 -- engine_state is a snapshot from every now and then; the state is that and the log after it. It lies outside of the row,
 -- so that a change of the row does not copy it, and pages have room for the row's next version, so that the indexes of

@@ -14,6 +14,8 @@ const GATHER_MS = 15;
 const BATCH = 500;
 /** How often outages are looked for, ours and the candidates'. */
 const WATCH_MS = 1000;
+/** When the last such look is older, this process was itself away, and nothing is due before the next one. */
+const STALE_MS = 5000;
 /** A session whose tick failed is left alone for a while, so that a fault neither floods the log nor eats the beat. */
 const PAUSE_MS = 10_000;
 
@@ -34,7 +36,9 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
   /** When the next beat is to be, on this process's clock. */
   private nextAtMs = 0;
   private hasFailed = false;
+  /** When the last look for outages began, and when the last one that succeeded was done. */
   private watchedMs = -Infinity;
+  private currentMs = -Infinity;
   private isFirst = true;
 
   constructor(
@@ -89,11 +93,15 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
   async beat(): Promise<void> {
     if (this.watching === null && performance.now() - this.watchedMs >= WATCH_MS) {
       this.watching = this.attempt(() => this.watch()).finally(() => (this.watching = null));
-      // Customers' lines do not wait for it, except for the first time.
-      if (this.isFirst) await this.watching;
     }
+    // Customers' lines do not wait for it, except where time may have been lost: that has to be given back first.
+    if (this.isStale) await this.watching;
     // A planted mistake keeps its timers in memory instead.
-    if (!this.faults.isPlanted('in-memory-timer')) await this.attempt(() => this.tickDue());
+    if (!this.isStale && !this.faults.isPlanted('in-memory-timer')) await this.attempt(() => this.tickDue());
+  }
+
+  private get isStale(): boolean {
+    return performance.now() - this.currentMs > STALE_MS;
   }
 
   private async attempt(work: () => Promise<void>): Promise<void> {
@@ -118,12 +126,15 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
     const isBack = await this.presence.flush();
     await Promise.all(isBack.map(({ id, workspaceId }) => this.move(id, () => this.door.back(workspaceId, id))));
     await this.tickAll(await this.time.silent(BATCH));
+    this.currentMs = performance.now();
   }
 
   private async tickDue(): Promise<void> {
     const coming = await this.log.due(BEAT_MS, BATCH);
     const next = coming.find(({ inMs }) => inMs > 0);
-    if (next !== undefined) this.lookIn(next.inMs);
+    // Of a full batch the rest is waiting.
+    const nextInMs = coming.length < BATCH ? next?.inMs : 0;
+    if (nextInMs !== undefined) this.lookIn(nextInMs);
     await this.tickAll(coming.filter(({ inMs }) => inMs <= 0));
   }
 

@@ -2,20 +2,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { StaffClient } from '../testing/staff-client.js';
 import { ChatTestRig } from '../testing/chat-test-rig.js';
+import type { TestApp } from '../testing/test-app.js';
+
+/** More commands than one person would send. */
+const SETTINGS = { CLUSTER_HINTS: 'postgres', COMMANDS_PER_SECOND: '1000', COMMANDS_PER_MINUTE: '1000' };
 
 const note = (text: string) => ({ type: 'note', conversation: 'a', text });
+const say = (text: string) => ({ type: 'message', conversation: 'a', text });
 
 describe('Two processes of the API on one database, hints by PostgreSQL', () => {
   let rig: ChatTestRig;
 
   beforeAll(async () => {
-    rig = await ChatTestRig.start({ CLUSTER_HINTS: 'postgres' });
+    rig = await ChatTestRig.start(SETTINGS);
   });
   afterEach(() => rig.hangUp());
   afterAll(() => rig.close());
 
   it('tell each other what happened, who was taken over and who signed out', async () => {
-    const other = await rig.another({ CLUSTER_HINTS: 'postgres' });
+    const other = await rig.another(SETTINGS);
     const { candidate, sessionId, link } = await rig.running();
     const far = rig.browser(candidate, other.url);
     const socket = await far.socket();
@@ -48,7 +53,7 @@ describe('Two processes of the API on one database, hints by PostgreSQL', () => 
   });
 
   it('go on telling after the connection that carries the hints was lost', async () => {
-    const other = await rig.another({ CLUSTER_HINTS: 'postgres' });
+    const other = await rig.another(SETTINGS);
     const { candidate, sessionId } = await rig.running();
     await rig.app.asSuperuser(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -65,7 +70,7 @@ describe('Two processes of the API on one database, hints by PostgreSQL', () => 
   });
 
   it('let one window write: of many that take over at once each earlier one is refused, and the log keeps one order', async () => {
-    const other = await rig.another({ CLUSTER_HINTS: 'postgres' });
+    const other = await rig.another(SETTINGS);
     const { candidate, sessionId, link } = await rig.running();
     let writer = candidate;
     for (let round = 0; round < 10; round += 1) {
@@ -86,5 +91,49 @@ describe('Two processes of the API on one database, hints by PostgreSQL', () => 
     );
     expect(taken).toEqual([{ count: 10 }]);
     await rig.expectReplayable(sessionId);
+  });
+
+  describe('that each keep the state of a test in memory', () => {
+    let other: TestApp;
+    beforeAll(async () => {
+      other = await rig.another(SETTINGS);
+    });
+
+    it('take turns on it, and each goes on from what the other has done', async () => {
+      const { candidate, sessionId } = await rig.running();
+      const far = rig.browser(candidate, other.url);
+      const turns = [candidate, candidate, far, candidate, far, far, far, candidate];
+      for (let order = 1; order <= 40; order += 1) {
+        const writer = turns[order % turns.length] ?? far;
+        const content = order % 3 === 0 ? say(`I am looking into it, step ${order}`) : note(`Step ${order}`);
+        expect((await writer.command(sessionId, { ...content, order })).status).toBe(200);
+        if (order % 10 === 0) await rig.expectReplayable(sessionId);
+      }
+      expect((await far.command(sessionId, { type: 'finish', order: 41 })).status).toBe(200);
+      expect((await candidate.command(sessionId, { ...note('too late'), order: 42 })).body.type).toContain('test.over');
+      await rig.expectReplayable(sessionId);
+    });
+
+    it('forget what was not committed, also when the commit itself fails and the other writes in its place', async () => {
+      const { candidate, sessionId } = await rig.running();
+      const far = rig.browser(candidate, other.url);
+      await rig.app.asSuperuser(`
+        CREATE FUNCTION refuse_poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'poison'; END $$`);
+      await rig.app.asSuperuser(`
+        CREATE CONSTRAINT TRIGGER refuse_poison AFTER INSERT ON test_event DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW WHEN (NEW.body->>'text' = 'poison') EXECUTE FUNCTION refuse_poison()`);
+      const poison = candidate.next({ ...say('poison'), order: 1 });
+      expect((await candidate.command(sessionId, poison)).status).toBe(500);
+      expect((await far.command(sessionId, { ...say('I am sorry to hear that'), order: 1 })).status).toBe(200);
+      expect((await candidate.command(sessionId, { ...note('and on'), order: 2 })).status).toBe(200);
+      expect((await candidate.command(sessionId, { ...poison, order: 3 })).status).toBe(500);
+      await rig.app.asSuperuser(`DROP TRIGGER refuse_poison ON test_event`);
+      expect((await candidate.command(sessionId, { ...poison, order: 3 })).status).toBe(200);
+      const texts = (await rig.log(sessionId)).flatMap(({ actor, body }) =>
+        actor === 'operator' && 'text' in body ? [body.text] : [],
+      );
+      expect(texts).toEqual(['I am sorry to hear that', 'and on', 'poison']);
+      await rig.expectReplayable(sessionId);
+    });
   });
 });

@@ -45,7 +45,7 @@ interface Lane {
   isBusy: boolean;
 }
 
-const BATCH_MAX = 100;
+const BATCH_MAX = 200;
 const WAITING_MAX = 5000;
 
 /**
@@ -222,12 +222,12 @@ export class SessionDoor {
     return { turns, alive: new Set(answers.map(({ aliveId }) => aliveId)) };
   }
 
-  /** Absences are read only where they matter: commands of a candidate who is there come often and need none. */
+  /** Absences, ours and the candidate's, are read only where there may be any: most commands need none. */
   private async timesOf(jobs: readonly Job[], answers: readonly Answer[], tx: Tx): Promise<Map<string, SessionTime>> {
     const times = new Map(answers.flatMap(({ sessionId, times: own }) => (own === null ? [] : [[sessionId, own]])));
     const asked = new Set(jobs.flatMap(({ sessionId, order }) => (order.type === 'command' ? [] : [sessionId])));
-    const absentees = [...times].flatMap(([id, { atMs, endMs, awaySinceMs }]) =>
-      asked.has(id) || awaySinceMs !== null || atMs >= endMs ? [id] : [],
+    const absentees = [...times].flatMap(([id, { atMs, endMs, awaySinceMs, wasServiceAway }]) =>
+      asked.has(id) || awaySinceMs !== null || wasServiceAway || atMs >= endMs ? [id] : [],
     );
     const absences = absentees.length === 0 ? new Map<string, Absences>() : await this.time.absences(absentees, tx);
     const grants = jobs.flatMap(({ order }) => (order.type === 'allowance' ? [order.allowance.clientId] : []));

@@ -95,6 +95,7 @@ interface AnswerRow {
   atMs: number | null;
   endMs: number | null;
   awaySinceMs: number | null;
+  wasServiceAway: boolean | null;
 }
 
 /** Reads and writes of the log and of what the rows say about it. Nothing else in the product writes to `test_event`. */
@@ -150,14 +151,11 @@ export class SessionLogRepository {
         tx.workspaceId,
       ],
     );
-    return rows.map(({ sessionId, aliveId, clientId, seq, recordedMs, hash, atMs, endMs, awaySinceMs }) => ({
+    return rows.map(({ sessionId, aliveId, ...row }) => ({
       sessionId,
       aliveId,
-      times: atMs === null || endMs === null ? null : { atMs, endMs, awaySinceMs },
-      recorded:
-        clientId === null || seq === null || recordedMs === null || hash === null
-          ? null
-          : { clientId, seq, atMs: recordedMs, hash },
+      times: timesIn(row),
+      recorded: recordedIn(row),
     }));
   }
 
@@ -271,6 +269,26 @@ export class SessionLogRepository {
     }
     return events;
   }
+}
+
+function recordedIn({
+  clientId,
+  seq,
+  recordedMs,
+  hash,
+}: Omit<AnswerRow, 'sessionId' | 'aliveId'>): RecordedCommand | null {
+  if (clientId === null || seq === null || recordedMs === null || hash === null) return null;
+  return { clientId, seq, atMs: recordedMs, hash };
+}
+
+function timesIn({
+  atMs,
+  endMs,
+  awaySinceMs,
+  wasServiceAway,
+}: Omit<AnswerRow, 'sessionId' | 'aliveId'>): SessionTimes | null {
+  if (atMs === null || endMs === null || wasServiceAway === null) return null;
+  return { atMs, endMs, awaySinceMs, wasServiceAway };
 }
 
 function toEvent({ why, clientId, lateMs, ...event }: EventRow): TestEvent {

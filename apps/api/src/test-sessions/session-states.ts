@@ -1,4 +1,4 @@
-import { fold, type SessionScript, type SessionState, type TestEvent } from '@audition/scenario';
+import { fold, LogMismatch, rejoin, type SessionScript, type SessionState, type TestEvent } from '@audition/scenario';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Database, type Tx } from '../platform/database/database.js';
 import { SessionLogRepository } from './session-log.repository.js';
@@ -22,7 +22,8 @@ interface Kept {
 /**
  * The engine's states of tests, each at the head of its log. A state follows from the log; the row has a snapshot of it
  * from every now and then, this process keeps the newest ones in memory, and what is missing is folded from the events
- * after either. Nothing here can be wrong for long: a kept state is used only as far as the log, and the log never changes.
+ * after either. A kept state is never wrong, at most old: it enters after the commit, states are not changed but copied,
+ * and whoever asks says how far the log is.
  */
 @Injectable()
 export class SessionStates implements BeforeApplicationShutdown {
@@ -40,7 +41,7 @@ export class SessionStates implements BeforeApplicationShutdown {
     return (await this.ofAll([session], tx)).get(session.id) ?? null;
   }
 
-  /** The states of sessions that have started, by id. @throws LogMismatch when a log is not what its script does */
+  /** The states of sessions that have started, by id. */
   async ofAll(sessions: readonly SessionAtHead[], tx: Tx): Promise<Map<string, SessionState>> {
     const states = new Map<string, SessionState>();
     const behind: SessionAtHead[] = [];
@@ -56,8 +57,25 @@ export class SessionStates implements BeforeApplicationShutdown {
       return after === head ? [] : [{ id, after, head }];
     });
     const events = missing.length === 0 ? new Map<string, TestEvent[]>() : await this.log.eventsBetween(missing, tx);
-    for (const { id, script } of behind) states.set(id, fold(script, events.get(id) ?? [], bases.get(id)));
+    for (const session of behind) {
+      states.set(session.id, this.follow(session, events.get(session.id) ?? [], bases.get(session.id)));
+    }
     return states;
+  }
+
+  /** A process of another version may have written the events after the base; the test goes on all the same. */
+  private follow(
+    { id, script }: SessionAtHead,
+    events: readonly TestEvent[],
+    base: SessionState | undefined,
+  ): SessionState {
+    try {
+      return fold(script, events, base);
+    } catch (error) {
+      if (!(error instanceof LogMismatch)) throw error;
+      this.logger.error({ err: error, sessionId: id }, 'A log is not what this version makes of it; the test goes on');
+      return rejoin(script, events, base);
+    }
   }
 
   /** Keeps a state that has been committed; call it after the commit only. */

@@ -207,4 +207,29 @@ describe('The time of a running test', () => {
       await rig.expectReplayable(sessionId);
     }
   });
+
+  it('does nothing in the time of an outage before it is given back, whatever comes first', async () => {
+    const { candidate, sessionId } = await rig.running();
+    // At one moment, so that no clock looks in between.
+    await rig.app.asSuperuser(
+      `WITH away AS (UPDATE service_beat SET beat_at = clock_timestamp() - interval '130 seconds')
+       UPDATE test_session SET started_at = started_at - interval '132 seconds',
+              deadline_at = deadline_at - interval '132 seconds', due_at = due_at - interval '132 seconds'
+       WHERE id = $1`,
+      [sessionId],
+    );
+    const answer = await rig.until(
+      () => candidate.command(sessionId, note('sent at once')),
+      ({ status }) => status !== 503,
+    );
+    expect(answer.status).toBe(200);
+    const log = await rig.log(sessionId);
+    const credit = log.findIndex(({ body }) => body.kind === 'allowance');
+    expect(credit).toBeGreaterThan(0);
+    expect(log.findIndex(({ seq }) => seq === answer.body.seq)).toBeGreaterThan(credit);
+    // Customers' patience stood still from the last sign on.
+    const [from = 0, until = 0] = log.flatMap(({ atMs, body }) => (body.kind === 'connection' ? [atMs] : []));
+    expect(until - from).toBeGreaterThanOrEqual(129_000);
+    await rig.expectReplayable(sessionId);
+  });
 });

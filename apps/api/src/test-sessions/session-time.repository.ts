@@ -10,6 +10,8 @@ export interface SessionTimes {
   endMs: number;
   /** The last sign of a candidate whose connection is lost; null while it is there. */
   awaySinceMs: number | null;
+  /** Whether no process of ours was there for a while since the start, as far as is known, or none is known to be now. */
+  wasServiceAway: boolean;
 }
 
 /** What has to be known before a session may end or time is given back. Times in ms since its start. */
@@ -57,6 +59,10 @@ const MAX_MS = 2_000_000_000;
 export const iso = (sql: string): string => `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const sinceStart = (instant: string): string => `extract(epoch FROM ${instant} - s.started_at) * 1000`;
 
+/** Whether some process has looked at the clock just now. */
+const IS_WATCHED = `coalesce(
+  (SELECT beat_at > clock_timestamp() - ${OUTAGE_MS} * interval '1 millisecond' FROM service_beat), false)`;
+
 /**
  * The columns of `SessionTimes` over `test_session s`. The deadline is `effective_deadline(s)` written out: calling the
  * function costs several times of what it does, and these are read for every message.
@@ -65,7 +71,8 @@ export const SESSION_TIMES = `
   least(floor(${sinceStart('clock_timestamp()')}), ${MAX_MS})::int AS "atMs",
   least(round(${sinceStart('s.deadline_at')}) + coalesce((SELECT sum(a.add_ms) FROM test_allowance a
     WHERE a.workspace_id = s.workspace_id AND a.session_id = s.id), 0), ${MAX_MS})::int AS "endMs",
-  round(${sinceStart('s.away_since')})::int AS "awaySinceMs"`;
+  round(${sinceStart('s.away_since')})::int AS "awaySinceMs",
+  NOT ${IS_WATCHED} OR coalesce((SELECT max(until_at) FROM service_outage) > s.started_at, false) AS "wasServiceAway"`;
 
 /** Clock, deadlines and signs of life: everything about time that is not an event. */
 @Injectable()
@@ -84,8 +91,7 @@ export class SessionTimeRepository {
                        '[]') AS outages,
               coalesce((SELECT sum(extract(epoch FROM o.until_at - greatest(o.from_at, s.away_since)) * 1000)
                         FROM service_outage o WHERE o.until_at > s.away_since), 0)::int AS "servicelessMs",
-              coalesce((SELECT beat_at > clock_timestamp() - ${OUTAGE_MS} * interval '1 millisecond'
-                        FROM service_beat), false) AS "isWatched"
+              ${IS_WATCHED} AS "isWatched"
        FROM test_session s WHERE s.id = ANY ($1::uuid[]) AND s.state = 'running'`,
       [ids],
     );

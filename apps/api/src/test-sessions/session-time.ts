@@ -67,14 +67,9 @@ export class SessionTime {
     return this.away;
   }
 
-  /**
-   * Whether the test has to end now: the grace is over or, while the candidate is away, all that could be given back.
-   * @throws AppError `service.unavailable` when an outage of ours has still to be measured before that can be said
-   */
+  /** Whether the test has to end now: the grace is over or, while the candidate is away, all that could be given back. */
   isUp(): boolean {
-    const isUp = this.atMs >= this.end + (this.away === null ? GRACE_MS : this.creditFor(this.away));
-    if (isUp && !this.absences.isWatched) throw new AppError('service.unavailable');
-    return isUp;
+    return this.atMs >= this.end + (this.away === null ? GRACE_MS : this.creditFor(this.away));
   }
 
   /**
@@ -86,8 +81,13 @@ export class SessionTime {
     return dueMs === null || dueMs > this.end ? overMs : Math.min(dueMs, overMs);
   }
 
-  /** Enters outages of ours in the ledger, in full: they are not the candidate's. */
+  /**
+   * Enters outages of ours in the ledger, in full: they are not the candidate's. Comes before anything is done with the
+   * time that has passed, for customers' patience stood still meanwhile.
+   * @throws AppError `service.unavailable` while an outage of ours has still to be measured
+   */
   giveBackOutages(to: Recorder): void {
+    if (!this.absences.isWatched) throw new AppError('service.unavailable');
     for (const { id, fromMs, untilMs } of this.absences.outages) {
       if (fromMs >= this.end || this.granted.has(id)) continue;
       if (this.away === null) {

@@ -41,7 +41,12 @@ describe('SessionTurn', () => {
   });
 
   const turnAt = (atMs: number, session = running, recorded: RecordedCommand[] = []): SessionTurn =>
-    new SessionTurn(session, script, new SessionTime({ atMs, endMs: END_MS, awaySinceMs: null }), recorded);
+    new SessionTurn(
+      session,
+      script,
+      new SessionTime({ atMs, endMs: END_MS, awaySinceMs: null, wasServiceAway: false }),
+      recorded,
+    );
 
   const changeOf = (turn: SessionTurn): SessionChange => {
     const change = turn.change();

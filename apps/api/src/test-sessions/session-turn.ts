@@ -1,7 +1,7 @@
 import type { CommandReceipt } from '@audition/contracts';
 import { canonicalJson, check, createSession, nextDueMs, numberEvents, step } from '@audition/scenario';
 import type { SessionInput, SessionScript, SessionState, StaffInput } from '@audition/scenario';
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { AppError } from '../platform/problems/app-error.js';
 import type { Command, CommandContent } from './command-parser.js';
 import type { LockedSession, NewEvent, RecordedCommand, SessionChange } from './session-log.repository.js';
@@ -223,5 +223,5 @@ function firstAssistMs({ conversations }: SessionState): number | null {
 
 /** SHA-256 of what a command asks for. The order is left out: it belongs to the attempt, not to the content. */
 export function commandHash(content: CommandContent | StaffInput): string {
-  return createHash('sha256').update(canonicalJson(content)).digest('hex');
+  return digest('sha256', canonicalJson(content), 'hex');
 }

@@ -64,20 +64,35 @@ export class Database {
   ): Promise<T> {
     const runner = this.source.createQueryRunner();
     try {
-      await runner.query(setting === null ? 'BEGIN' : beginWith(setting));
-      // What TypeORM's own `startTransaction` would note; its entity methods ask for it.
-      Object.assign(runner, { isTransactionActive: true });
-      const result = await work(runner);
-      await runner.query('COMMIT');
-      return result;
-    } catch (error) {
-      // On a connection that is gone the rollback fails, too; the first fault is the one to tell.
-      await runner.query('ROLLBACK').catch(() => undefined);
-      throw error;
+      // Where there is no connection there is nothing to roll back either.
+      await runner.connect();
+      return await transact(runner, setting, work);
     } finally {
-      Object.assign(runner, { isTransactionActive: false });
       await runner.release();
     }
+  }
+}
+
+async function transact<T>(
+  runner: QueryRunner,
+  setting: readonly [name: string, value: string] | null,
+  work: (runner: QueryRunner) => Promise<T>,
+): Promise<T> {
+  try {
+    await runner.query(setting === null ? 'BEGIN' : beginWith(setting));
+    // What TypeORM's own `startTransaction` would note; its entity methods ask for it.
+    Object.assign(runner, { isTransactionActive: true });
+    const result = await work(runner);
+    // Where a failed statement was passed over, this rolls back and says so in a word only.
+    const { command } = await (await clientOf(runner)).query('COMMIT');
+    if (command !== 'COMMIT') throw new Error('a transaction with a failed statement was to be committed');
+    return result;
+  } catch (error) {
+    // On a connection that is gone the rollback fails, too; the first fault is the one to tell.
+    await runner.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    Object.assign(runner, { isTransactionActive: false });
   }
 }
 
@@ -89,11 +104,17 @@ function queriesOf(runner: QueryRunner): Pick<Tx, 'query' | 'prepared'> {
   return {
     query: (sql, parameters) => runner.query(sql, parameters === undefined ? [] : [...parameters]),
     async prepared<Row extends object>(sql: string, parameters: readonly unknown[]) {
-      const client: unknown = await runner.connect();
-      if (!(client instanceof pg.Client)) throw new Error('the connection is not one of the driver pg');
+      const client = await clientOf(runner);
       return (await client.query<Row>({ name: nameOf(sql), text: sql, values: [...parameters] })).rows;
     },
   };
+}
+
+/** The connection under TypeORM, for what it has no method for. */
+async function clientOf(runner: QueryRunner): Promise<pg.Client> {
+  const client: unknown = await runner.connect();
+  if (!(client instanceof pg.Client)) throw new Error('the connection is not one of the driver pg');
+  return client;
 }
 
 /** The names under which connections know their prepared statements. */
