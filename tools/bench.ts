@@ -8,15 +8,21 @@ import { agreementOfOpening } from './bench/agreement.ts';
 import { chatLatency } from './bench/chat-latency.ts';
 import { chatThroughput } from './bench/chat-throughput.ts';
 import { engineStep } from './bench/engine-step.ts';
+import { frontEnd } from './bench/front-end.ts';
 import { quiet } from './bench/machine.ts';
+import { memory } from './bench/memory.ts';
 import { punctuality } from './bench/punctuality.ts';
+import { reconnectStorm } from './bench/reconnect.ts';
 import { table } from './bench/report.ts';
 import type { BenchResult } from './bench/row.ts';
 import { wholeSessions } from './bench/sessions.ts';
 import { startUp } from './bench/start-up.ts';
 import { EXIT, Fault, runMain } from './fault.ts';
 
-const ROWS = [chatThroughput, chatLatency, punctuality, startUp, engineStep, agreementOfOpening, wholeSessions];
+const ROWS = [
+  ...[chatThroughput, chatLatency, punctuality, reconnectStorm, memory, startUp],
+  ...[frontEnd, engineStep, agreementOfOpening, wholeSessions],
+];
 
 await runMain(async () => {
   const { values, positionals } = parseArgs({

@@ -240,7 +240,7 @@ interface RecordedEvent {
 /** Both sides answer `[{"ok":true…`: looked at without being parsed, for the client must not be what is measured. */
 function problemOf(json: string): string | null {
   if (json.startsWith('[{"ok":true')) return null;
-  return /"code":"([^"]+)"/.exec(json)?.[1] ?? json.slice(0, 200);
+  return /"type":"urn:problem:([^"]+)"/.exec(json)?.[1] ?? json.slice(0, 200);
 }
 
 /** When the lines in a notice were due, in ms since 1970. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LOADS, type Load } from './library.ts';
 
 /** A candidate whose test runs, as the measuring process needs it. */
@@ -8,8 +9,11 @@ export interface Seat {
   startedMs: number;
 }
 
-/** Requests under way at once while seats are made. */
-const HANDS = 16;
+/** Requests under way at once while seats are made; fewer than the server has connections to the database. */
+const HANDS = 8;
+/** How often a request that a busy machine could not answer is made again. */
+const TRIES = 5;
+const PAUSE_MS = 1000;
 
 /** The owner's browser and one opening per load; seats are made through the routes that people use. */
 export class Organiser {
@@ -86,12 +90,16 @@ interface Answer {
   cookie: string;
 }
 
-async function send(url: string, path: string, cookie: string, body: object): Promise<Answer> {
+async function send(url: string, path: string, cookie: string, body: object, triesLeft = TRIES): Promise<Answer> {
   const response = await fetch(`${url}/api${path}`, {
     method: 'POST',
     body: JSON.stringify(body),
     headers: { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) },
   });
+  if (response.status === 503 && triesLeft > 1) {
+    await sleep(PAUSE_MS);
+    return send(url, path, cookie, body, triesLeft - 1);
+  }
   const text = await response.text();
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text.slice(0, 300)}`);
   return {
