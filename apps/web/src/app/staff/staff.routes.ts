@@ -24,6 +24,10 @@ export const staffRoutes: Routes = [
           import('./candidates/application.routes').then(({ applicationRoutes }) => applicationRoutes),
       },
       {
+        path: 'rounds/:roundId/chunks',
+        loadChildren: () => import('./chunks/chunks.routes').then(({ chunksRoutes }) => chunksRoutes),
+      },
+      {
         path: 'interviews',
         loadChildren: () => import('./interviews/interviews.routes').then(({ interviewsRoutes }) => interviewsRoutes),
       },

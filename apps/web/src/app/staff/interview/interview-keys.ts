@@ -62,7 +62,8 @@ export function interviewAct(event: KeyboardEvent): InterviewAct | null {
   return ACTS[key] ?? null;
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether what is pressed is typed into a field. */
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLTextAreaElement ||
     target instanceof HTMLSelectElement ||

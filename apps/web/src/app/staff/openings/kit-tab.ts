@@ -8,13 +8,14 @@ import { Session } from '../../core/session';
 import { DueDaysForm } from './due-days-form';
 import { ToleranceForm } from './tolerance-form';
 import { OpeningStore } from './opening-store';
+import { RoundSheets } from './round-sheets';
 import { RoundsEditor } from './rounds-editor';
 import { RoundsList } from './rounds-list';
 
 /** What is scored when and by whom, and what interviewers ask: the questions of the opening's rubric, by chapter and trait. */
 @Component({
   selector: 'app-kit-tab',
-  imports: [DueDaysForm, ToleranceForm, Loading, PageProblem, RoundsEditor, RoundsList, RouterLink],
+  imports: [DueDaysForm, ToleranceForm, Loading, PageProblem, RoundSheets, RoundsEditor, RoundsList, RouterLink],
   template: `
     @if (rubric.error(); as thrown) {
       <app-page-problem [thrown]="thrown" (retry)="rubric.reload()" />
@@ -28,6 +29,7 @@ import { RoundsList } from './rounds-list';
         } @else {
           <app-rounds-list [view]="rounds.value()" />
         }
+        <app-round-sheets [view]="rounds.value()" />
       </section>
       <h2>Questions</h2>
       <p class="quiet">

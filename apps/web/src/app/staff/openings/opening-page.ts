@@ -57,6 +57,9 @@ export class OpeningPage {
   protected readonly canAdd = this.session.can('candidate:manage');
   protected readonly opening = computed(() => (this.store.opening.hasValue() ? this.store.opening.value() : null));
   protected readonly next = computed(() => nextThing(this.opening()?.todo ?? []));
+  protected readonly hasCards = computed(
+    () => this.opening()?.todo.some(({ kind }) => kind === 'scorecard-due') === true,
+  );
   protected readonly profiles = PROFILE_NAMES;
   protected readonly dialog = signal<'add' | 'import' | null>(null);
   protected readonly isRenaming = signal(false);
