@@ -1,5 +1,6 @@
 import type { CalibrationDistance, CalibrationRule, GivenRating, RubricDocument, SampleLevel } from '@audition/rubric';
 import type { TestEvent } from '@audition/scenario';
+import type { Outcome } from '@audition/statistics';
 import { IsObject, Matches } from 'class-validator';
 import type { Profile } from './vocabulary.js';
 
@@ -80,6 +81,8 @@ export interface AttemptResult {
   attempt: AttemptSummary;
   sample: RaterSampleView;
   distance: CalibrationDistance;
+  /** Weighted kappa (quadratic) with the panel over the criteria that both rated; too few below a stated number. */
+  kappa: Outcome;
   /** By criterion: why, and which lines show it. */
   reasons: Record<string, { reason: string; lines: number[] }>;
 }

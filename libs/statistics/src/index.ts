@@ -7,6 +7,7 @@ export {
   type RaterSeverity,
   type ScopeAgreement,
 } from './agreement/agreement.js';
+export { kappaOfPairs } from './agreement/pair-kappa.js';
 export type { Rating, ScopeCounts } from './agreement/scores.js';
 export { krippendorffAlpha, type AlphaMetric } from './alpha.js';
 export { DRAWS } from './bootstrap.js';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { kappaOfPairs } from './agreement/pair-kappa.js';
 import { cohenKappa, crossTable, type KappaWeights } from './kappa.js';
 
 // Cohen 1968, table 1: 200 cases in personality disorder, neurosis, psychosis; proportions, judge B by judge A.
@@ -110,5 +111,30 @@ describe("Cohen's kappa of any two raters", () => {
         expect(cohenKappa(table, 'linear')).toEqual(cohenKappa(table, 'none'));
       }),
     );
+  });
+});
+
+describe('kappa of pairs', () => {
+  const RATINGS = [1, 2, 3, 4, 5];
+  const rating = fc.integer({ min: 1, max: 5 });
+
+  it('is the weighted kappa of their table, within its interval, from ten pairs on', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(rating, rating), { minLength: 10, maxLength: 30 }), (pairs) => {
+        const found = kappaOfPairs(pairs);
+        if (found.state !== 'measured') return;
+        expect(found.value).toBeCloseTo(valueOf(crossTable(pairs, RATINGS), 'quadratic'), 12);
+        expect(found.low).toBeLessThanOrEqual(found.high);
+        expect(kappaOfPairs(pairs)).toEqual(found);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('says how many are missing below that, and that there is nothing to say where all are alike', () => {
+    const nine = RATINGS.flatMap((one) => [[one, one] as const, [one, Math.min(5, one + 1)] as const]).slice(0, 9);
+    expect(kappaOfPairs(nine)).toEqual({ state: 'too-few', units: 9, needed: 10 });
+    expect(kappaOfPairs(Array.from({ length: 12 }, () => [4, 4] as const)).state).toBe('undefined');
+    expect(kappaOfPairs([])).toEqual({ state: 'undefined', reason: 'no-pairs', units: 0 });
   });
 });

@@ -1,12 +1,14 @@
 import type {
   AttemptResult,
   AuditEntry,
+  InterviewView,
   MemberBadge,
   Problem,
   RaterSampleView,
   RaterSchoolView,
   WorkspaceSettings,
 } from '@audition/contracts';
+import { cohenKappa, crossTable } from '@audition/statistics';
 import type { GivenRating } from '@audition/rubric';
 import { parseSample, type RaterSample } from '@audition/scenario';
 import fs from 'node:fs';
@@ -103,6 +105,12 @@ describe('a result', () => {
     const { body } = await rate(aylin.client, 'second-calendar', moved('second-calendar', 1));
     expect(body.attempt).toMatchObject({ mean: 1, bias: 1, isWithin: false, isCounted: true, isCurrent: true });
     expect(body.distance).toMatchObject({ exactCount: 1, withinOneCount: 12, unseenCount: 0 });
+    const pairs = body.distance.criteria.flatMap(({ own, agreed }) =>
+      own === 'not-observed' || agreed === 'not-observed' ? [] : [[own, agreed] as const],
+    );
+    const kappa = cohenKappa(crossTable(pairs, [1, 2, 3, 4, 5]), 'quadratic');
+    expect(body.kappa).toMatchObject({ state: 'measured', units: pairs.length });
+    expect(body.kappa.state === 'measured' && kappa.ok && body.kappa.value).toBeCloseTo(kappa.ok ? kappa.value : 2, 12);
     expect(body.reasons['policies']).toEqual({
       reason: one('second-calendar').ratings.policies.reason,
       lines: one('second-calendar').ratings.policies.lines,
@@ -136,12 +144,16 @@ describe('the badge', () => {
   it('is asked for where the owner wants it, and only there', async () => {
     const rig = await HiringRig.make(owner);
     await owner.client.patch<WorkspaceSettings>('/workspace', { requiresCalibration: true });
+    const interview = `/applications/${rig.candidate.id}/interview`;
+    // Told on opening the interview, before anything is rated.
+    expect((await jonas.client.get<InterviewView>(interview)).body.needsBadge).toBe(true);
     const refused = await rig.save(jonas.client, 0, rig.entries([3], null));
     expect(refused).toMatchObject({ status: 409, body: { type: 'urn:problem:calibration.required' } });
     await owner.client.patch('/workspace', { requiresCalibration: false });
     expect((await rig.save(jonas.client, 0, rig.entries([3], null))).status).toBe(200);
     await owner.client.patch('/workspace', { requiresCalibration: true });
     // A scorecard that was started may be finished.
+    expect((await jonas.client.get<InterviewView>(interview)).body.needsBadge).toBe(false);
     expect((await rig.save(jonas.client, 1, rig.entries([4], null))).status).toBe(200);
   });
 

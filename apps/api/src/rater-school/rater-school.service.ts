@@ -15,6 +15,7 @@ import {
   type GivenRating,
   type RubricDocument,
 } from '@audition/rubric';
+import { kappaOfPairs } from '@audition/statistics';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
@@ -197,10 +198,16 @@ function toSummary({ sample, contentHash }: ShippedSample, judged: readonly Judg
 }
 
 function toResult(shipped: ShippedSample, attempt: JudgedAttempt & StoredAttempt): AttemptResult {
+  const distance = distanceOf(attempt.ratings, agreedOf(shipped));
   return {
     attempt: toAttempt(attempt),
     sample: toSampleView(shipped),
-    distance: distanceOf(attempt.ratings, agreedOf(shipped)),
+    distance,
+    kappa: kappaOfPairs(
+      distance.criteria.flatMap(({ own, agreed }) =>
+        own === 'not-observed' || agreed === 'not-observed' ? [] : [[own, agreed] as const],
+      ),
+    ),
     reasons: Object.fromEntries(
       Object.entries(shipped.sample.ratings).map(([key, { reason, lines }]) => [key, { reason, lines }]),
     ),

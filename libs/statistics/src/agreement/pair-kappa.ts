@@ -1,4 +1,5 @@
-import type { Statistic } from '../bootstrap.js';
+import { measure, Resamples, type Statistic } from '../bootstrap.js';
+import type { Outcome } from '../outcome.js';
 import type { Scores } from './scores.js';
 
 /** Two raters, by place in the scores' list, and what each gave the units both rated. */
@@ -64,4 +65,16 @@ export function pairKappa({ x, y }: Pick<Pair, 'x' | 'y'>): Statistic {
     },
     reason: () => (units === 0 ? 'no-pairs' : units === 1 ? 'one-unit' : 'no-variation'),
   };
+}
+
+/**
+ * Cohen's kappa with quadratic weights between two who rated the same things, with its interval: too few below `UNITS_MIN`
+ * pairs, undefined where all ratings are the same.
+ * @param pairs what the one and the other gave; what only one of them rated is left out
+ * @param seed same pairs and seed, same interval
+ */
+export function kappaOfPairs(pairs: readonly (readonly [number, number])[], seed = 1): Outcome {
+  const x = Float64Array.from(pairs, ([one]) => one);
+  const y = Float64Array.from(pairs, ([, other]) => other);
+  return measure(pairKappa({ x, y }), new Resamples(seed));
 }

@@ -1,5 +1,12 @@
 import { CALIBRATION_RULE, type CriterionDistance, type GivenRating } from '@audition/rubric';
-import { differenceInWords, differencesFirst, directionInWords, missingInWords, ruleInWords } from './distance-words';
+import {
+  differenceInWords,
+  differencesFirst,
+  directionInWords,
+  kappaInWords,
+  missingInWords,
+  ruleInWords,
+} from './distance-words';
 
 const one = (key: string, own: GivenRating, agreed: GivenRating): CriterionDistance => ({
   key,
@@ -44,5 +51,14 @@ describe('the words of a result', () => {
   it('say the rule with its numbers', () => {
     const text = ruleInWords({ ...CALIBRATION_RULE }).join(' ');
     for (const number of ['0.75', '3 samples', '12 months', '7 days']) expect(text).toContain(number);
+  });
+});
+
+describe('weighted kappa', () => {
+  it('stands with its interval, or with what is missing', () => {
+    const measured = { state: 'measured', value: 0.617, low: -0.041, high: 0.9, units: 12 } as const;
+    expect(kappaInWords(measured)).toBe('0.62 (−0.04 to 0.90)');
+    expect(kappaInWords({ state: 'too-few', units: 8, needed: 10 })).toContain('8 of at least 10 traits');
+    expect(kappaInWords({ state: 'undefined', reason: 'no-variation', units: 12 })).toContain('too few different');
   });
 });

@@ -1,4 +1,5 @@
 import type { CalibrationRule, CriterionDistance, GivenRating, SampleLevel } from '@audition/rubric';
+import type { Outcome } from '@audition/statistics';
 import { counted } from '../../core/words';
 
 /** Less than this on average is no direction worth telling. */
@@ -60,4 +61,20 @@ export function missingInWords(
     ...(levels.length > 0 ? [`one of a ${levels.join(' and one of a ')} operator`] : []),
   ];
   return parts.join(', with ');
+}
+
+/** Weighted kappa with its interval: "0.62 (0.31 to 0.84)"; or why there is none. */
+export function kappaInWords(kappa: Outcome): string {
+  switch (kappa.state) {
+    case 'measured': {
+      const [value, low, high] = [kappa.value, kappa.low, kappa.high].map((one) => one.toFixed(2).replace('-', '−'));
+      return `${value} (${low} to ${high})`;
+    }
+    case 'too-few':
+      return `too few to say: ${kappa.units} of at least ${kappa.needed} traits were rated by you and the panel`;
+    case 'undefined':
+      return kappa.reason === 'no-variation'
+        ? 'not to be had: too few different ratings'
+        : 'not to be had from these ratings';
+  }
 }

@@ -9,7 +9,14 @@ import { PageTitle } from '../../core/page-title';
 import { shortInstant } from '../../core/words';
 import { Transcript } from '../candidates/transcript';
 import { DifferenceBar } from './difference-bar';
-import { differenceInWords, differencesFirst, directionInWords, ratingInWords, steps } from './distance-words';
+import {
+  differenceInWords,
+  differencesFirst,
+  directionInWords,
+  kappaInWords,
+  ratingInWords,
+  steps,
+} from './distance-words';
 
 /** What came of an attempt: differences first, with the reasons of the panel and the lines they point at. */
 @Component({
@@ -43,6 +50,7 @@ export class ResultPage {
   protected readonly steps = steps;
   protected readonly directionInWords = directionInWords;
   protected readonly differenceInWords = differenceInWords;
+  protected readonly kappaInWords = kappaInWords;
   protected readonly ratingInWords = ratingInWords;
   protected readonly shortInstant = shortInstant;
 
