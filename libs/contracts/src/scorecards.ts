@@ -98,6 +98,8 @@ export interface InterviewView {
   roundId: string;
   /** The reader's own scorecard in this round, the newest revision; null before the first save. */
   scorecard: Scorecard | null;
+  /** The workspace asks for a calibration badge and the reader has none: they cannot begin a scorecard. */
+  needsBadge: boolean;
   /** What the reader has submitted in this round before that, the first revision first. */
   earlier: Scorecard[];
   /** What its evidence says. */

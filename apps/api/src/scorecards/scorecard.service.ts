@@ -68,6 +68,7 @@ export class Scorecards {
         roundId: round.id,
         testSession: await this.testSessions.summaryOf(applicationId, tx),
         scorecard: shown === undefined ? null : toScorecard(shown, subject.rubric),
+        needsBadge: card === undefined && round.canScore && (await this.school.lacksBadge(actor.memberId, tx)),
         earlier: own.filter(({ id }) => id !== shown?.id).map((one) => toScorecard(one, subject.rubric)),
         quotes: shown === undefined ? [] : await this.evidence.quotesOf(shown, tx),
       };

@@ -62,6 +62,9 @@ export class InterviewStore {
     return criterion?.questions.filter((_, index) => asked === undefined || asked.includes(index)) ?? [];
   });
   readonly isLocked = computed(() => this.view()?.scorecard?.status === 'submitted');
+  /** Nothing can be begun before the reader has the badge that the workspace asks for. */
+  readonly needsBadge = computed(() => this.view()?.needsBadge === true && this.view()?.scorecard === null);
+  readonly isClosed = computed(() => this.isLocked() || this.needsBadge());
   /** Places of the criteria that keep the card from being submitted, as `missingCriteria` has it. */
   readonly missing = this.placesWhere(
     ({ rating }, { isMustHave = false }) => rating === null || (isMustHave && rating === 'not-observed'),
@@ -212,14 +215,14 @@ export class InterviewStore {
 
   private change(of: (entry: ScorecardEntry) => Partial<ScorecardEntry>): void {
     const [session, criterion] = [this.session(), this.criterion()];
-    if (session === null || criterion === undefined || this.isLocked()) return;
+    if (session === null || criterion === undefined || this.isClosed()) return;
     session.card.change(criterion.key, of(session.card.entry(criterion.key)()));
     session.changed();
   }
 
   private setNotes(notes: readonly QuickNote[]): void {
     const session = this.session();
-    if (session === null || this.isLocked()) return;
+    if (session === null || this.isClosed()) return;
     session.card.setNotes(notes);
     session.changed();
   }
