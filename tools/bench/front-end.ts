@@ -92,11 +92,14 @@ function resultsOf({ name, address, jsKb, lcpMs, tbtMs }: Visit, loads: Load[]):
 /** Every script that neither first visit asks for comes when somebody does something. */
 function largestLazy(initial: ReadonlySet<string>): BenchResult {
   const lazy = fs.readdirSync(browserFolder).filter((name) => name.endsWith('.js') && !initial.has(name));
-  const sizes = lazy.map((name) => gzipSync(fs.readFileSync(path.join(browserFolder, name)), { level: GZIP_LEVEL }));
-  const largest = round(Math.max(0, ...sizes.map(({ length }) => length)) / 1000);
+  const kbOf = (name: string): number =>
+    round(gzipSync(fs.readFileSync(path.join(browserFolder, name)), { level: GZIP_LEVEL }).length / 1000);
+  const sizes = lazy.map(kbOf).sort((one, other) => other - one);
+  const largest = sizes[0] ?? 0;
   return {
     ...{ id: 'B13 lazy', workload: `the largest of ${lazy.length} scripts that are loaded later, gzip -9`, unit: 'kB' },
-    ...{ floor: null, ours: largest, rounds: [largest] },
+    ...{ floor: null, ours: largest, rounds: sizes.slice(0, 5) },
+    notes: { larger: sizes.filter((size) => size > LAZY_MAX_KB).length },
     gates: [{ rule: `<= ${LAZY_MAX_KB} kB`, isMet: largest <= LAZY_MAX_KB, isSteady: true }],
   };
 }
@@ -135,7 +138,7 @@ async function interaction(stage: Stage, browser: Browser): Promise<BenchResult>
   await stage.client.run('close', { crowd });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const [name = '', value = ''] = seat.cookie.split('=');
-  await context.addCookies([{ name, value, url: stage.ours.url }]);
+  await context.addCookies([{ name, value, domain: new URL(stage.ours.url).hostname, path: '/', secure: true }]);
   const page = await context.newPage();
   await page.addInitScript(watch);
   await page.goto(`${stage.ours.url}/t`, { waitUntil: 'networkidle' });

@@ -45,9 +45,9 @@ async function measure(stage: Stage, { isShort }: BenchOptions): Promise<BenchRe
     {
       id: 'B4',
       workload: `${sockets} sockets cut at once, all back with their last ${EVENTS} events`,
-      ours: median(seconds(ours)),
+      ours: round(median(seconds(ours)), 2),
       unit: 's',
-      floor: median(seconds(floor)),
+      floor: round(median(seconds(floor)), 2),
       rounds: seconds(ours),
       floorRounds: seconds(floor),
       cpuUs: { ours: cpu(ours), floor: cpu(floor) },
