@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { agreementOfOpening } from './bench/agreement.ts';
+import { openingBoard } from './bench/board.ts';
 import { chatLatency } from './bench/chat-latency.ts';
 import { chatThroughput } from './bench/chat-throughput.ts';
 import { engineStep } from './bench/engine-step.ts';
@@ -21,7 +22,7 @@ import { EXIT, Fault, runMain } from './fault.ts';
 
 const ROWS = [
   ...[chatThroughput, chatLatency, punctuality, reconnectStorm, memory, startUp],
-  ...[frontEnd, engineStep, agreementOfOpening, wholeSessions],
+  ...[frontEnd, engineStep, agreementOfOpening, openingBoard, wholeSessions],
 ];
 
 await runMain(async () => {

@@ -169,10 +169,10 @@ function withConstraints(schemas: Record<string, Schema>): Record<string, Schema
     for (const [property, limits] of Object.entries(properties)) {
       const known = own[property];
       if (typeof known !== 'object' || known === null) continue;
-      const { type: _type, $ref: _ref, enum: values, ...rest } = limits as Record<string, unknown>;
+      const { type: _type, $ref: _ref, ...rest } = limits as Record<string, unknown>;
       // Of what may be null the type names the values; the rule is for the others only.
-      const named = values === undefined || admitsNull(known) ? {} : { enum: values };
-      own[property] = { ...known, ...rest, ...named };
+      if (admitsNull(known)) delete rest['enum'];
+      own[property] = { ...known, ...rest };
     }
   }
   return Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -15,6 +15,12 @@ const HANDS = 8;
 const TRIES = 5;
 const PAUSE_MS = 1000;
 
+/** How the owner signs in. */
+export const OWNER = { email: 'owner@bench.example', password: 'correct horse battery staple 42' };
+
+/** Candidates in one file of an import. */
+const IMPORTED = 500;
+
 /** The owner's browser and one opening per load; seats are made through the routes that people use. */
 export class Organiser {
   private readonly openings = new Map<Load, string>();
@@ -33,8 +39,7 @@ export class Organiser {
       token: setupLink.split('#')[1],
       workspaceName: 'Benchmark',
       name: 'Bench Owner',
-      email: 'owner@bench.example',
-      password: 'correct horse battery staple 42',
+      ...OWNER,
     });
     organiser.cookie = answer.cookie;
     return organiser;
@@ -50,6 +55,19 @@ export class Organiser {
     };
     await Promise.all(Array.from({ length: HANDS }, work));
     return seats;
+  }
+
+  /** The id of an opening with so many candidates. */
+  async crowded(load: Load, count: number): Promise<string> {
+    const { body } = await send(this.url, '/openings', this.cookie, { title: load, profile: LOADS[load] });
+    const openingId = textOf(body, 'id');
+    for (let from = 0; from < count; from += IMPORTED) {
+      const size = Math.min(IMPORTED, count - from);
+      const lines = Array.from({ length: size }, (_, row) => `Person ${from + row},person-${from + row}@bench.example`);
+      const csv = ['name,email', ...lines].join('\n');
+      await send(this.url, `/openings/${openingId}/applications/import`, this.cookie, { csv });
+    }
+    return openingId;
   }
 
   private async openingOf(load: Load): Promise<string> {

@@ -1,3 +1,4 @@
+import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { PROFILES, STAGES, type Profile, type Stage } from './vocabulary.js';
 import { PrintableLine, Trimmed, VersionNumber } from './validation.js';
@@ -82,4 +83,6 @@ export class ChangeOpeningRequest {
 export class ApplicationListQuery {
   @IsOptional() @IsString() @MaxLength(100) search?: string;
   @IsOptional() @IsIn(STAGES) stage?: Stage;
+  /** At most so many of each stage, the newest: `stageCounts` of the opening tell how many there are. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1000) perStage?: number;
 }

@@ -133,14 +133,22 @@ export class AgreeOnRatingRequest {
   @IsInt() @Min(0) @Max(100_000) after: number;
 }
 
+/** `GET /api/openings/:id/agreement` query */
+export class AgreementQuery {
+  /** The reader knows what looking means. */
+  @IsOptional() @IsIn(['1']) look?: '1';
+}
+
 /**
  * How far the assessors of an opening agree, from first submissions. `GET /api/openings/:id/agreement`; to be asked again
  * while it is `running`.
  *
- * `hidden`: the reader may not see all cards concerned; `openCount` counts their own part of it.
+ * `hidden`: the reader may not see all cards concerned; `openCount` counts their own part of it. `ask`: others have scored
+ * `count` candidates for whom the reader, an owner, has no card; looking is recorded, and these are not theirs to score then.
  */
 export type AgreementView =
   | { state: 'hidden'; openCount: number }
+  | { state: 'ask'; count: number }
   | { state: 'running'; done: number; of: number }
   | {
       state: 'ready';

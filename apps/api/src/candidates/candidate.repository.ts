@@ -16,6 +16,8 @@ export interface ApplicationFilter {
   applicationId?: string;
   search?: string | undefined;
   stage?: Stage | undefined;
+  /** Of each stage of the opening only so many, the newest. */
+  perStage?: number | undefined;
 }
 
 /** An application with the fields of its own page, before scorecards and activity are added. */
@@ -79,8 +81,15 @@ export class CandidateRepository {
       `${ROW} ${FROM}
        WHERE ($2::uuid IS NULL OR a.opening_id = $2) AND ($3::uuid IS NULL OR a.id = $3)
          AND ($4::text IS NULL OR c.name ILIKE $4 OR c.email ILIKE $4) AND ($5::text IS NULL OR a.stage = $5)
+         AND ($6::int IS NULL OR a.id IN (
+           SELECT id FROM (SELECT p.id, row_number() OVER (PARTITION BY p.stage ORDER BY p.created_at DESC, p.id) AS place
+                           FROM application p WHERE p.opening_id = $2) placed
+           WHERE place <= $6))
        ORDER BY a.created_at DESC, a.id LIMIT ${LIST_LIMIT}`,
-      [readerId, filter.openingId ?? null, filter.applicationId ?? null, pattern, filter.stage ?? null],
+      [
+        ...[readerId, filter.openingId ?? null, filter.applicationId ?? null, pattern],
+        ...[filter.stage ?? null, filter.perStage ?? null],
+      ],
     );
   }
 

@@ -44,7 +44,7 @@ export class Candidates {
   listOpening(actor: StaffActor, openingId: string, query: ApplicationListQuery): Promise<ApplicationRow[]> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       await this.openings.require(openingId, tx);
-      return this.candidates.list(actor.memberId, { openingId, search: query.search, stage: query.stage }, tx);
+      return this.candidates.list(actor.memberId, { openingId, ...query }, tx);
     });
   }
 

@@ -93,6 +93,19 @@ describe('stages', () => {
   });
 });
 
+it('a board reads the newest of each stage, as many as it wants', async () => {
+  for (const name of ['Bea', 'Cem', 'Dan', 'Eva']) await add({ name, email: `${name}@${rig.opening.id}.example` });
+  const all = await list();
+  for (const row of all.filter(({ name }) => name === 'Bea' || name === 'Cem')) {
+    await owner.client.post(`/applications/${row.id}/stage`, { stage: 'test', version: row.version });
+  }
+  const names = async (query: string) => (await list(query)).map((row) => `${row.stage} ${row.name}`).sort();
+  expect(await names('?perStage=1')).toEqual(['applied Eva', 'test Cem']);
+  expect(await names('?perStage=2&stage=applied')).toEqual(['applied Dan', 'applied Eva']);
+  const refused = await owner.client.get<Problem>(`/openings/${rig.opening.id}/applications?perStage=0`);
+  expect(refused.status).toBe(422);
+});
+
 describe('searching', () => {
   it('finds parts of names and addresses, and takes signs of patterns literally', async () => {
     await add({ name: '100% Tom_as', email: 'tom@mail.example' });

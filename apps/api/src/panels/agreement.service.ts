@@ -1,4 +1,4 @@
-import type { AgreementView } from '@audition/contracts';
+import type { AgreementQuery, AgreementView } from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Openings } from '../openings/opening.service.js';
@@ -30,14 +30,19 @@ export class Agreements {
    * From the first submission of each assessor in each round: a correction may follow from having seen the others.
    * @throws AppError `service.unavailable` when computing failed
    */
-  async read(actor: StaffActor, openingId: string): Promise<AgreementView> {
+  async read(actor: StaffActor, openingId: string, { look }: AgreementQuery): Promise<AgreementView> {
     const found = await this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const { rubricVersionId } = await this.openings.require(openingId, tx);
       const rubric = await this.parts.rubric(rubricVersionId, tx);
       const applications = await this.panels.applicationsOf(openingId, tx);
-      return { rubric, rubricVersionId, ...(await this.scorecards.firstSubmissions(actor, applications, tx)) };
+      return {
+        rubric,
+        rubricVersionId,
+        ...(await this.scorecards.firstSubmissions(actor, applications, { mayReveal: look === '1' }, tx)),
+      };
     });
     if ('openCount' in found) return { state: 'hidden', openCount: found.openCount };
+    if ('revealCount' in found) return { state: 'ask', count: found.revealCount };
     const { rubric, rubricVersionId, cards } = found;
     const run = await this.runs.look(keyOf(rubricVersionId, cards), () => taskOf(rubric, cards), PATIENCE_MS);
     if (run.state === 'running') return run;

@@ -1,11 +1,12 @@
 import {
   AddPanelNoteRequest,
+  AgreementQuery,
   AgreeOnRatingRequest,
   NameThirdAssessorRequest,
   type AgreementView,
   type PanelView,
 } from '@audition/contracts';
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
@@ -60,7 +61,11 @@ export class PanelController {
 
   @Get('openings/:id/agreement')
   @Permit('panel:read')
-  agreement(@Staff() actor: StaffActor, @Param('id', IdPipe) id: string): Promise<AgreementView> {
-    return this.agreements.read(actor, id);
+  agreement(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Query() query: AgreementQuery,
+  ): Promise<AgreementView> {
+    return this.agreements.read(actor, id, query);
   }
 }

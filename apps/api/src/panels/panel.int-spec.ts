@@ -229,9 +229,9 @@ describe('a third assessor', () => {
 });
 
 describe('agreement', () => {
-  const read = async (client: StaffClient): Promise<AgreementView> => {
+  const read = async (client: StaffClient, query = ''): Promise<AgreementView> => {
     for (;;) {
-      const { body } = await client.get<AgreementView>(`/openings/${rig.opening.id}/agreement`);
+      const { body } = await client.get<AgreementView>(`/openings/${rig.opening.id}/agreement${query}`);
       if (body.state !== 'running') return body;
     }
   };
@@ -241,6 +241,17 @@ describe('agreement', () => {
     await rig.submit(jonas.client, rig.entries([5]));
     expect(before).toEqual({ state: 'hidden', openCount: 1 });
     expect(await read(aylin.client)).toEqual(before);
+  });
+
+  it('is asked for once more by an owner whom looking costs their own scoring', async () => {
+    await rig.submit(jonas.client, rig.entries([5]));
+    expect(await read(owner.client)).toEqual({ state: 'ask', count: 1 });
+    const hidden = await owner.client.get<ApplicationDetail>(`/applications/${rig.candidate.id}`);
+    expect(hidden.status).toBe(200);
+    expect(await read(owner.client, '?look=1')).toMatchObject({ state: 'ready', cardCount: 1 });
+    // What has been seen is not asked about again, and not to be scored.
+    expect(await read(owner.client)).toMatchObject({ state: 'ready' });
+    expect((await owner.client.get('/openings/x/agreement?look=2')).status).not.toBe(200);
   });
 
   it('says "too few" of few, and takes first submissions only', async () => {

@@ -110,18 +110,29 @@ export class SeenScorecards {
 
   /**
    * First submissions of several applications, for what only all of them together can tell: nothing while a part is hidden
-   * from the reader, and `openCount` of the applications are theirs to score first.
+   * from the reader, and `openCount` of the applications are theirs to score first. Unless the reader may be shown what
+   * costs them their own scoring, nothing either, and `revealCount` of the applications are such.
    */
   async firstSubmissions(
     actor: StaffActor,
     applicationIds: readonly string[],
+    { mayReveal }: { mayReveal: boolean },
     tx: Tx,
-  ): Promise<{ cards: StoredScorecard[] } | { openCount: number }> {
+  ): Promise<{ cards: StoredScorecard[] } | { openCount: number } | { revealCount: number }> {
     const scoring = await this.scorecards.scoringOf(applicationIds, actor.memberId, tx);
     const hidden = applicationIds.filter((id) => visibilityOfOthers(actor.role, scoring(id)) === 'nothing');
     if (hidden.length > 0) return { openCount: hidden.filter((id) => scoring(id) === 'open').length };
+    const cards = await this.scorecards.listFirst(applicationIds, tx);
+    if (!mayReveal) {
+      const seen = await this.scorecards.revealedTo(actor.memberId, applicationIds, tx);
+      const scored = new Set(cards.map(({ applicationId }) => applicationId));
+      const costs = [...scored].filter(
+        (id) => !seen.has(id) && visibilityOfOthers(actor.role, scoring(id)) === 'after-reveal',
+      );
+      if (costs.length > 0) return { revealCount: costs.length };
+    }
     await this.panelsFor(actor, applicationIds, tx);
-    return { cards: await this.scorecards.listFirst(applicationIds, tx) };
+    return { cards };
   }
 
   /** Every submitted revision of the cards the reader may see, with the reasons of the corrections. */

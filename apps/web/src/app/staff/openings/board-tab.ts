@@ -18,7 +18,7 @@ import { PageProblem } from '../../core/page-problem';
 import { Session } from '../../core/session';
 import { STAGE_NAMES, TEST_STATE_NAMES } from '../../core/words';
 import { isDecision, MoveDialog } from './move-dialog';
-import { OpeningStore } from './opening-store';
+import { OpeningStore, STAGE_MAX } from './opening-store';
 import { StageMenu } from './stage-menu';
 
 interface Move {
@@ -57,8 +57,15 @@ export class BoardTab {
   protected readonly problem = signal<ApiError | null>(null);
   protected readonly columns = computed(() => {
     const rows = this.store.applications.hasValue() ? this.store.applications.value() : [];
-    return STAGES.map((stage) => ({ stage, rows: rows.filter((row) => row.stage === stage) }));
+    const counts = this.store.opening.hasValue() ? this.store.opening.value().stageCounts : null;
+    return STAGES.map((stage) => {
+      const own = rows.filter((row) => row.stage === stage);
+      const count = Math.max(own.length, counts?.[stage] ?? 0);
+      return { stage, rows: own, count, hasMore: count > own.length, isFull: own.length >= STAGE_MAX };
+    });
   });
+  /** The stage of which further candidates are on their way. */
+  protected readonly fetching = signal<Stage | null>(null);
   protected readonly isEmpty = computed(() => this.columns().every(({ rows }) => rows.length === 0));
 
   protected onDrop({ item, container }: CdkDragDrop<Stage, Stage, ApplicationRow>): void {
@@ -79,6 +86,18 @@ export class BoardTab {
     this.last.set(null);
     await this.moveAndOfferUndo({ ...asked, row: this.newest(asked.row) }, reason);
   };
+
+  protected async more(stage: Stage): Promise<void> {
+    this.problem.set(null);
+    this.fetching.set(stage);
+    try {
+      await this.store.more(stage);
+    } catch (thrown) {
+      this.problem.set(toApiError(thrown));
+    } finally {
+      this.fetching.set(null);
+    }
+  }
 
   protected closeDialog(): void {
     const asked = this.asked();

@@ -4,6 +4,11 @@ import { inject, Injectable, signal } from '@angular/core';
 import { Api } from '../../core/api';
 import { toApiError } from '../../core/api-error';
 
+/** Candidates of a stage that the board shows at first, and adds when more are wanted. */
+const PAGE = 50;
+/** As many of a stage as the board ever shows; the list finds the others. */
+export const STAGE_MAX = 1000;
+
 /** One opening and its candidates, shared by the opening's tabs. Provided by the opening's page. */
 @Injectable()
 export class OpeningStore {
@@ -15,9 +20,10 @@ export class OpeningStore {
     const id = this.openingId();
     return id === undefined ? undefined : `/api/openings/${id}`;
   });
+  /** The newest of each stage; `more` brings further ones. */
   readonly applications = httpResource<ApplicationRow[]>(() => {
     const id = this.openingId();
-    return id === undefined ? undefined : `/api/openings/${id}/applications`;
+    return id === undefined ? undefined : { url: `/api/openings/${id}/applications`, params: { perStage: PAGE } };
   });
 
   private readonly underWay = signal<ReadonlySet<string>>(new Set());
@@ -28,6 +34,15 @@ export class OpeningStore {
   reload(): void {
     this.opening.reload();
     this.applications.reload();
+  }
+
+  /** Brings the next candidates of a stage. @throws ApiError */
+  async more(stage: Stage): Promise<void> {
+    const shown = this.applications.value()?.filter((row) => row.stage === stage).length ?? 0;
+    const perStage = Math.min(STAGE_MAX, shown + PAGE);
+    const path = `/openings/${this.openingId() ?? ''}/applications?stage=${stage}&perStage=${perStage}`;
+    const rows = await this.api.get<ApplicationRow[]>(path);
+    this.applications.update((all) => [...(all ?? []).filter((row) => row.stage !== stage), ...rows]);
   }
 
   /** Changes title, status or a rule of scoring. @throws ApiError */
@@ -48,6 +63,7 @@ export class OpeningStore {
    */
   async move(row: ApplicationRow, stage: Stage, reason?: string): Promise<ApplicationRow> {
     this.replace({ ...row, stage });
+    this.count(row.stage, stage);
     this.underWay.update((ids) => new Set([...ids, row.id]));
     try {
       const moved = await this.api.post<ApplicationRow>(`/applications/${row.id}/stage`, {
@@ -60,6 +76,7 @@ export class OpeningStore {
       return moved;
     } catch (thrown) {
       this.replace(row);
+      this.count(stage, row.stage);
       // Someone else was quicker: their change is what there is to see now.
       const { code } = toApiError(thrown);
       if (code === 'thing.changed' || code === 'thing.not-found') this.reload();
@@ -67,6 +84,15 @@ export class OpeningStore {
     } finally {
       this.underWay.update((ids) => new Set([...ids].filter((id) => id !== row.id)));
     }
+  }
+
+  /** One candidate fewer in a stage and one more in another, until the server says how many there are. */
+  private count(from: Stage, to: Stage): void {
+    this.opening.update((opening) => {
+      if (opening === undefined) return opening;
+      const counts = opening.stageCounts;
+      return { ...opening, stageCounts: { ...counts, [from]: counts[from] - 1, [to]: counts[to] + 1 } };
+    });
   }
 
   private replace(row: ApplicationRow): void {

@@ -6,10 +6,9 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { EmptyState, Loading } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
-import { Session } from '../../core/session';
 import { counted } from '../../core/words';
 import { OpeningStore } from '../openings/opening-store';
-import { severityInWords, valueInWords, verdictOf, type Verdict } from './agreement-words';
+import { pairInWords, severityInWords, valueInWords, verdictOf, type Verdict } from './agreement-words';
 import { IntervalBar } from './interval-bar';
 
 /** How long to wait before asking again how far the computing is. */
@@ -37,16 +36,11 @@ export class AgreementTab {
   readonly look = input<string>();
 
   private readonly store = inject(OpeningStore);
-  private readonly isOwner = inject(Session).role() === 'owner';
-  /** An owner who looks does not score these candidates any more (decision 5); null while it is not known how many. */
-  protected readonly wouldLose = computed(() => {
-    if (!this.isOwner || this.look() !== undefined) return 0;
-    if (!this.store.applications.hasValue()) return null;
-    return this.store.applications.value().filter(({ ownScorecard }) => ownScorecard === 'none').length;
-  });
   protected readonly agreement = httpResource<AgreementView>(() => {
     const id = this.store.openingId();
-    return id === undefined || this.wouldLose() !== 0 ? undefined : `/api/openings/${id}/agreement`;
+    if (id === undefined) return undefined;
+    const params: Record<string, string> = this.look() === undefined ? {} : { look: '1' };
+    return { url: `/api/openings/${id}/agreement`, params };
   });
   protected readonly view = computed(() => (this.agreement.hasValue() ? this.agreement.value() : null));
   protected readonly ready = computed((): Ready | null => {
@@ -57,10 +51,12 @@ export class AgreementTab {
     const view = this.view();
     return view?.state === 'running' ? view : { done: 0, of: 1 };
   });
-  protected readonly warning = computed(
-    () =>
-      `Agreement is made of everybody’s ratings, so looking at it is recorded. You have no scorecard for ${counted(this.wouldLose() ?? 0, 'candidate')} here and cannot score them afterwards where others have.`,
-  );
+  /** An owner who looks does not score these candidates any more (decision 5). */
+  protected readonly warning = computed(() => {
+    const view = this.view();
+    const count = view?.state === 'ask' ? view.count : 0;
+    return `Agreement is made of everybody’s ratings, so looking at it is recorded. Others have scored ${counted(count, 'candidate')} here whom you have not; you cannot score ${count === 1 ? 'this one' : 'these'} afterwards.`;
+  });
   protected readonly hiddenText = computed(() => {
     const view = this.view();
     const open = view?.state === 'hidden' ? view.openCount : 0;
@@ -111,6 +107,7 @@ export class AgreementTab {
   protected readonly counted = counted;
   protected readonly valueInWords = valueInWords;
   protected readonly severityInWords = severityInWords;
+  protected readonly pairInWords = pairInWords;
 
   constructor() {
     effect((onCleanup) => {

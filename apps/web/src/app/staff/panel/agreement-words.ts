@@ -59,6 +59,11 @@ export function valueInWords(outcome: Outcome): string {
   return `${hundredths(value)} (${hundredths(low)} to ${hundredths(high)})`;
 }
 
+/** How far two assessors agree, or why it is not known. */
+export function pairInWords(kappa: Outcome): string {
+  return kappa.state === 'measured' ? valueInWords(kappa) : whyNot(kappa);
+}
+
 /** How an assessor rates beside the others who saw the same candidates. */
 export function severityInWords(deviation: Outcome): string {
   if (deviation.state !== 'measured') return whyNot(deviation);

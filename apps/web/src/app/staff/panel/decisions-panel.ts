@@ -87,7 +87,10 @@ import { decisionInWords } from './decision-words';
       white-space: pre-line;
     }
     .row {
-      gap: 4px 16px;
+      gap: 0 16px;
+    }
+    .row a {
+      padding-block: 4px;
     }
   `,
 })

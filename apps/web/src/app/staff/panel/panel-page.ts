@@ -67,6 +67,13 @@ export class PanelPage {
     },
   });
   protected readonly row = computed(() => this.rows().find(({ key }) => key === this.chosen()) ?? null);
+  /** Who has still to submit, besides third assessors, of whom a notice of their own tells. */
+  protected readonly missing = computed(() => {
+    const { missing = [], third = [] } = this.view() ?? {};
+    return missing.filter(
+      (card) => !third.some(({ roundId, named }) => roundId === card.roundId && named?.name === card.assessor),
+    );
+  });
   protected readonly apartCount = computed(() => this.rows().filter(({ isApart }) => isApart).length);
   protected readonly hasRounds = computed(() => new Set(this.view()?.cards.map(({ roundId }) => roundId)).size > 1);
   /** The criterion and its newest agreement: what is proposed lasts until one of them is another. */

@@ -10,7 +10,7 @@ import { toApiError, type ApiError } from '../../core/api-error';
   selector: 'app-third-assessor',
   imports: [Notice],
   template: `
-    <ui-notice kind="warning">
+    <ui-notice [kind]="third().named === null ? 'warning' : 'info'">
       @if (third().named; as person) {
         <p>
           <strong>{{ third().roundTitle }}: {{ person.name }} is asked for a third scorecard.</strong>
@@ -63,7 +63,8 @@ import { toApiError, type ApiError } from '../../core/api-error';
       gap: 8px;
       align-items: center;
     }
-    p + .row {
+    p + .row,
+    p + .btn {
       margin-block: 4px;
     }
     select {
