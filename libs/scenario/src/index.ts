@@ -49,7 +49,7 @@ export {
   transcriptText,
   type TranscriptExport,
 } from './transcript.js';
-export { fieldsInWords, labelOf, labelsOf, type Labels } from './labels.js';
+export { fieldsInWords, isRoom, labelOf, labelsOf, type Labels } from './labels.js';
 export { canonicalJson } from './canonical.js';
 
 export { simulate, type SimulatedTest } from './operators/simulate.js';

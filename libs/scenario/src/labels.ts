@@ -36,6 +36,11 @@ export function labelOf(labels: Labels, kind: string, key: string): string {
   return labels[`${kind}.${key}`] ?? key;
 }
 
+/** Whether the titles are those of a room of several people, not of one customer. */
+export function isRoom(labels: Labels): boolean {
+  return Object.keys(labels).some((key) => key.startsWith('member.'));
+}
+
 /** What an action was filled in with: `Reason: Damaged, Amount: 5`. Empty without fields. */
 export function fieldsInWords(
   labels: Labels,

@@ -47,6 +47,14 @@ describe('the transcript to read', () => {
     expect(lines.join('\n')).not.toContain('typing');
   });
 
+  it('says of a room that it opened, not that somebody arrived', () => {
+    const room = scriptOf(shippedScenario('heated-argument'));
+    const log = play(room, [{ type: 'start', atMs: 0 }]).events;
+    expect(transcriptText(transcriptOf(room, {}, log), room)).toContain(
+      '[00:00.0] The room # tents-and-shelters has opened',
+    );
+  });
+
   it('is in the order of time', () => {
     const clocks = lines.filter((line) => line.startsWith('[')).map((line) => line.slice(0, 9));
     expect(clocks).toEqual([...clocks].sort());

@@ -3,7 +3,7 @@ import { fold } from './engine/fold.js';
 import { outcomeOf, type ConversationOutcome } from './engine/outcome.js';
 import { scenarioOf, type SessionScript } from './engine/state.js';
 import type { EngineEvent, EventBody, TestEvent } from './event.js';
-import { fieldsInWords, labelOf, labelsOf, type Labels } from './labels.js';
+import { fieldsInWords, isRoom, labelOf, labelsOf, type Labels } from './labels.js';
 import { toCandidateEvent } from './projections.js';
 
 /** A test session's record: what was said and done, with the engine's reasons. No ids, no names of people, no dates. */
@@ -109,7 +109,7 @@ function describe({ actor, body }: EngineEvent, { name: customer, labels }: Cust
     case 'reopened':
       return `${customer} objects: the conversation goes on`;
     case 'arrived':
-      return `${customer} has arrived`;
+      return isRoom(labels) ? `The room ${customer} has opened` : `${customer} has arrived`;
     case 'closed':
       return `Conversation with ${customer} closed${body.outcome === undefined ? '' : `: ${labelOf(labels, 'outcome', body.outcome)}`}`;
     case 'taken-over':

@@ -1,4 +1,5 @@
 import { Injectable, signal } from '@angular/core';
+import { quietly } from './quietly';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type ThemeName = (typeof THEMES)[number];
@@ -19,11 +20,8 @@ export class Theme {
 
   choose(name: ThemeName): void {
     this.chosen.set(name);
-    try {
-      localStorage.setItem(KEY, name);
-    } catch {
-      // A browser that keeps nothing still shows the choice until it is closed.
-    }
+    // A browser that keeps nothing still shows the choice until it is closed.
+    quietly(() => localStorage.setItem(KEY, name));
     this.show(name);
   }
 
@@ -35,10 +33,6 @@ export class Theme {
 }
 
 function stored(): ThemeName {
-  try {
-    const name = localStorage.getItem(KEY);
-    return THEMES.find((theme) => theme === name) ?? 'system';
-  } catch {
-    return 'system';
-  }
+  const name = quietly(() => localStorage.getItem(KEY));
+  return THEMES.find((theme) => theme === name) ?? 'system';
 }

@@ -4,12 +4,16 @@ import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } fro
 import { Icon, Notice, type IconName } from '@audition/ui';
 import { filter } from 'rxjs';
 import { toApiError, type ApiError } from '../core/api-error';
+import { OpenWork } from '../core/open-work';
+import { quietly } from '../core/quietly';
 import { Session } from '../core/session';
 import { Theme } from '../core/theme';
+import { forgetAllOf, unsavedOf, type DraftPlace } from '../staff/interview/kept-drafts';
 import { ROLE_NAMES } from '../staff/settings/role-names';
 import { CommandPalette } from './command-palette';
 import { focusHeading } from './focus-heading';
 import type { PaletteAction } from './palette-entries';
+import { SignOutDialog } from './sign-out-dialog';
 import { ThemeChoice } from './theme-choice';
 
 interface Place {
@@ -21,7 +25,7 @@ interface Place {
 /** The frame of the staff console: rail, workspace, command palette, the page. */
 @Component({
   selector: 'app-shell',
-  imports: [CommandPalette, Icon, Notice, RouterLink, RouterLinkActive, RouterOutlet, ThemeChoice],
+  imports: [CommandPalette, Icon, Notice, RouterLink, RouterLinkActive, RouterOutlet, SignOutDialog, ThemeChoice],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
   host: {
@@ -34,6 +38,7 @@ export class Shell {
   protected readonly session = inject(Session);
   private readonly theme = inject(Theme);
   private readonly router = inject(Router);
+  private readonly work = inject(OpenWork);
   private readonly page = viewChild.required<ElementRef<HTMLElement>>('page');
 
   protected readonly places: readonly Place[] = [
@@ -47,6 +52,8 @@ export class Shell {
   protected readonly isOffline = signal(!navigator.onLine);
   protected readonly isPaletteOpen = signal(false);
   protected readonly signOutProblem = signal<ApiError | null>(null);
+  /** What could not be saved before signing out, while the member decides; null while there is nothing to decide. */
+  protected readonly unsaved = signal<readonly DraftPlace[] | null>(null);
   protected readonly paletteKeys = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K';
   private path = '';
   private stopWaiting = (): void => undefined;
@@ -83,14 +90,22 @@ export class Shell {
     else void this.signOut();
   }
 
-  protected async signOut(): Promise<void> {
+  /** Saves first. What cannot be saved is deleted with everything else that is kept here, but not without a word. */
+  protected async signOut(isDeletionWanted = false): Promise<void> {
     this.signOutProblem.set(null);
+    const memberId = this.session.me()?.memberId ?? '';
+    const isSaved = await this.work.save();
+    const left = quietly(() => unsavedOf(memberId, localStorage)) ?? [];
+    const isAsked = !isDeletionWanted && (!isSaved || left.length > 0);
+    this.unsaved.set(isAsked ? left : null);
+    if (isAsked) return;
     try {
       await this.session.signOut();
     } catch (thrown) {
       this.signOutProblem.set(toApiError(thrown));
       return;
     }
+    quietly(() => forgetAllOf(memberId, localStorage));
     await this.router.navigateByUrl('/sign-in');
   }
 }

@@ -99,12 +99,24 @@ describe('the lines of a conversation', () => {
     };
     const lines = conversationLines(
       [act, { ...message(2, 0, 'operator'), why: { goals: ['need_asked'] } }],
-      () => labels,
+      [{ id: 'a', customer: 'Dana Whitlock', labels }],
     );
     expect(lines[0]?.lines.map(({ text }) => text)[0]).toBe(
       'Refund · Reason: Arrived damaged, Amount: 5, isWhole: yes',
     );
     expect(lines[0]?.lines[1]?.why).toBe('goal: Asked what it is for');
+  });
+
+  it('say of a room that it opened, and who of its members writes', () => {
+    const said: TestEvent = { ...message(2, 4000, 'customer'), body: { kind: 'message', text: 'x', from: 'june' } };
+    const arrived = system(1, 0, { kind: 'arrived', customer: '# tents' });
+    const read = (labels: Record<string, string>) =>
+      conversationLines([arrived, said], [{ id: 'a', customer: '# tents', labels }])[0]?.lines;
+    expect(read({ 'member.june': 'June Castell' })).toMatchObject([
+      { text: 'The room # tents opened' },
+      { from: 'June Castell' },
+    ]);
+    expect(read({})?.[0]?.text).toBe('# tents arrived');
   });
 
   it('keep what the script did by the clock, when it had a reason', () => {

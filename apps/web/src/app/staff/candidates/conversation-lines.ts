@@ -1,5 +1,6 @@
 import {
   fieldsInWords,
+  isRoom,
   labelOf,
   type EventBody,
   type Labels,
@@ -14,7 +15,7 @@ export interface TranscriptLine {
   /** `script`: the script went on without anything to see; only its reasons are worth reading. */
   kind: 'customer' | 'operator' | 'note' | 'act' | 'system' | 'script';
   text: string;
-  /** Of a group room, the member who writes. */
+  /** Of a group room, the name of the member who writes. */
   from?: string;
   /** The file that came with a message. */
   file: MessageFile | null;
@@ -24,21 +25,31 @@ export interface TranscriptLine {
   why: string;
 }
 
+/** A conversation as its readers know it: whom it is with, and the titles of what its events name by key. */
+export interface KnownConversation {
+  id: string;
+  customer: string;
+  labels?: Labels;
+}
+
 /** A conversation of a test with its lines in order. */
 export interface ConversationLines {
   conversation: string;
+  customer: string;
   lines: TranscriptLine[];
   /** When the customer wrote what has not been answered, in ms since the start; null when nothing is open. */
   waitingSinceMs: number | null;
 }
 
-/**
- * What staff see of a log: messages, notes, actions and ends, by conversation, with the waits between them.
- * @param labelsOf titles of what a conversation's events name by key
- */
+/** Whom a conversation is with. */
+export function customerOf(conversations: readonly KnownConversation[], id: string): string {
+  return conversations.find((one) => one.id === id)?.customer ?? 'Customer';
+}
+
+/** What staff see of a log: messages, notes, actions and ends, by conversation, with the waits between them. */
 export function conversationLines(
   events: readonly TestEvent[],
-  labelsOf: (conversation: string) => Labels = () => ({}),
+  known: readonly KnownConversation[] = [],
 ): ConversationLines[] {
   const conversations = new Map<string, ConversationLines>();
   for (const event of events) {
@@ -48,10 +59,11 @@ export function conversationLines(
       if (line !== null) for (const { lines } of conversations.values()) lines.push({ ...line, waitedMs: null });
       continue;
     }
-    const line = lineOf(event, labelsOf(event.conversation));
-    if (line === null) continue;
     const { conversation } = event;
-    const into = conversations.get(conversation) ?? { conversation, lines: [], waitingSinceMs: null };
+    const line = lineOf(event, known.find(({ id }) => id === conversation)?.labels ?? {});
+    if (line === null) continue;
+    const customer = customerOf(known, conversation);
+    const into = conversations.get(conversation) ?? { conversation, customer, lines: [], waitingSinceMs: null };
     conversations.set(conversation, into);
     into.lines.push({ ...line, waitedMs: waitEndedBy(event, into) });
     if (event.body.kind === 'closed') into.waitingSinceMs = null;
@@ -73,11 +85,11 @@ function lineOf({ seq, atMs, actor, body, why }: TestEvent, labels: Labels): Omi
   const line = (kind: TranscriptLine['kind'], text: string) => ({
     ...{ seq, atMs, kind, text, why: reason(why, labels) },
     file: body.kind === 'message' ? (body.file ?? null) : null,
-    ...(body.kind === 'message' && body.from !== undefined ? { from: body.from } : {}),
+    ...(body.kind === 'message' && body.from !== undefined ? { from: titleOf(labels, 'member', body.from) } : {}),
   });
   switch (body.kind) {
     case 'arrived':
-      return line('system', `${body.customer} arrived`);
+      return line('system', isRoom(labels) ? `The room ${body.customer} opened` : `${body.customer} arrived`);
     case 'message':
       return line(actor === 'operator' ? 'operator' : 'customer', body.text);
     case 'note':

@@ -1,7 +1,7 @@
-import type { Labels, MessageFile, TestEvent } from '@audition/scenario';
+import type { MessageFile, TestEvent } from '@audition/scenario';
 import { Component, computed, input } from '@angular/core';
 import { minutesSeconds } from '../../core/words';
-import { conversationLines, type TranscriptLine } from './conversation-lines';
+import { conversationLines, type KnownConversation, type TranscriptLine } from './conversation-lines';
 import { fileAddress } from './file-address';
 import { TranscriptFile } from './transcript-file';
 
@@ -10,17 +10,14 @@ import { TranscriptFile } from './transcript-file';
   selector: 'app-transcript',
   imports: [TranscriptFile],
   templateUrl: './transcript.html',
-  styleUrl: './transcript.css',
+  styleUrls: ['./lines.css', './transcript.css'],
   host: { '[class.reasons]': 'hasReasons()', '[class.numbered]': 'isNumbered()' },
 })
 export class Transcript {
   /** The test session, whose files are shown; null when there are only their names. */
   readonly sessionId = input.required<string | null>();
   readonly events = input.required<readonly TestEvent[]>();
-  /** Names of the customers, and titles of what their scripts name. */
-  readonly conversations = input<readonly { id: string; customer: string; labels?: Labels }[]>([]);
-  /** Names of the members of group rooms, by the `from` of their messages. */
-  readonly people = input<Readonly<Record<string, string>>>({});
+  readonly conversations = input.required<readonly KnownConversation[]>();
   /** What the one who answers is called. */
   readonly operator = input('Candidate');
   /** Whether the lines carry their numbers, to be pointed at. */
@@ -34,7 +31,7 @@ export class Transcript {
 
   protected readonly shown = computed(() => {
     const hasReasons = this.hasReasons();
-    return conversationLines(this.events(), (id) => this.labelsOf(id)).map(({ lines, ...rest }) => ({
+    return conversationLines(this.events(), this.conversations()).map(({ lines, ...rest }) => ({
       ...rest,
       lines: hasReasons ? lines : lines.filter(({ kind }) => kind !== 'script'),
     }));
@@ -45,22 +42,13 @@ export class Transcript {
   );
   protected readonly time = minutesSeconds;
 
-  protected nameOf(conversation: string): string {
-    return this.conversations().find(({ id }) => id === conversation)?.customer ?? 'Customer';
-  }
-
-  private labelsOf(conversation: string): Labels {
-    return this.conversations().find(({ id }) => id === conversation)?.labels ?? {};
-  }
-
   protected addressOf(conversation: string, file: MessageFile): string | null {
     const sessionId = this.sessionId();
     return sessionId === null ? null : fileAddress(sessionId, conversation, file);
   }
 
-  protected who({ kind, seq, from }: TranscriptLine, conversation: string): string {
-    if (kind === 'customer')
-      return `${from === undefined ? this.nameOf(conversation) : (this.people()[from] ?? from)}${this.written().has(seq) ? ', played by a person' : ''}`;
+  protected who({ kind, seq, from }: TranscriptLine, customer: string): string {
+    if (kind === 'customer') return `${from ?? customer}${this.written().has(seq) ? ', played by a person' : ''}`;
     if (kind === 'operator') return this.operator();
     return kind === 'note' ? 'Internal note' : '';
   }

@@ -1,8 +1,8 @@
-import type { Labels, TestEvent } from '@audition/scenario';
+import type { TestEvent } from '@audition/scenario';
 import type { Criterion } from '@audition/rubric';
 import { Component, computed, ElementRef, inject, input, model, output, signal } from '@angular/core';
 import { minutesSeconds } from '../../core/words';
-import { conversationLines } from '../candidates/conversation-lines';
+import { conversationLines, type KnownConversation } from '../candidates/conversation-lines';
 import { fileAddress } from '../candidates/file-address';
 import { TranscriptFile } from '../candidates/transcript-file';
 import { TICK_LETTERS } from './interview-keys';
@@ -12,11 +12,11 @@ import { TICK_LETTERS } from './interview-keys';
   selector: 'app-evidence-pane',
   imports: [TranscriptFile],
   templateUrl: './evidence-pane.html',
-  styleUrl: './evidence-pane.css',
+  styleUrls: ['../candidates/lines.css', './evidence-pane.css'],
 })
 export class EvidencePane {
   readonly sessionId = input.required<string>();
-  readonly conversations = input.required<readonly { id: string; customer: string; labels: Labels }[]>();
+  readonly conversations = input.required<readonly KnownConversation[]>();
   readonly events = input.required<readonly TestEvent[]>();
   /** What messages are evidence for, by their number. */
   readonly marks = input.required<ReadonlyMap<number, readonly string[]>>();
@@ -34,9 +34,8 @@ export class EvidencePane {
   private anchor: number | null = null;
 
   protected readonly shown = computed(() =>
-    conversationLines(this.events(), (id) => this.labelsOf(id)).map(({ conversation, lines }) => ({
-      conversation,
-      customer: this.conversations().find(({ id }) => id === conversation)?.customer ?? 'Customer',
+    conversationLines(this.events(), this.conversations()).map(({ lines, ...rest }) => ({
+      ...rest,
       lines: lines
         .filter(({ kind }) => kind !== 'script')
         .map((line) => ({ ...line, isMessage: line.kind === 'customer' || line.kind === 'operator' })),
@@ -62,10 +61,6 @@ export class EvidencePane {
   /** Shows a message and gives it the focus. */
   show(seq: number): void {
     if (this.messages().includes(seq)) this.focus(seq);
-  }
-
-  private labelsOf(conversation: string): Labels {
-    return this.conversations().find(({ id }) => id === conversation)?.labels ?? {};
   }
 
   /** A click or Space selects or no more; with Shift everything between. */

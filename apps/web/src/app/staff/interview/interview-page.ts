@@ -20,6 +20,7 @@ import { Api } from '../../core/api';
 import { toApiError, type ApiError } from '../../core/api-error';
 import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
+import { SaveNote } from '../../core/save-note';
 import { instant, paperWords } from '../../core/words';
 import { readEvents } from '../candidates/test-events';
 import { ConflictPanel } from './conflict-panel';
@@ -34,7 +35,6 @@ import { ProgressTicks } from './progress-ticks';
 import { QuickNotes } from './quick-notes';
 import { quotesBySeq } from './quotes';
 import { RevisionsDialog } from './revisions-dialog';
-import { SaveNote } from './save-note';
 import { SubmitDialog } from './submit-dialog';
 import { TimerNote } from './timer-note';
 

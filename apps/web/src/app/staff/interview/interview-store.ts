@@ -10,11 +10,13 @@ import {
 } from '@audition/rubric';
 import { computed, inject, Injectable, signal, type Signal } from '@angular/core';
 import { Api } from '../../core/api';
+import { OpenWork } from '../../core/open-work';
+import { quietly } from '../../core/quietly';
 import { Session } from '../../core/session';
 import { placeOf } from './card-draft';
 import { TICK_LETTERS } from './interview-keys';
 import { InterviewTimer } from './interview-timer';
-import { KeptDrafts } from './kept-drafts';
+import { KeptDrafts, timerKey } from './kept-drafts';
 import { ScorecardSession, type CardServer } from './scorecard-session';
 
 /** Control characters and halves of characters that a paste or a length limit leaves behind; no store takes them. */
@@ -29,6 +31,7 @@ const NOTHING: readonly Evidence[] = [];
 export class InterviewStore {
   private readonly api = inject(Api);
   private readonly member = inject(Session);
+  private readonly work = inject(OpenWork);
 
   readonly view = signal<InterviewView | null>(null);
   readonly session = signal<ScorecardSession | null>(null);
@@ -98,6 +101,7 @@ export class InterviewStore {
     this.session.set(null);
     await before?.flush();
     before?.leave();
+    if (before !== null) this.work.end(before);
     const query = roundId === undefined ? '' : `?round=${roundId}`;
     const view = await this.api.get<InterviewView>(`/applications/${applicationId}/interview${query}`);
     this.view.set(view);
@@ -111,7 +115,8 @@ export class InterviewStore {
     });
     session.open(view.scorecard);
     this.session.set(session);
-    this.timer.set(timerAt(`audition-timer.${place.memberId}.${applicationId}.${view.roundId}`));
+    this.work.begin(session);
+    this.timer.set(timerAt(timerKey(place)));
     this.go(0);
   }
 
@@ -172,10 +177,15 @@ export class InterviewStore {
     this.setNotes(this.notes().filter((note) => note.id !== id));
   }
 
-  /** The interview is over for this page; what is not saved stays in the browser. */
+  /** The interview is over for this page; what is not saved stays in the browser, unless the member has signed out. */
   leave(): void {
     const session = this.session();
     if (session === null) return;
+    this.work.end(session);
+    if (this.member.me() === null) {
+      session.discard();
+      return;
+    }
     session.keep();
     void session.flush().finally(() => session.leave());
   }
@@ -268,17 +278,10 @@ function isSameRubric(one: RubricDocument | null, other: RubricDocument | null):
 }
 
 function timerAt(key: string): InterviewTimer {
-  const quietly = <T>(work: () => T): T | null => {
-    try {
-      return work();
-    } catch {
-      // A browser that keeps nothing only loses the timer on a reload.
-      return null;
-    }
-  };
+  // A browser that keeps nothing only loses the timer on a reload.
   return new InterviewTimer({
     now: Date.now,
-    read: () => quietly(() => localStorage.getItem(key)),
+    read: () => quietly(() => localStorage.getItem(key)) ?? null,
     write: (state) => void quietly(() => localStorage.setItem(key, state)),
   });
 }

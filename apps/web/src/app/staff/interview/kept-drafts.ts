@@ -1,3 +1,4 @@
+import { quietly } from '../../core/quietly';
 import type { CardDraft } from './card-draft';
 
 /** An unsaved draft as the browser keeps it: what is needed to bring it together with whatever the server has by then. */
@@ -21,6 +22,7 @@ export interface DraftPlace {
 }
 
 const PREFIX = 'audition-scorecard';
+const TIMER = 'audition-timer';
 const WINDOW = 'audition-window';
 
 /**
@@ -36,20 +38,20 @@ export class KeptDrafts {
   ) {}
 
   keep(kept: KeptDraft): void {
-    this.quietly(() => this.local.setItem(`${this.prefix}${this.window}`, JSON.stringify(kept)));
+    quietly(() => this.local.setItem(`${this.prefix}${this.window}`, JSON.stringify(kept)));
   }
 
   /** What any window of this browser has kept for the card; `key` is for `forget`. */
   read(revision: number): (KeptDraft & { key: string })[] {
     return this.keys().flatMap((key) => {
-      const value = this.quietly<unknown>(() => JSON.parse(this.local.getItem(key) ?? 'null'));
+      const value = quietly<unknown>(() => JSON.parse(this.local.getItem(key) ?? 'null'));
       return isKeptDraft(value) && value.revision === revision ? [{ ...value, key }] : [];
     });
   }
 
   /** Forgets what this window has kept. @param keys what others have kept and was brought together with it */
   forget(keys: readonly string[] = []): void {
-    for (const key of [`${this.prefix}${this.window}`, ...keys]) this.quietly(() => this.local.removeItem(key));
+    for (const key of [`${this.prefix}${this.window}`, ...keys]) quietly(() => this.local.removeItem(key));
   }
 
   private get prefix(): string {
@@ -58,25 +60,38 @@ export class KeptDrafts {
   }
 
   private get window(): string {
-    const known = this.quietly(() => this.session.getItem(WINDOW));
+    const known = quietly(() => this.session.getItem(WINDOW));
     if (known !== null && known !== undefined) return known;
     const fresh = crypto.randomUUID();
-    this.quietly(() => this.session.setItem(WINDOW, fresh));
+    quietly(() => this.session.setItem(WINDOW, fresh));
     return fresh;
   }
 
   private keys(): string[] {
     return Object.keys(this.local).filter((key) => key.startsWith(this.prefix));
   }
+}
 
-  private quietly<T>(work: () => T): T | undefined {
-    try {
-      return work();
-    } catch {
-      // Storage may be full, forbidden, or hold what somebody else wrote; the page still has the draft and sends it.
-      return undefined;
-    }
+/** Where the time of an interview is kept. */
+export function timerKey({ memberId, applicationId, roundId }: DraftPlace): string {
+  return `${TIMER}.${memberId}.${applicationId}.${roundId}`;
+}
+
+/** The scorecards of which any window of this browser has kept something that the server does not have. */
+export function unsavedOf(memberId: string, local: Storage): DraftPlace[] {
+  const places = new Map<string, DraftPlace>();
+  for (const key of Object.keys(local)) {
+    const [prefix, owner, applicationId, roundId] = key.split('.');
+    if (prefix !== PREFIX || owner !== memberId || applicationId === undefined || roundId === undefined) continue;
+    places.set(`${applicationId}.${roundId}`, { memberId, applicationId, roundId });
   }
+  return [...places.values()];
+}
+
+/** Forgets all that was kept of a member's interviews. Whoever uses the computer next must find nothing of a candidate. */
+export function forgetAllOf(memberId: string, local: Storage): void {
+  const own = [`${PREFIX}.${memberId}.`, `${TIMER}.${memberId}.`];
+  for (const key of Object.keys(local)) if (own.some((prefix) => key.startsWith(prefix))) local.removeItem(key);
 }
 
 function isKeptDraft(value: unknown): value is KeptDraft {

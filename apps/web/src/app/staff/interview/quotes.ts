@@ -1,5 +1,6 @@
 import type { EvidenceQuote } from '@audition/contracts';
 import type { TestEvent } from '@audition/scenario';
+import { customerOf, type KnownConversation } from '../candidates/conversation-lines';
 
 /** A message to quote: who wrote it, when and what. */
 export type Quote = Pick<EvidenceQuote, 'seq' | 'customer' | 'who' | 'atMs' | 'text'>;
@@ -10,14 +11,13 @@ export type Quote = Pick<EvidenceQuote, 'seq' | 'customer' | 'who' | 'atMs' | 't
  */
 export function quotesBySeq(
   events: readonly TestEvent[],
-  conversations: readonly { id: string; customer: string }[],
+  conversations: readonly KnownConversation[],
   read: readonly EvidenceQuote[],
 ): ReadonlyMap<number, Quote> {
-  const names = new Map(conversations.map(({ id, customer }) => [id, customer]));
   const quotes = new Map<number, Quote>();
   for (const { seq, atMs, actor, conversation, body } of events) {
     if (body.kind !== 'message') continue;
-    const customer = names.get(conversation) ?? 'Customer';
+    const customer = customerOf(conversations, conversation);
     const text = body.text === '' ? (body.file?.name ?? '') : body.text;
     quotes.set(seq, { seq, atMs, customer, text, who: actor === 'operator' ? 'operator' : 'customer' });
   }

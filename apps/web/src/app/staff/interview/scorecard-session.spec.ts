@@ -2,7 +2,7 @@ import type { Scorecard } from '@audition/contracts';
 import type { ScorecardEntry } from '@audition/rubric';
 import { ApiError } from '../../core/api-problem';
 import type { CardDraft } from './card-draft';
-import { KeptDrafts } from './kept-drafts';
+import { forgetAllOf, KeptDrafts, timerKey, unsavedOf } from './kept-drafts';
 import { ScorecardSession, type CardServer } from './scorecard-session';
 
 const entry = (part: Partial<ScorecardEntry>): ScorecardEntry => ({ rating: null, ticks: [], note: '', ...part });
@@ -243,6 +243,24 @@ describe('two windows', () => {
     await pass(3000);
     expect([server.card?.revision, stored()['tone']?.rating]).toEqual([2, 2]);
   });
+});
+
+it('signing out finds what could not be saved, and leaves nothing of it here but what is another member’s', async () => {
+  const others = { ...place, memberId: 'aylin' };
+  for (const one of [place, others]) localStorage.setItem(timerKey(one), '{}');
+  const session = openWindow();
+  write(session, 'tone', { note: 'Calm' });
+  await pass(3000);
+  expect(unsavedOf('jonas', localStorage)).toEqual([]);
+  server.isAway = true;
+  write(session, 'tone', { note: 'Calm and clear' });
+  await pass(3000);
+  expect([unsavedOf('jonas', localStorage), unsavedOf('aylin', localStorage)]).toEqual([[place], []]);
+  forgetAllOf('jonas', localStorage);
+  session.discard();
+  await pass(120_000);
+  expect(Object.keys(localStorage)).toEqual([timerKey(others)]);
+  expect(stored()['tone']?.note).toBe('Calm');
 });
 
 it('submitting without a connection says so and locks nothing', async () => {

@@ -1,7 +1,7 @@
 import type { Scorecard } from '@audition/contracts';
 import { computed, signal } from '@angular/core';
 import { toApiError, type ApiError } from '../../core/api-error';
-import { Autosave, type SaveState } from './autosave';
+import { Autosave, worksLater, type SaveState } from '../../core/autosave';
 import {
   differingCriteria,
   emptyDraft,
@@ -181,6 +181,13 @@ export class ScorecardSession {
     this.autosave = null;
   }
 
+  /** Ends without keeping anything: its member has signed out, and was asked about what is not saved. */
+  discard(): void {
+    this.autosave?.stop();
+    this.autosave = null;
+    this.forget();
+  }
+
   private takeKept(theirs: Theirs): void {
     let draft = theirs.draft;
     for (const one of this.options.kept.read(this.revision)) {
@@ -265,9 +272,7 @@ export class ScorecardSession {
       this.lock(current);
       return 'locked';
     }
-    // Without an answer, with the server's own fault, or signed out, the same may work later; what it refuses will not.
-    const status = error.problem?.status ?? 0;
-    return status === 0 || status >= 500 || status === 429 || status === 401 ? 'retry' : 'locked';
+    return worksLater(error) ? 'retry' : 'locked';
   }
 
   private lock(card: Scorecard): void {

@@ -2,7 +2,7 @@ import { inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Api } from '../../core/api';
 import { toApiError, type ApiError } from '../../core/api-error';
-import type { DraftKind } from './document/draft-editor';
+import { importOf, type DraftKind } from './document/draft-kinds';
 
 /** Starts drafts and goes to their editor; for lists and pages of published versions. Provided by each. */
 @Injectable()
@@ -16,8 +16,12 @@ export class DraftStarter {
     await this.open(kind, () => this.api.post<{ id: string }>(`/${kind}-drafts`, request));
   }
 
-  /** A new draft from the text of a YAML file. */
-  async import(kind: DraftKind, request: { yaml: string; profile?: string }): Promise<void> {
+  /** A new draft from a YAML file. @param profile the role that a chat test is for */
+  async importFile(kind: DraftKind, box: HTMLInputElement, profile?: string): Promise<void> {
+    const [file] = box.files ?? [];
+    box.value = '';
+    if (file === undefined) return;
+    const request = importOf(kind, await file.text(), profile);
     await this.open(kind, () => this.api.post<{ id: string }>(`/${kind}-drafts/import`, request));
   }
 

@@ -1,5 +1,5 @@
 import { Component, inject, input } from '@angular/core';
-import type { DraftKind } from './document/draft-editor';
+import type { DraftKind } from './document/draft-kinds';
 import { DraftStarter } from './draft-starter';
 
 /** What starts from a published version: its next version, unless it came with Audition, or a copy. */

@@ -45,10 +45,6 @@ import { shortInstant, STAGE_NAMES, TEST_STATE_NAMES } from '../../core/words';
     </div>
   `,
   styles: `
-    .scroll {
-      position: relative;
-      overflow-x: auto;
-    }
     tbody th {
       min-width: 150px;
       color: var(--ink);

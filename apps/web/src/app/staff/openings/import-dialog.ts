@@ -87,10 +87,6 @@ Ada Brandt,ada@mail.example,+49 30 1234567,Evenings only
       font-size: 12px;
       overflow-x: auto;
     }
-    label.btn:focus-within {
-      outline: 2px solid var(--accent);
-      outline-offset: 2px;
-    }
   `,
 })
 export class ImportDialog {

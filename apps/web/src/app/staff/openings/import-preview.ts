@@ -67,7 +67,6 @@ export function faultsOf({ errors }: ImportRow): string[] {
       gap: 8px;
     }
     .scroll {
-      position: relative;
       max-height: 40vh;
       overflow: auto;
       border: 1px solid var(--line);

@@ -1,5 +1,6 @@
 import type { RaterSampleView } from '@audition/contracts';
 import type { GivenRating } from '@audition/rubric';
+import { quietly } from '../../core/quietly';
 
 type Ratings = Record<string, GivenRating>;
 type Sample = Pick<RaterSampleView, 'contentHash'>;
@@ -9,29 +10,17 @@ const keyOf = ({ contentHash }: Sample): string => `audition-school-${contentHas
 
 /** The ratings kept in this window for a sample as it is today. */
 export function keptRatings(sample: Sample): Ratings {
-  try {
-    const value: unknown = JSON.parse(sessionStorage.getItem(keyOf(sample)) ?? '{}');
-    if (typeof value !== 'object' || value === null) return {};
-    return Object.fromEntries(Object.entries(value).filter((pair): pair is [string, GivenRating] => isRating(pair[1])));
-  } catch {
-    return {};
-  }
+  const value = quietly<unknown>(() => JSON.parse(sessionStorage.getItem(keyOf(sample)) ?? '{}'));
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value).filter((pair): pair is [string, GivenRating] => isRating(pair[1])));
 }
 
 export function keepRatings(sample: Sample, ratings: Ratings): void {
-  try {
-    sessionStorage.setItem(keyOf(sample), JSON.stringify(ratings));
-  } catch {
-    // Without storage the page still holds them.
-  }
+  quietly(() => sessionStorage.setItem(keyOf(sample), JSON.stringify(ratings)));
 }
 
 export function forgetRatings(sample: Sample): void {
-  try {
-    sessionStorage.removeItem(keyOf(sample));
-  } catch {
-    // As above.
-  }
+  quietly(() => sessionStorage.removeItem(keyOf(sample)));
 }
 
 function isRating(value: unknown): boolean {

@@ -19,17 +19,17 @@ import { Api } from '../../core/api';
 import { toApiError, type ApiError } from '../../core/api-error';
 import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
-import { Transcript } from '../candidates/transcript';
 import { AnchorChoice } from '../interview/anchor-choice';
 import { ProgressTicks } from '../interview/progress-ticks';
 import { forgetRatings, keepRatings, keptRatings } from './kept-ratings';
+import { SampleTranscript } from './sample-transcript';
 
 /** A sample to rate: the transcript beside the criterion in hand; all by keyboard. */
 @Component({
   selector: 'app-rating-page',
-  imports: [AnchorChoice, Dialog, Loading, Notice, PageProblem, ProgressTicks, RouterLink, Transcript],
+  imports: [AnchorChoice, Dialog, Loading, Notice, PageProblem, ProgressTicks, RouterLink, SampleTranscript],
   templateUrl: './rating-page.html',
-  styleUrl: './rating-page.css',
+  styleUrls: ['./two-panes.css', './rating-page.css'],
   host: { '(document:keydown)': 'onKey($event)' },
 })
 export class RatingPage {

@@ -7,7 +7,6 @@ import { Loading } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
 import { shortInstant } from '../../core/words';
-import { Transcript } from '../candidates/transcript';
 import { DifferenceBar } from './difference-bar';
 import {
   differenceInWords,
@@ -17,13 +16,14 @@ import {
   ratingInWords,
   steps,
 } from './distance-words';
+import { SampleTranscript } from './sample-transcript';
 
 /** What came of an attempt: differences first, with the reasons of the panel and the lines they point at. */
 @Component({
   selector: 'app-result-page',
-  imports: [DifferenceBar, Loading, PageProblem, RouterLink, Transcript],
+  imports: [DifferenceBar, Loading, PageProblem, RouterLink, SampleTranscript],
   templateUrl: './result-page.html',
-  styleUrl: './result-page.css',
+  styleUrls: ['./two-panes.css', './result-page.css'],
 })
 export class ResultPage {
   readonly attemptId = input.required<string>();

@@ -65,10 +65,6 @@ const PAGE = 100;
     .about {
       max-width: 76ch;
     }
-    .scroll {
-      position: relative;
-      overflow-x: auto;
-    }
     td {
       white-space: nowrap;
     }

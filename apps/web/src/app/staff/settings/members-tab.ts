@@ -142,10 +142,6 @@ import { ROLE_NAMES } from './role-names';
       gap: 20px;
       max-width: 860px;
     }
-    .scroll {
-      position: relative;
-      overflow-x: auto;
-    }
     tbody th {
       color: var(--ink);
       font-size: 14px;

@@ -8,7 +8,7 @@ import { Session } from '../../core/session';
   imports: [RouterLink, RouterLinkActive, RouterOutlet],
   template: `
     <h1>Settings</h1>
-    <nav class="tabs" aria-label="Settings">
+    <nav class="tab-row" aria-label="Settings">
       <a
         routerLink="/settings"
         routerLinkActive="active"
@@ -34,23 +34,8 @@ import { Session } from '../../core/session';
       margin-bottom: 12px;
       font-size: 28px;
     }
-    .tabs {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0 20px;
+    .tab-row {
       margin-bottom: 20px;
-      border-bottom: 1px solid var(--line);
-    }
-    .tabs a {
-      padding: 8px 0;
-      border-bottom: 2px solid transparent;
-      color: var(--quiet);
-      text-decoration: none;
-    }
-    .tabs a.active {
-      border-color: var(--accent);
-      color: var(--ink);
-      font-weight: 600;
     }
   `,
 })

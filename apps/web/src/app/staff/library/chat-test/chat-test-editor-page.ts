@@ -14,6 +14,7 @@ import { EditorState } from '../document/editor-state';
 import { isObject, textOf } from '../document/json';
 import { idFrom, type FieldSpec } from '../form/field-spec';
 import { Fields } from '../form/field-view';
+import { RowActs } from '../form/row-acts';
 import { TraitTable } from '../scenario/trait-table';
 import { partsOf } from './chat-test-content';
 import { lookAt } from './chat-test-findings';
@@ -52,7 +53,7 @@ const CONVERSATIONS_MAX = 5;
 /** A chat test draft: scenarios on a timeline, and whether they give every candidate the same fair chances. */
 @Component({
   selector: 'app-chat-test-editor-page',
-  imports: [DraftFrame, Fields, LaneView, Loading, PageProblem, TraitTable],
+  imports: [DraftFrame, Fields, LaneView, Loading, PageProblem, RowActs, TraitTable],
   providers: [EditorState],
   templateUrl: './chat-test-editor-page.html',
   styleUrl: './chat-test-editor-page.css',

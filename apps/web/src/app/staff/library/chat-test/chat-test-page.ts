@@ -2,12 +2,11 @@ import type { ChatTestVersionView, ScenarioList } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Loading, Notice } from '@audition/ui';
+import { Loading } from '@audition/ui';
 import { PageProblem } from '../../../core/page-problem';
 import { PageTitle } from '../../../core/page-title';
-import { Session } from '../../../core/session';
 import { counted, instant, minutesSeconds, PROFILE_NAMES } from '../../../core/words';
-import { DraftStarter } from '../draft-starter';
+import { VersionHead } from '../version-head';
 import { partsOf } from './chat-test-content';
 import { LaneView } from './lane-view';
 import { peakOf } from './timeline';
@@ -15,44 +14,20 @@ import { peakOf } from './timeline';
 /** A published chat test to read: who arrives when, and what candidates may do. */
 @Component({
   selector: 'app-chat-test-page',
-  imports: [LaneView, Loading, Notice, PageProblem, RouterLink],
-  providers: [DraftStarter],
+  imports: [LaneView, Loading, PageProblem, RouterLink, VersionHead],
   template: `
     @if (version.error(); as thrown) {
       <app-page-problem [thrown]="thrown" (retry)="version.reload()" />
     } @else if (version.hasValue() && scenarios.hasValue()) {
       @let one = version.value();
-      <p class="small crumb"><a routerLink="/library/chat-tests">Chat tests</a></p>
-      <header class="row">
-        <h1>{{ one.title }}</h1>
-        <span class="tag">v{{ one.version }}</span>
+      <app-version-head kind="chat-test" [version]="one">
         <span class="tag">{{ roleNames[one.profile] }}</span>
-        <div class="row acts">
-          <a class="btn" [href]="'/api/chat-test-versions/' + one.id + '/yaml'" download>Export</a>
-          @if (canEdit) {
-            @if (!one.isShipped) {
-              <button
-                type="button"
-                class="btn"
-                (click)="starter.start('chat-test', { versionId: one.id, isNextVersion: true })"
-              >
-                Next version
-              </button>
-            }
-            <button type="button" class="btn btn-primary" (click)="starter.start('chat-test', { versionId: one.id })">
-              Duplicate and adapt
-            </button>
-          }
-        </div>
-      </header>
+      </app-version-head>
       <p class="lead">{{ one.document.description }}</p>
       <p class="quiet small">
         Published {{ instant(one.publishedAt) }} · used by {{ counted(one.openingCount, 'opening') }} · SHA-256
         {{ one.contentHash.slice(0, 16) }}…
       </p>
-      @if (starter.problem(); as problem) {
-        <ui-notice kind="danger" [reference]="problem.problem?.instance">{{ problem.message }}</ui-notice>
-      }
       <h2>Who arrives when</h2>
       <p>
         {{ one.minutes }} minutes, at most <strong>{{ counted(peak(), 'customer') }}</strong> at once.
@@ -91,20 +66,9 @@ import { peakOf } from './timeline';
       grid-template-columns: minmax(0, 1fr);
       gap: 12px;
     }
-    .crumb a {
-      color: var(--quiet);
-      text-decoration: none;
-    }
-    h1 {
-      font-size: 28px;
-      overflow-wrap: anywhere;
-    }
     h2 {
       margin-top: 8px;
       font-size: 20px;
-    }
-    .acts {
-      margin-inline-start: auto;
     }
     .lead {
       max-width: 72ch;
@@ -123,8 +87,6 @@ export class ChatTestPage {
     () => `/api/chat-test-versions/${this.chatTestVersionId()}`,
   );
   protected readonly scenarios = httpResource<ScenarioList>(() => '/api/scenarios');
-  protected readonly starter = inject(DraftStarter);
-  protected readonly canEdit = inject(Session).can('library:manage');
   protected readonly roleNames = PROFILE_NAMES;
   protected readonly instant = instant;
   protected readonly counted = counted;

@@ -56,8 +56,9 @@ export class DocumentStore {
     this.become(setAt(this.current(), path, undefined), path.slice(0, -1));
   }
 
+  /** Within a list; to where it already is, is no step. */
   move(path: Path, from: number, to: number): void {
-    this.become(moveAt(this.current(), path, from, to), path);
+    if (from !== to) this.become(moveAt(this.current(), path, from, to), path);
   }
 
   /** From one list into another, as one step. */

@@ -12,14 +12,13 @@ import {
 import { Router } from '@angular/router';
 import { Api } from '../../../core/api';
 import { toApiError, type ApiError } from '../../../core/api-error';
+import type { SaveState } from '../../../core/autosave';
 import { PageTitle } from '../../../core/page-title';
 import { Session } from '../../../core/session';
-import type { SaveState } from '../../interview/autosave';
+import { importOf, KIND_WORDS, type DraftKind } from './draft-kinds';
 import { DraftSession } from './draft-session';
 import { EditorState } from './editor-state';
 import { isObject, type JsonObject, type Path } from './json';
-
-export type DraftKind = 'scenario' | 'chat-test' | 'rubric';
 
 export interface DraftEditorOptions<Draft extends DraftSummary> {
   kind: DraftKind;
@@ -27,9 +26,12 @@ export interface DraftEditorOptions<Draft extends DraftSummary> {
   /** What is edited of the draft, and back as the body of a save and as what can be imported. */
   contentOf: (draft: Draft) => JsonObject;
   bodyOf: (content: JsonObject) => { document: unknown; profile?: unknown };
-  /** Checks what was loaded, before it is shown. */
-  onLoaded?: (content: JsonObject) => void;
+  /** Checks the content: what was loaded, before it is shown, and what it has become at every pause in typing. */
+  look?: (content: JsonObject) => void;
 }
+
+/** Checking the whole document waits that long for a pause in typing. */
+const LOOK_PAUSE_MS = 250;
 
 /** What the frame around an editor needs of it, whatever its draft is of. */
 export interface OpenDraft {
@@ -105,6 +107,11 @@ export class DraftEditor<Draft extends DraftSummary> implements OpenDraft {
         last = content;
       }
     });
+    effect((onCleanup) => {
+      const content = this.state.store.document();
+      const timer = setTimeout(() => options.look?.(content), LOOK_PAUSE_MS);
+      onCleanup(() => clearTimeout(timer));
+    });
     effect(() => this.title.set(this.session.draft()?.title));
     inject(DestroyRef).onDestroy(() => void this.session.flush().finally(() => this.session.leave()));
   }
@@ -116,7 +123,7 @@ export class DraftEditor<Draft extends DraftSummary> implements OpenDraft {
       const content = await this.session.load(id);
       this.state.store.load(content);
       this.state.isReadOnly.set(!this.canEdit);
-      this.options.onLoaded?.(content);
+      this.options.look?.(content);
       this.isReady.set(true);
     } catch (thrown) {
       this.thrown.set(thrown);
@@ -147,8 +154,10 @@ export class DraftEditor<Draft extends DraftSummary> implements OpenDraft {
       const { toYaml } = await import('./yaml-text');
       const { document, profile } = this.options.bodyOf(this.state.store.document());
       const yaml = toYaml(isObject(document) ? document : {});
-      const body = this.kind === 'chat-test' ? { yaml, profile } : { yaml };
-      const { id } = await this.api.post<DraftSummary>(`/${this.kind}-drafts/import`, body);
+      const { id } = await this.api.post<DraftSummary>(
+        `/${this.kind}-drafts/import`,
+        importOf(this.kind, yaml, profile),
+      );
       await this.router.navigate([`/library/${this.kind}s/drafts`, id]);
     });
   }
@@ -168,7 +177,7 @@ export class DraftEditor<Draft extends DraftSummary> implements OpenDraft {
     await this.act(async () => {
       this.session.leave();
       await this.api.delete(`/${this.kind}-drafts/${this.options.draftId()}`);
-      await this.router.navigate([this.kind === 'rubric' ? '/library' : `/library/${this.kind}s`]);
+      await this.router.navigate([KIND_WORDS[this.kind].list]);
     });
   }
 

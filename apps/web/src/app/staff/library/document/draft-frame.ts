@@ -3,31 +3,11 @@ import { Component, computed, contentChild, input, output, TemplateRef } from '@
 import { RouterLink } from '@angular/router';
 import { Dialog, Loading, Notice } from '@audition/ui';
 import { PageProblem } from '../../../core/page-problem';
+import { SaveNote } from '../../../core/save-note';
 import { counted } from '../../../core/words';
-import { SaveNote } from '../../interview/save-note';
-import type { DraftKind, OpenDraft } from './draft-editor';
+import type { OpenDraft } from './draft-editor';
+import { KIND_WORDS } from './draft-kinds';
 import type { Path } from './json';
-
-const WORDS: Readonly<Record<DraftKind, { list: string; title: string; noun: string; fate: string }>> = {
-  scenario: {
-    list: '/library/scenarios',
-    title: 'Scenarios',
-    noun: 'scenario',
-    fate: 'Tests that use it stay comparable. To change it later, make the next version.',
-  },
-  'chat-test': {
-    list: '/library/chat-tests',
-    title: 'Chat tests',
-    noun: 'chat test',
-    fate: 'New openings for its role can choose it; openings that exist keep theirs.',
-  },
-  rubric: {
-    list: '/library',
-    title: 'Rubrics',
-    noun: 'rubric',
-    fate: 'New openings for its role can choose it; openings that exist keep theirs. To change it later, make the next version.',
-  },
-};
 
 /**
  * Around the editor of a draft: its title and how far it is saved, undo, what to decide when two have saved, publishing and
@@ -50,7 +30,7 @@ export class DraftFrame {
 
   protected readonly body = contentChild.required<TemplateRef<unknown>>('body');
   protected readonly store = computed(() => this.editor().state.store);
-  protected readonly words = computed(() => WORDS[this.editor().kind]);
+  protected readonly words = computed(() => KIND_WORDS[this.editor().kind]);
   protected readonly counted = counted;
 
   protected retry(): void {

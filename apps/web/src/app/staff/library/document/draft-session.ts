@@ -2,7 +2,8 @@ import type { DraftSummary } from '@audition/contracts';
 import { signal } from '@angular/core';
 import type { Api } from '../../../core/api';
 import { toApiError, type ApiError } from '../../../core/api-error';
-import { Autosave, type SaveState } from '../../interview/autosave';
+import { Autosave, worksLater, type SaveState } from '../../../core/autosave';
+import { quietly } from '../../../core/quietly';
 import { isObject, type JsonObject } from './json';
 
 export interface DraftSessionOptions<Draft extends DraftSummary> {
@@ -110,7 +111,7 @@ export class DraftSession<Draft extends DraftSummary> {
 
   private sort(error: ApiError): 'retry' | 'conflict' | 'locked' {
     if (this.meet(error)) return 'conflict';
-    return error.problem === null || error.problem.status >= 500 || error.problem.status === 429 ? 'retry' : 'locked';
+    return worksLater(error) ? 'retry' : 'locked';
   }
 
   private isDraft(value: unknown): value is Draft {
@@ -122,27 +123,15 @@ export class DraftSession<Draft extends DraftSummary> {
   }
 
   private keep(content: JsonObject): void {
-    try {
-      sessionStorage.setItem(this.key, JSON.stringify({ version: this.version, content }));
-    } catch {
-      // The copy in the browser is a second line; the page still holds the draft and keeps trying to save it.
-    }
+    quietly(() => sessionStorage.setItem(this.key, JSON.stringify({ version: this.version, content })));
   }
 
   private forget(): void {
-    try {
-      sessionStorage.removeItem(this.key);
-    } catch {
-      // As above.
-    }
+    quietly(() => sessionStorage.removeItem(this.key));
   }
 
   private readKept(version: number): JsonObject | null {
-    try {
-      const kept: unknown = JSON.parse(sessionStorage.getItem(this.key) ?? 'null');
-      return isObject(kept) && kept['version'] === version && isObject(kept['content']) ? kept['content'] : null;
-    } catch {
-      return null;
-    }
+    const kept = quietly<unknown>(() => JSON.parse(sessionStorage.getItem(this.key) ?? 'null'));
+    return isObject(kept) && kept['version'] === version && isObject(kept['content']) ? kept['content'] : null;
   }
 }

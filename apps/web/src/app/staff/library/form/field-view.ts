@@ -282,15 +282,7 @@ export class FieldView {
     }
     <div class="rows" cdkDropList [cdkDropListDisabled]="state.isReadOnly()" (cdkDropListDropped)="drop($event)">
       @for (row of rows(); track row.step) {
-        <app-row-frame
-          [path]="row.path"
-          [title]="row.title"
-          [note]="row.note"
-          [index]="$index"
-          [count]="rows().length"
-          (moved)="move($index, $event)"
-          (removed)="state.store.remove(row.path)"
-        >
+        <app-row-frame [path]="row.path" [title]="row.title" [note]="row.note" [index]="$index" [count]="rows().length">
           @if (state.isUnfolded(row.path)) {
             <app-fields [fields]="one.fields" [base]="row.path" />
           }
@@ -349,11 +341,7 @@ export class ListField {
   protected readonly error = computed(() => this.state.findingAt(this.path())?.message ?? null);
 
   protected drop({ previousIndex, currentIndex }: CdkDragDrop<unknown>): void {
-    this.move(previousIndex, currentIndex);
-  }
-
-  protected move(from: number, to: number): void {
-    if (from !== to) this.state.store.move(this.path(), from, to);
+    this.state.store.move(this.path(), previousIndex, currentIndex);
   }
 
   protected add(event: Event, box: HTMLInputElement): void {

@@ -1,18 +1,19 @@
 import { CdkDrag, CdkDragHandle } from '@angular/cdk/drag-drop';
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Icon } from '@audition/ui';
 import { EditorState } from '../document/editor-state';
 import { pathText, type Path } from '../document/json';
+import { RowActs } from './row-acts';
 
 /** One foldable row of a list: what it says, whether something is wrong inside, moving by drag or button, removing. */
 @Component({
   selector: 'app-row-frame',
-  imports: [CdkDragHandle, Icon],
+  imports: [CdkDragHandle, Icon, RowActs],
   hostDirectives: [CdkDrag],
   host: { '[attr.data-path]': 'place()' },
   template: `
     <div class="head" [class.open]="isOpen()">
-      @if (!isLocked()) {
+      @if (!state.isReadOnly()) {
         <span class="grip" cdkDragHandle aria-hidden="true">⠿</span>
       }
       <button type="button" class="fold" [attr.aria-expanded]="isOpen()" (click)="state.toggle(path())">
@@ -27,35 +28,8 @@ import { pathText, type Path } from '../document/json';
           <span class="tag tag-warning">note</span>
         }
       </button>
-      @if (!isLocked()) {
-        <span class="acts">
-          <button
-            type="button"
-            class="btn btn-plain btn-small"
-            [disabled]="index() === 0"
-            [attr.aria-label]="'Move up: ' + title()"
-            (click)="move(-1)"
-          >
-            ↑
-          </button>
-          <button
-            type="button"
-            class="btn btn-plain btn-small"
-            [disabled]="index() === count() - 1"
-            [attr.aria-label]="'Move down: ' + title()"
-            (click)="move(1)"
-          >
-            ↓
-          </button>
-          <button
-            type="button"
-            class="btn btn-plain btn-small"
-            [attr.aria-label]="'Remove: ' + title()"
-            (click)="removed.emit()"
-          >
-            ✕
-          </button>
-        </span>
+      @if (!state.isReadOnly()) {
+        <app-row-acts [path]="path()" [title]="title()" [index]="index()" [count]="count()" />
       }
     </div>
     @if (isOpen()) {
@@ -113,14 +87,6 @@ import { pathText, type Path } from '../document/json';
     .open .title {
       font-weight: 600;
     }
-    .acts {
-      display: flex;
-      flex: none;
-    }
-    .acts .btn {
-      min-width: 26px;
-      padding-inline: 4px;
-    }
     .inside {
       display: grid;
       gap: 14px;
@@ -144,18 +110,9 @@ export class RowFrame {
   /** Place among the rows, and how many there are. */
   readonly index = input.required<number>();
   readonly count = input.required<number>();
-  /** The rows cannot be moved or removed. */
-  readonly isFixed = input(false);
-  readonly moved = output<number>();
-  readonly removed = output();
 
   protected readonly state = inject(EditorState);
   protected readonly place = computed(() => pathText(this.path()));
   protected readonly isOpen = computed(() => this.state.isUnfolded(this.path()));
   protected readonly severity = computed(() => this.state.severityUnder(this.path()));
-  protected readonly isLocked = computed(() => this.isFixed() || this.state.isReadOnly());
-
-  protected move(by: number): void {
-    this.moved.emit(this.index() + by);
-  }
 }

@@ -72,10 +72,6 @@ import { counted } from '../../../core/words';
       gap: 12px;
       max-width: 960px;
     }
-    .crumb a {
-      color: var(--quiet);
-      text-decoration: none;
-    }
     h1 {
       font-size: 28px;
     }

@@ -32,9 +32,6 @@ import {
 } from './rubric-fields';
 import { ScorecardPreview } from './scorecard-preview';
 
-/** Checking the whole document waits for a pause in typing. */
-const CHECK_PAUSE_MS = 250;
-
 /** A rubric draft: outline, form of the part in hand, and beside it the scorecard and the printed kit it makes. */
 @Component({
   selector: 'app-rubric-editor-page',
@@ -52,7 +49,7 @@ export class RubricEditorPage {
     draftId: this.draftId,
     contentOf: ({ document }) => document,
     bodyOf: (document) => ({ document }),
-    onLoaded: (document) => this.look(document),
+    look: (document) => this.look(document),
   });
 
   protected readonly about = ABOUT_FIELDS;
@@ -87,11 +84,6 @@ export class RubricEditorPage {
   protected readonly placeWords = (path: string): string => placeInWords(this.rubric(), path);
 
   constructor() {
-    effect((onCleanup) => {
-      const document = this.state.store.document();
-      const timer = setTimeout(() => this.look(document), CHECK_PAUSE_MS);
-      onCleanup(() => clearTimeout(timer));
-    });
     effect(() => {
       const target = this.state.target();
       if (target === null) return;

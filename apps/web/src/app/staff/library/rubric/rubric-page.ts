@@ -3,18 +3,16 @@ import type { Rating } from '@audition/rubric';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Loading, Notice } from '@audition/ui';
+import { Loading } from '@audition/ui';
 import { PageProblem } from '../../../core/page-problem';
 import { PageTitle } from '../../../core/page-title';
-import { Session } from '../../../core/session';
 import { instant, PROFILE_NAMES } from '../../../core/words';
-import { DraftStarter } from '../draft-starter';
+import { VersionHead } from '../version-head';
 
 /** One published rubric version: chapters, traits, anchors, checklists, questions. */
 @Component({
   selector: 'app-rubric-page',
-  imports: [Loading, Notice, PageProblem, RouterLink],
-  providers: [DraftStarter],
+  imports: [Loading, PageProblem, RouterLink, VersionHead],
   templateUrl: './rubric-page.html',
   styleUrl: './rubric-page.css',
 })
@@ -29,8 +27,6 @@ export class RubricPage {
     const { key, id } = this.rubric.value();
     return this.all.value().versions.filter((one) => one.key === key && one.id !== id);
   });
-  protected readonly starter = inject(DraftStarter);
-  protected readonly canEdit = inject(Session).can('library:manage');
   protected readonly ratings: readonly Rating[] = [1, 2, 3, 4, 5];
   protected readonly profiles = PROFILE_NAMES;
   protected readonly instant = instant;

@@ -23,8 +23,6 @@ const VIEWS: readonly { id: View; title: string }[] = [
   { id: 'yaml', title: 'YAML' },
   { id: 'check', title: 'Check' },
 ];
-/** Checking the whole document waits for a pause in typing. */
-const CHECK_PAUSE_MS = 250;
 
 /** A scenario draft: outline, form, findings, and the customer to try it on beside. */
 @Component({
@@ -43,7 +41,7 @@ export class ScenarioEditorPage {
     draftId: this.draftId,
     contentOf: ({ document }) => document,
     bodyOf: (document) => ({ document }),
-    onLoaded: (document) => this.look(document),
+    look: (document) => this.look(document),
   });
 
   protected readonly views = VIEWS;
@@ -63,11 +61,6 @@ export class ScenarioEditorPage {
   });
 
   constructor() {
-    effect((onCleanup) => {
-      const document = this.state.store.document();
-      const timer = setTimeout(() => this.look(document), CHECK_PAUSE_MS);
-      onCleanup(() => clearTimeout(timer));
-    });
     effect(() => {
       const target = this.state.target();
       if (target === null || this.view() === 'yaml') return;

@@ -14,14 +14,7 @@ import { namesOf } from './names';
   template: `
     <div class="rows" cdkDropList [cdkDropListDisabled]="state.isReadOnly()" (cdkDropListDropped)="drop($event)">
       @for (row of rows(); track $index) {
-        <app-row-frame
-          [path]="row.path"
-          [title]="row.sentence"
-          [index]="$index"
-          [count]="rows().length"
-          (moved)="move($index, $event)"
-          (removed)="state.store.remove(row.path)"
-        >
+        <app-row-frame [path]="row.path" [title]="row.sentence" [index]="$index" [count]="rows().length">
           @if (state.isUnfolded(row.path)) {
             <app-fields [fields]="row.fields" [base]="row.path" />
           }
@@ -64,11 +57,7 @@ export class EffectList {
   );
 
   protected drop({ previousIndex, currentIndex }: CdkDragDrop<unknown>): void {
-    this.move(previousIndex, currentIndex);
-  }
-
-  protected move(from: number, to: number): void {
-    if (from !== to) this.state.store.move(this.path(), from, to);
+    this.state.store.move(this.path(), previousIndex, currentIndex);
   }
 
   protected add(menu: HTMLSelectElement): void {

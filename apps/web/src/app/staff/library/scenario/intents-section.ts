@@ -21,8 +21,6 @@ import { wordsOf } from './names';
           [note]="row.note"
           [index]="$index"
           [count]="rows().length"
-          (moved)="state.store.move(['intents'], $index, $event)"
-          (removed)="state.store.remove(['intents', row.id])"
         >
           @if (state.isUnfolded(['intents', row.id])) {
             <app-intent-form [name]="row.id" />

@@ -18,14 +18,7 @@ import { ruleSentence } from './sentences';
     }
     <div class="rows" cdkDropList [cdkDropListDisabled]="state.isReadOnly()" (cdkDropListDropped)="drop($event)">
       @for (row of rows(); track row.id) {
-        <app-row-frame
-          [path]="row.path"
-          [title]="row.sentence"
-          [index]="$index"
-          [count]="rows().length"
-          (moved)="move($index, $event)"
-          (removed)="state.store.remove(row.path)"
-        >
+        <app-row-frame [path]="row.path" [title]="row.sentence" [index]="$index" [count]="rows().length">
           @if (state.isUnfolded(row.path)) {
             <app-rule-form [path]="row.path" />
           }
@@ -68,11 +61,7 @@ export class RuleList {
   protected readonly error = computed(() => this.state.findingAt(this.path())?.message ?? null);
 
   protected drop({ previousIndex, currentIndex }: CdkDragDrop<unknown>): void {
-    this.move(previousIndex, currentIndex);
-  }
-
-  protected move(from: number, to: number): void {
-    if (from !== to) this.state.store.move(this.path(), from, to);
+    this.state.store.move(this.path(), previousIndex, currentIndex);
   }
 
   protected add(): void {

@@ -3,14 +3,13 @@ import { checkOpportunities, soloScript } from '@audition/scenario';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Loading, Notice } from '@audition/ui';
+import { Loading } from '@audition/ui';
 import { PageProblem } from '../../../core/page-problem';
 import { PageTitle } from '../../../core/page-title';
-import { Session } from '../../../core/session';
 import { instant } from '../../../core/words';
 import { EditorState } from '../document/editor-state';
-import { DraftStarter } from '../draft-starter';
 import { TryPane } from '../try/try-pane';
+import { VersionHead } from '../version-head';
 import { effectSentence } from './effects';
 import { listOf, namesOf, wordsOf } from './names';
 import { ruleSentence } from './sentences';
@@ -19,8 +18,8 @@ import { TraitTable } from './trait-table';
 /** A published scenario to read: who the customer is, how the story goes, what it shows of which trait. */
 @Component({
   selector: 'app-scenario-page',
-  imports: [Loading, Notice, PageProblem, RouterLink, TraitTable, TryPane],
-  providers: [DraftStarter, EditorState],
+  imports: [Loading, PageProblem, RouterLink, TraitTable, TryPane, VersionHead],
+  providers: [EditorState],
   templateUrl: './scenario-page.html',
   styleUrl: './scenario-page.css',
 })
@@ -30,8 +29,6 @@ export class ScenarioPage {
   protected readonly version = httpResource<ScenarioVersionView>(
     () => `/api/scenario-versions/${this.scenarioVersionId()}`,
   );
-  protected readonly starter = inject(DraftStarter);
-  protected readonly canEdit = inject(Session).can('library:manage');
   protected readonly isTrying = signal(false);
   protected readonly instant = instant;
   protected readonly wordsOf = wordsOf;

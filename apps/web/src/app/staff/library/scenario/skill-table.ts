@@ -48,10 +48,6 @@ import { TRAIT_NAMES, wordsOf } from './names';
       grid-template-columns: minmax(0, 1fr);
       gap: 8px;
     }
-    .scroll {
-      position: relative;
-      overflow-x: auto;
-    }
     .table th,
     .table td {
       padding-inline: 6px;

@@ -4,6 +4,7 @@ import { childrenOf, textOf } from '../document/json';
 import { idFrom, type FieldSpec } from '../form/field-spec';
 import { Fields } from '../form/field-view';
 import { MoodText } from '../form/mood-text';
+import { RowActs } from '../form/row-acts';
 import { EffectList } from './effect-list';
 import { wordsOf } from './names';
 import { RuleList } from './rule-list';
@@ -13,7 +14,7 @@ const START: readonly FieldSpec[] = [{ kind: 'choice', at: ['start'], label: 'Th
 /** The story: how it opens, its beats with their rules, the rules that always hold, and what is said when nothing fits. */
 @Component({
   selector: 'app-story-section',
-  imports: [EffectList, Fields, MoodText, RuleList],
+  imports: [EffectList, Fields, MoodText, RowActs, RuleList],
   template: `
     <app-fields [fields]="start" [base]="[]" />
     <section data-path="open">
@@ -28,32 +29,7 @@ const START: readonly FieldSpec[] = [{ kind: 'choice', at: ['start'], label: 'Th
             <span class="tag">start</span>
           }
           @if (!state.isReadOnly()) {
-            <button
-              type="button"
-              class="btn btn-plain btn-small"
-              [disabled]="$first"
-              [attr.aria-label]="'Move up: ' + beat.title"
-              (click)="state.store.move(['beats'], $index, $index - 1)"
-            >
-              ↑
-            </button>
-            <button
-              type="button"
-              class="btn btn-plain btn-small"
-              [disabled]="$last"
-              [attr.aria-label]="'Move down: ' + beat.title"
-              (click)="state.store.move(['beats'], $index, $index + 1)"
-            >
-              ↓
-            </button>
-            <button
-              type="button"
-              class="btn btn-plain btn-small"
-              [attr.aria-label]="'Remove beat: ' + beat.title"
-              (click)="state.store.remove(['beats', beat.id])"
-            >
-              ✕
-            </button>
+            <app-row-acts [path]="['beats', beat.id]" [title]="beat.title" [index]="$index" [count]="beats().length" />
           }
         </header>
         @if (beat.error) {

@@ -34,10 +34,6 @@ interface Chance {
     </div>
   `,
   styles: `
-    .scroll {
-      position: relative;
-      overflow-x: auto;
-    }
     tbody th {
       white-space: nowrap;
     }

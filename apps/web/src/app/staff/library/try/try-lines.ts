@@ -19,7 +19,7 @@ export interface TryLine {
 export function tryLines(scenario: Scenario, events: readonly TestEvent[]): TryLine[] {
   const names = namesOf({ ...scenario });
   return events.flatMap((event) => {
-    const text = textOf(event.body);
+    const text = textOf(event.body, scenario);
     const why = reasons(event.why, names);
     if (text === null && why.length === 0) return [];
     const { seq, actor } = event;
@@ -47,7 +47,7 @@ function nameFor(scenario: Scenario, { actor, body }: TestEvent): string {
 }
 
 /** What people see of an entry; null when there is nothing to see. */
-function textOf(body: TestEvent['body']): string | null {
+function textOf(body: TestEvent['body'], { members = [] }: Scenario): string | null {
   switch (body.kind) {
     case 'message':
       return body.file === undefined ? body.text : `${body.text} [${body.file.name}]`.trim();
@@ -74,7 +74,7 @@ function textOf(body: TestEvent['body']): string | null {
     case 'closed':
       return 'The conversation is closed';
     case 'arrived':
-      return 'The customer arrives';
+      return members.length > 0 ? 'The room opens' : 'The customer arrives';
     default:
       return null;
   }

@@ -1,3 +1,5 @@
+import type { ApiError } from './api-problem';
+
 /** Where an autosaved draft stands. */
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'conflict' | 'locked';
 
@@ -17,6 +19,15 @@ export interface AutosaveOptions<T> {
 }
 
 const LONGEST_PAUSE_MS = 60_000;
+
+/**
+ * Whether a save that failed may work later: without an answer, with the server's own fault, or signed out. What the server
+ * refuses it will refuse again.
+ */
+export function worksLater({ problem }: ApiError): boolean {
+  const status = problem?.status ?? 0;
+  return status === 0 || status >= 500 || status === 429 || status === 401;
+}
 
 /**
  * Saves the newest draft, one request at a time: changes while one is under way go with the next. Nothing is given up but
