@@ -1,6 +1,6 @@
 import type { DraftDocument, FieldProblem } from '@audition/contracts';
 import { parseDocument, stringify } from 'yaml';
-import { AppError } from '../platform/problems/app-error.js';
+import { AppError, pointerPart } from '../platform/problems/app-error.js';
 
 const BYTES_MAX = 400_000;
 const DEPTH_MAX = 20;
@@ -30,7 +30,7 @@ export function requireStorable(document: DraftDocument): void {
       if (UNPRINTABLE.test(value)) faults.push({ pointer, detail: 'contains characters that cannot be stored' });
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, inner] of Object.entries(value)) {
-        const place = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+        const place = `${pointer}/${pointerPart(key)}`;
         if (UNPRINTABLE.test(key) || key === '__proto__')
           faults.push({ pointer: place, detail: 'has a name that cannot be stored' });
         visit(inner, place, depth + 1);

@@ -20,7 +20,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { AppError, notFound } from '../platform/problems/app-error.js';
+import { AppError, notFound, pointerPart } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
 import { AttemptRepository, type StoredAttempt } from './attempt.repository.js';
 import { judge, stateOf, toAttempt, toBadge, type JudgedAttempt } from './progress.js';
@@ -156,7 +156,10 @@ function checkedRatings(rubric: RubricDocument, sent: Readonly<Record<string, un
   const keys = criteriaOf(rubric).map(({ key }) => key);
   const errors: FieldProblem[] = Object.keys(sent)
     .filter((key) => !keys.includes(key))
-    .map((key) => ({ pointer: `/ratings/${pointerPart(key)}`, detail: 'is not a criterion of this rubric' }));
+    .map((key) => ({
+      pointer: `/ratings/${pointerPart(key.slice(0, 60))}`,
+      detail: 'is not a criterion of this rubric',
+    }));
   const ratings: Record<string, GivenRating> = {};
   for (const key of keys) {
     const value = Object.hasOwn(sent, key) ? sent[key] : undefined;
@@ -170,8 +173,6 @@ function checkedRatings(rubric: RubricDocument, sent: Readonly<Record<string, un
 function isRating(value: unknown): value is GivenRating {
   return value === 'not-observed' || (typeof value === 'number' && [1, 2, 3, 4, 5].includes(value));
 }
-
-const pointerPart = (name: string): string => name.slice(0, 60).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The agreed ratings in the rubric's order. */
 function agreedOf({ sample, rubric }: ShippedSample): Record<string, GivenRating> {

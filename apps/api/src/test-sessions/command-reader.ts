@@ -1,5 +1,6 @@
 import type { FieldProblem } from '@audition/contracts';
 import type { SentFile } from '@audition/scenario';
+import { pointerPart } from '../platform/problems/app-error.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const ID = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
@@ -160,7 +161,7 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value);
 }
 
-/** RFC 6901: `~` and `/` in a key of a JSON Pointer. A key with unprintable characters is not echoed. */
+/** A key in a JSON Pointer. One with unprintable characters is not echoed. */
 function escapePointer(key: string): string {
-  return UNPRINTABLE.test(key) ? '?' : key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return UNPRINTABLE.test(key) ? '?' : pointerPart(key);
 }

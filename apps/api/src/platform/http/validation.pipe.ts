@@ -1,6 +1,6 @@
 import type { FieldProblem } from '@audition/contracts';
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
-import { AppError } from '../problems/app-error.js';
+import { AppError, pointerPart } from '../problems/app-error.js';
 
 /** Bodies and queries against their request classes: unknown fields are refused, every fault is told with its place. */
 export const createValidationPipe = (): ValidationPipe =>
@@ -14,7 +14,7 @@ export const createValidationPipe = (): ValidationPipe =>
   });
 
 function faults({ property, constraints, children }: ValidationError, place: string): FieldProblem[] {
-  const pointer = `${place}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = `${place}/${pointerPart(property)}`;
   const own = Object.entries(constraints ?? {}).map(([rule, message]) => ({
     pointer,
     detail: sentence(rule, message, property),

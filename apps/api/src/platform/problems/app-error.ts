@@ -23,3 +23,6 @@ export class AppError extends Error {
 
 /** The answer for what does not exist and for what belongs to somebody else: the same, to the byte. */
 export const notFound = (): AppError => new AppError('thing.not-found');
+
+/** A field's name as a part of a JSON Pointer (RFC 6901). */
+export const pointerPart = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
