@@ -19,10 +19,6 @@ export class AppointmentMails {
     private readonly config: Config,
   ) {}
 
-  get host(): string {
-    return new URL(this.config.publicUrl).hostname;
-  }
-
   /** The candidate's page of an appointment. */
   linkOf(token: string): string {
     return `${this.config.publicUrl}/i#${token}`;
@@ -75,7 +71,12 @@ export class AppointmentMails {
   /** The calendar file for the candidate to save. */
   candidateFile(appointment: StoredAppointment, startsAt: Date, sender: Organizer): string {
     const { candidateName: name, candidateEmail: email } = appointment;
-    return invitationFile(this.entryOf(appointment, startsAt, sender.name, ''), sender, { name, email }, this.host);
+    return invitationFile(
+      this.entryOf(appointment, startsAt, sender.name, ''),
+      sender,
+      { name, email },
+      this.config.publicHost,
+    );
   }
 
   private async toCandidate(
@@ -122,7 +123,7 @@ export class AppointmentMails {
       ...{ summary, isCancelled: isOff },
     };
     const calendar: NewMail['calendar'] = {
-      ics: invitationFile(entry, sender, { name: assessor.name, email: assessor.email }, this.host),
+      ics: invitationFile(entry, sender, { name: assessor.name, email: assessor.email }, this.config.publicHost),
       method: isOff ? 'CANCEL' : 'REQUEST',
     };
     const name = isolated(assessor.candidateName);

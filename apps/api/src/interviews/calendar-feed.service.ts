@@ -54,7 +54,7 @@ export class CalendarFeeds {
         summary: `${title}: ${candidateName}, ${openingTitle}`,
         url: `${this.config.publicUrl}/applications/${applicationId}`,
       }));
-      return calendarFile(`Interviews, ${member.workspaceName}`, entries, new URL(this.config.publicUrl).hostname);
+      return calendarFile(`Interviews, ${member.workspaceName}`, entries, this.config.publicHost);
     });
   }
 }

@@ -128,6 +128,8 @@ export class Config {
   readonly databaseUrl: string;
   /** Origin that people open, without a slash at the end. */
   readonly publicUrl: string;
+  /** Its name alone, which tells ids of mails and calendar entries apart from those of others. */
+  readonly publicHost: string;
   /** Whether cookies can be `Secure` and `__Host-`: https, or a browser-trusted localhost. */
   readonly hasSecureCookies: boolean;
   readonly trustedProxies: number;
@@ -177,6 +179,7 @@ export class Config {
     this.databaseUrl = data.DATABASE_URL;
     const address = new URL(data.PUBLIC_URL ?? `http://localhost:${data.PORT}`);
     this.publicUrl = address.origin;
+    this.publicHost = address.hostname;
     this.hasSecureCookies = address.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(address.hostname);
     this.trustedProxies = data.TRUST_PROXY_HOPS;
     this.logLevel = data.LOG_LEVEL;

@@ -86,10 +86,10 @@ export class MailSender {
   }
 
   private async try(mail: MailFacts): Promise<Outcome> {
-    const { smtp, publicUrl } = this.config;
+    const { smtp, publicHost } = this.config;
     if (this.transport === null || smtp === null) return { kind: 'down', error: 'no mail server is configured' };
     try {
-      await this.transport.sendMail(messageOf(mail, smtp.from, new URL(publicUrl).hostname));
+      await this.transport.sendMail(messageOf(mail, smtp.from, publicHost));
       return { kind: 'sent' };
     } catch (thrown) {
       // Whatever the server or the line said; what it means for the mail is told by its code.

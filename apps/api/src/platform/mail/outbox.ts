@@ -73,7 +73,7 @@ export class Outbox {
   /** Who invites, in a calendar file: programs want an address, even where no mail leaves. */
   async sender(tx: Tx): Promise<{ name: string; email: string }> {
     const { name, contactEmail } = await this.mails.sender(tx);
-    const nobody = `no-reply@${new URL(this.config.publicUrl).hostname}`;
+    const nobody = `no-reply@${this.config.publicHost}`;
     return { name, email: this.config.smtp?.from ?? (contactEmail === '' ? nobody : contactEmail) };
   }
 
@@ -103,8 +103,7 @@ export class Outbox {
       if (facts.state === 'queued') {
         throw new AppError('mail.state', { detail: 'This mail is being sent. It can be opened if that fails.' });
       }
-      const host = new URL(this.config.publicUrl).hostname;
-      const eml = await emlOf(facts, this.config.smtp?.from ?? null, host);
+      const eml = await emlOf(facts, this.config.smtp?.from ?? null, this.config.publicHost);
       if (facts.state !== 'sent') {
         await this.mails.open(id, actor.memberId, tx);
         if (facts.link !== null) await this.record(actor, 'mail.link-shown', id, tx);
