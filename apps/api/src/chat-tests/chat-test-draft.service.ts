@@ -1,26 +1,25 @@
-import type {
-  ChatTestDraft,
-  ChatTestDraftContent,
-  ChatTestList,
-  ChatTestVersionView,
-  CreateChatTestDraftRequest,
-  DraftFindings,
-  ImportChatTestRequest,
-  PublishedVersion,
-  SaveChatTestDraftRequest,
+import {
+  PROFILES,
+  type ChatTestDraft,
+  type ChatTestDraftContent,
+  type ChatTestList,
+  type CreateChatTestDraftRequest,
+  type DraftFindings,
+  type ImportChatTestRequest,
+  type PublishedVersion,
+  type SaveChatTestDraftRequest,
 } from '@audition/contracts';
 import { parseChatTest, type Scenario } from '@audition/scenario';
 import { isUUID } from 'class-validator';
 import { Injectable } from '@nestjs/common';
-import { readDraftYaml, requireStorable, titleOf, toYaml, wantedKey, withKey } from '../drafts/draft-document.js';
-import { Drafts } from '../drafts/draft.service.js';
-import { AuditLog } from '../platform/audit/audit-log.js';
+import { readDraftYaml, requireStorable, toYaml } from '../drafts/draft-document.js';
+import { Drafts, incompleteDraft, nextVersion } from '../drafts/draft.service.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { AppError } from '../platform/problems/app-error.js';
 import { Scenarios } from '../scenarios/scenario.service.js';
 import { findingsOf } from './chat-test-findings.js';
-import { ChatTests, isShippedKey, scenarioKeysOf } from './chat-test.service.js';
+import { ChatTests, scenarioKeysOf } from './chat-test.service.js';
 
 /** Scenarios a chat test may name, the practice among them; more than enough for its five conversations. */
 const SCENARIOS_MAX = 20;
@@ -33,7 +32,6 @@ export class ChatTestDrafts {
     private readonly drafts: Drafts,
     private readonly chatTests: ChatTests,
     private readonly scenarios: Scenarios,
-    private readonly audit: AuditLog,
   ) {}
 
   list(actor: StaffActor): Promise<ChatTestList> {
@@ -52,8 +50,11 @@ export class ChatTestDrafts {
       const versionId = request.versionId ?? (await this.chatTests.forProfile(request.profile ?? 'support', tx)).id;
       const source = await this.chatTests.require(versionId, tx);
       const { document, scenarioVersions } = source;
+      if (request.isNextVersion === true) {
+        const content = { profile: source.profile, scenarioVersions, document: { ...document } };
+        return this.drafts.createNext<ChatTestDraftContent>(actor, 'chat-test', source, content, tx);
+      }
       const profile = request.profile ?? source.profile;
-      if (request.isNextVersion === true) return this.createNext(actor, source, tx);
       const title = request.title ?? `${source.title} (copy)`.slice(0, 120);
       return this.createNew(actor, { profile, scenarioVersions, document: { ...document, title } }, tx);
     });
@@ -67,15 +68,19 @@ export class ChatTestDrafts {
 
   /** Saves the whole draft, whatever its state. A stale version is refused with the current draft. */
   save(actor: StaffActor, id: string, request: SaveChatTestDraftRequest): Promise<ChatTestDraft> {
-    const { version, profile, document, scenarioVersions } = request;
-    requireStorable(document);
+    const { profile, scenarioVersions } = request;
+    requireStorable(request.document);
     requireVersionIds(scenarioVersions);
-    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { key } = await this.drafts.require('chat-test', id, tx);
-      const content = { profile, scenarioVersions, document: withKey(document, key) };
-      const change = { title: titleOf(document), content };
-      return this.drafts.save<ChatTestDraftContent>(actor, 'chat-test', id, version, change, tx);
-    });
+    return this.db.inWorkspace(actor.workspaceId, (tx) =>
+      this.drafts.save<ChatTestDraftContent>(
+        actor,
+        'chat-test',
+        id,
+        request,
+        (document) => ({ profile, scenarioVersions, document }),
+        tx,
+      ),
+    );
   }
 
   discard(actor: StaffActor, id: string): Promise<void> {
@@ -93,36 +98,18 @@ export class ChatTestDrafts {
   /** The draft becomes the next version of its key, and is gone. @throws AppError `draft.incomplete` with the findings */
   publish(actor: StaffActor, id: string, version: number): Promise<PublishedVersion> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { key, ...content } = await this.drafts.take<ChatTestDraftContent>('chat-test', id, version, tx);
-      const findings = findingsOf(content, await this.pinned(content, tx));
-      const parsed = parseChatTest(content.document);
-      if (!parsed.ok || findings.some(({ severity }) => severity === 'error')) {
-        throw new AppError('draft.incomplete', {
-          detail: 'Some places need another look first. The draft is kept as it is.',
-          data: { findings },
-        });
-      }
-      const versions = (await this.chatTests.list(tx)).filter((one) => one.key === key).map((one) => one.version);
-      const number = Math.max(0, ...versions) + 1;
+      const draft = await this.drafts.take<ChatTestDraftContent>('chat-test', id, version, tx);
+      const findings = findingsOf(draft, await this.pinned(draft, tx));
+      const parsed = parseChatTest(draft.document);
+      if (!parsed.ok || findings.some(({ severity }) => severity === 'error')) throw incompleteDraft(findings);
       const names = scenarioKeysOf(parsed.value);
       const scenarioVersions = Object.fromEntries(
-        Object.entries(content.scenarioVersions).filter(([name]) => names.includes(name)),
+        Object.entries(draft.scenarioVersions).filter(([name]) => names.includes(name)),
       );
-      const { profile } = content;
-      const published = await this.chatTests.publish(
-        { profile, version: number, document: parsed.value, scenarioVersions },
-        tx,
-      );
-      await this.audit.append(
-        {
-          actor: { kind: 'member', id: actor.memberId },
-          action: 'chat-test.published',
-          subject: { kind: 'chat-test-version', id: published.id },
-          data: { draft: id, version: number, contentHash: published.contentHash },
-        },
-        tx,
-      );
-      return { versionId: published.id, key, version: number, contentHash: published.contentHash };
+      const number = nextVersion(draft.key, await this.chatTests.list(tx));
+      const { profile } = draft;
+      const chatTest = { profile, version: number, document: parsed.value, scenarioVersions };
+      return this.drafts.recordPublished(actor, 'chat-test', draft, await this.chatTests.publish(chatTest, tx), tx);
     });
   }
 
@@ -154,31 +141,10 @@ export class ChatTestDrafts {
     return { name: `${key}-v${version}.yaml`, text: toYaml(document) };
   }
 
-  private async createNext(actor: StaffActor, source: ChatTestVersionView, tx: Tx): Promise<ChatTestDraft> {
-    const { key, title, version, isShipped, profile, scenarioVersions, document } = source;
-    if (isShipped) {
-      throw new AppError('request.invalid', {
-        detail: 'What comes with Audition stays as it is. Duplicate it and adapt the copy.',
-        errors: [{ pointer: '/isNextVersion', detail: 'is only for own chat tests' }],
-      });
-    }
-    const content = (): ChatTestDraftContent => ({ profile, scenarioVersions, document: { ...document } });
-    const draft = { kind: 'chat-test', title, content, basedOnVersion: version, key: { keep: key } } as const;
-    return this.drafts.create<ChatTestDraftContent>(actor, draft, tx);
-  }
-
   private async createNew(actor: StaffActor, content: ChatTestDraftContent, tx: Tx): Promise<ChatTestDraft> {
-    const { document } = content;
-    const taken = (await this.chatTests.list(tx)).map(({ key }) => key);
-    const wanted = wantedKey(document, taken);
-    const draft = {
-      kind: 'chat-test',
-      title: titleOf(document),
-      content: (key: string): ChatTestDraftContent => ({ ...content, document: withKey(document, key) }),
-      basedOnVersion: null,
-      key: { from: isShippedKey(wanted) ? titleOf(document) : wanted, taken },
-    } as const;
-    return this.drafts.create<ChatTestDraftContent>(actor, draft, tx);
+    const taken = [...PROFILES, ...(await this.chatTests.list(tx)).map(({ key }) => key)];
+    const start = { document: content.document, taken };
+    return this.drafts.createNew(actor, 'chat-test', start, (document) => ({ ...content, document }), tx);
   }
 
   /** The published scenarios that a draft's versions point at, by key; ids of other workspaces find nothing. */

@@ -197,7 +197,7 @@ interface ShippedTest {
 }
 
 /** A shipped chat test has the key of its role profile. */
-export function isShippedKey(key: string): boolean {
+function isShippedKey(key: string): boolean {
   return PROFILES.some((profile) => profile === key);
 }
 

@@ -1,12 +1,13 @@
-import type { DraftSummary } from '@audition/contracts';
+import type { DraftDocument, DraftFinding, DraftSummary, PublishedVersion } from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import type { Tx } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
+import { titleOf, wantedKey, withKey } from './draft-document.js';
 import type { DraftKind } from './draft.entity.js';
-import { DraftRepository, type StoredDraft } from './draft.repository.js';
+import { DraftRepository, type NewDraft, type StoredDraft } from './draft.repository.js';
 import { keyFrom } from './keys.js';
 
 export type { StoredDraft };
@@ -14,15 +15,8 @@ export type { StoredDraft };
 /** A workspace works on a few documents at a time; the limit keeps lists readable and disks from filling. */
 const DRAFTS_MAX = 100;
 
-export interface DraftToCreate {
-  kind: DraftKind;
-  title: string;
-  /** What the draft holds, for the key it gets. */
-  content: (key: string) => object;
-  basedOnVersion: number | null;
-  /** The key to go on with, or what a new one is made from. */
-  key: { keep: string } | { from: string; taken: readonly string[] };
-}
+/** What a draft keeps of a document under the key it gets. */
+type Keep<Content> = (keyed: DraftDocument) => Content;
 
 /** Drafts of any kind: kept whatever their state, guarded by a version against stale saves. Inside the caller's transaction. */
 @Injectable()
@@ -43,42 +37,59 @@ export class Drafts {
     return found;
   }
 
-  /** A new draft with a key of its own, or one that goes on with a published key. */
-  async create<Content>(actor: StaffActor, draft: DraftToCreate, tx: Tx): Promise<StoredDraft<Content>> {
-    await this.drafts.lock(tx);
-    const others = await this.drafts.list(draft.kind, tx);
-    if (others.length >= DRAFTS_MAX) {
-      throw new AppError('draft.too-many', { detail: `Publish or delete some of the ${DRAFTS_MAX} drafts first.` });
+  /** A new draft under a key of its own: the document's where nobody has it, else one made from the title. */
+  async createNew<Content extends object>(
+    actor: StaffActor,
+    kind: DraftKind,
+    { document, taken }: { document: DraftDocument; taken: readonly string[] },
+    keep: Keep<Content>,
+    tx: Tx,
+  ): Promise<StoredDraft<Content>> {
+    const others = await this.begin(kind, tx);
+    const key = keyFrom(wantedKey(document, taken), [...taken, ...others.map((other) => other.key)]);
+    const content = keep(withKey(document, key));
+    return this.insert(actor, { kind, key, title: titleOf(document), content, basedOnVersion: null }, tx);
+  }
+
+  /** The draft of the next version of what is published. @throws AppError `request.invalid` where it is shipped */
+  async createNext<Content extends object>(
+    actor: StaffActor,
+    kind: DraftKind,
+    { key, title, version, isShipped }: { key: string; title: string; version: number; isShipped: boolean },
+    content: Content,
+    tx: Tx,
+  ): Promise<StoredDraft<Content>> {
+    if (isShipped) {
+      throw new AppError('request.invalid', {
+        detail: 'What comes with Audition stays as it is. Duplicate it and adapt the copy.',
+        errors: [{ pointer: '/isNextVersion', detail: `is only for own ${kind.replace('-', ' ')}s` }],
+      });
     }
-    const key = 'keep' in draft.key ? draft.key.keep : freeKey(draft.key, others);
-    const existing = others.find((other) => other.key === key);
+    const existing = (await this.begin(kind, tx)).find((other) => other.key === key);
     if (existing !== undefined) {
       throw new AppError('draft.exists', {
         detail: 'Somebody is already working on the next version. Go on with that draft.',
         data: { draftId: existing.id },
       });
     }
-    const id = newId();
-    const { kind, title, content, basedOnVersion } = draft;
-    const updatedBy = actor.memberId;
-    await this.drafts.insert({ id, kind, key, title, content: content(key), basedOnVersion, updatedBy }, tx);
-    await this.record(actor, `${kind}-draft.created`, kind, id, tx);
-    return this.require<Content>(kind, id, tx);
+    return this.insert(actor, { kind, key, title, content, basedOnVersion: version }, tx);
   }
 
   /** Saves over this version. @throws AppError `thing.changed` with the current draft when it is stale */
-  async save<Content>(
+  async save<Content extends object>(
     actor: StaffActor,
     kind: DraftKind,
     id: string,
-    version: number,
-    change: { title: string; content: object },
+    { version, document }: { version: number; document: DraftDocument },
+    keep: Keep<Content>,
     tx: Tx,
   ): Promise<StoredDraft<Content>> {
+    const { key } = await this.require(kind, id, tx);
+    const change = { title: titleOf(document), content: keep(withKey(document, key)), updatedBy: actor.memberId };
+    const isSaved = await this.drafts.update(id, version, change, tx);
     const current = await this.require<Content>(kind, id, tx);
-    const isSaved = await this.drafts.update(id, version, { ...change, updatedBy: actor.memberId }, tx);
-    if (!isSaved) throw staleDraft(await this.require<Content>(kind, current.id, tx));
-    return this.require<Content>(kind, id, tx);
+    if (!isSaved) throw staleDraft(current);
+    return current;
   }
 
   /** Removes a draft that nobody wants any more. */
@@ -99,6 +110,45 @@ export class Drafts {
     return draft;
   }
 
+  /** Records that a draft has become a version. @returns what its author is told */
+  async recordPublished(
+    actor: StaffActor,
+    kind: DraftKind,
+    { id: draft, key }: { id: string; key: string },
+    { id, version, contentHash }: { id: string; version: number; contentHash: string },
+    tx: Tx,
+  ): Promise<PublishedVersion> {
+    await this.audit.append(
+      {
+        actor: { kind: 'member', id: actor.memberId },
+        action: `${kind}.published`,
+        subject: { kind: `${kind}-version`, id },
+        data: { draft, version, contentHash },
+      },
+      tx,
+    );
+    return { versionId: id, key, version, contentHash };
+  }
+
+  /** The drafts there are; nobody adds one until the transaction ends. @throws AppError `draft.too-many` */
+  private async begin(kind: DraftKind, tx: Tx): Promise<DraftSummary[]> {
+    await this.drafts.lock(tx);
+    const others = await this.drafts.list(kind, tx);
+    if (others.length < DRAFTS_MAX) return others;
+    throw new AppError('draft.too-many', { detail: `Publish or delete some of the ${DRAFTS_MAX} drafts first.` });
+  }
+
+  private async insert<Content extends object>(
+    actor: StaffActor,
+    draft: Omit<NewDraft, 'id' | 'updatedBy'> & { content: Content },
+    tx: Tx,
+  ): Promise<StoredDraft<Content>> {
+    const id = newId();
+    await this.drafts.insert({ ...draft, id, updatedBy: actor.memberId }, tx);
+    await this.record(actor, `${draft.kind}-draft.created`, draft.kind, id, tx);
+    return this.require<Content>(draft.kind, id, tx);
+  }
+
   private record(actor: StaffActor, action: string, kind: DraftKind, id: string, tx: Tx): Promise<void> {
     return this.audit.append(
       { actor: { kind: 'member', id: actor.memberId }, action, subject: { kind: `${kind}-draft`, id } },
@@ -114,6 +164,15 @@ function staleDraft(current: DraftSummary): AppError {
   });
 }
 
-function freeKey({ from, taken }: { from: string; taken: readonly string[] }, others: readonly DraftSummary[]): string {
-  return keyFrom(from, [...taken, ...others.map(({ key }) => key)]);
+/** A draft that cannot be published yet. @param findings what keeps it from that, and what else was found */
+export function incompleteDraft(findings: readonly DraftFinding[]): AppError {
+  return new AppError('draft.incomplete', {
+    detail: 'Some places need another look first. The draft is kept as it is.',
+    data: { findings },
+  });
+}
+
+/** The number that the next version of this key gets. */
+export function nextVersion(key: string, published: readonly { key: string; version: number }[]): number {
+  return 1 + Math.max(0, ...published.filter((one) => one.key === key).map(({ version }) => version));
 }

@@ -1,23 +1,21 @@
-import type {
-  CreateRubricDraftRequest,
-  DraftDocument,
-  DraftFinding,
-  DraftFindings,
-  PublishedVersion,
-  RubricDraft,
-  RubricList,
-  RubricVersionView,
-  SaveRubricDraftRequest,
+import {
+  PROFILES,
+  type CreateRubricDraftRequest,
+  type DraftDocument,
+  type DraftFinding,
+  type DraftFindings,
+  type PublishedVersion,
+  type RubricDraft,
+  type RubricList,
+  type SaveRubricDraftRequest,
 } from '@audition/contracts';
 import { parseRubric, type RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
-import { readDraftYaml, requireStorable, titleOf, toYaml, wantedKey, withKey } from '../drafts/draft-document.js';
-import { Drafts } from '../drafts/draft.service.js';
-import { AuditLog } from '../platform/audit/audit-log.js';
+import { readDraftYaml, requireStorable, toYaml } from '../drafts/draft-document.js';
+import { Drafts, incompleteDraft, nextVersion } from '../drafts/draft.service.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { AppError } from '../platform/problems/app-error.js';
-import { isShippedKey, Rubrics } from './rubric.service.js';
+import { Rubrics } from './rubric.service.js';
 
 interface DraftContent {
   document: DraftDocument;
@@ -30,7 +28,6 @@ export class RubricDrafts {
     private readonly db: Database,
     private readonly drafts: Drafts,
     private readonly rubrics: Rubrics,
-    private readonly audit: AuditLog,
   ) {}
 
   list(actor: StaffActor): Promise<RubricList> {
@@ -47,7 +44,10 @@ export class RubricDrafts {
         request.versionId === undefined
           ? await this.rubrics.forProfile(request.profile ?? 'support', tx)
           : await this.rubrics.require(request.versionId, tx);
-      if (request.isNextVersion === true) return this.createNext(actor, source, tx);
+      if (request.isNextVersion === true) {
+        const content = { document: { ...inWrittenOrder(source.document) } };
+        return this.drafts.createNext<DraftContent>(actor, 'rubric', source, content, tx);
+      }
       const title = request.title ?? `${source.title.slice(0, 113)} (copy)`;
       return this.createNew(actor, { ...inWrittenOrder(source.document), title }, tx);
     });
@@ -58,13 +58,11 @@ export class RubricDrafts {
   }
 
   /** Saves the whole document, whatever its state. A stale version is refused with the current draft. */
-  save(actor: StaffActor, id: string, { version, document }: SaveRubricDraftRequest): Promise<RubricDraft> {
-    requireStorable(document);
-    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { key } = await this.drafts.require('rubric', id, tx);
-      const change = { title: titleOf(document), content: { document: withKey(document, key) } };
-      return this.drafts.save<DraftContent>(actor, 'rubric', id, version, change, tx);
-    });
+  save(actor: StaffActor, id: string, request: SaveRubricDraftRequest): Promise<RubricDraft> {
+    requireStorable(request.document);
+    return this.db.inWorkspace(actor.workspaceId, (tx) =>
+      this.drafts.save<DraftContent>(actor, 'rubric', id, request, (document) => ({ document }), tx),
+    );
   }
 
   discard(actor: StaffActor, id: string): Promise<void> {
@@ -86,21 +84,10 @@ export class RubricDrafts {
   /** The draft becomes the next version of its key, and is gone. @throws AppError `draft.incomplete` with the findings */
   publish(actor: StaffActor, id: string, version: number): Promise<PublishedVersion> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { key, document } = await this.drafts.take<DraftContent>('rubric', id, version, tx);
-      const rubric = requireComplete(document);
-      const versions = (await this.rubrics.list(tx)).filter((one) => one.key === key).map((one) => one.version);
-      const number = Math.max(0, ...versions) + 1;
-      const published = await this.rubrics.publish(rubric, number, tx);
-      await this.audit.append(
-        {
-          actor: { kind: 'member', id: actor.memberId },
-          action: 'rubric.published',
-          subject: { kind: 'rubric-version', id: published.id },
-          data: { draft: id, version: number, contentHash: published.contentHash },
-        },
-        tx,
-      );
-      return { versionId: published.id, key, version: number, contentHash: published.contentHash };
+      const draft = await this.drafts.take<DraftContent>('rubric', id, version, tx);
+      const number = nextVersion(draft.key, await this.rubrics.list(tx));
+      const published = await this.rubrics.publish(requireComplete(draft.document), number, tx);
+      return this.drafts.recordPublished(actor, 'rubric', draft, published, tx);
     });
   }
 
@@ -121,40 +108,17 @@ export class RubricDrafts {
     return { name: `${key}-v${version}.yaml`, text: toYaml(inWrittenOrder(document)) };
   }
 
-  private async createNext(actor: StaffActor, source: RubricVersionView, tx: Tx): Promise<RubricDraft> {
-    const { key, title, version, isShipped } = source;
-    if (isShipped) {
-      throw new AppError('request.invalid', {
-        detail: 'What comes with Audition stays as it is. Duplicate it and adapt the copy.',
-        errors: [{ pointer: '/isNextVersion', detail: 'is only for own rubrics' }],
-      });
-    }
-    const content = (): DraftContent => ({ document: { ...inWrittenOrder(source.document) } });
-    const draft = { kind: 'rubric', title, content, basedOnVersion: version, key: { keep: key } } as const;
-    return this.drafts.create<DraftContent>(actor, draft, tx);
-  }
-
   private async createNew(actor: StaffActor, document: DraftDocument, tx: Tx): Promise<RubricDraft> {
-    const taken = (await this.rubrics.list(tx)).map(({ key }) => key);
-    const wanted = wantedKey(document, taken);
-    const draft = {
-      kind: 'rubric',
-      title: titleOf(document),
-      content: (key: string): DraftContent => ({ document: withKey(document, key) }),
-      basedOnVersion: null,
-      key: { from: isShippedKey(wanted) ? titleOf(document) : wanted, taken },
-    } as const;
-    return this.drafts.create<DraftContent>(actor, draft, tx);
+    const taken = [...PROFILES, ...(await this.rubrics.list(tx)).map(({ key }) => key)];
+    const start = { document, taken };
+    return this.drafts.createNew<DraftContent>(actor, 'rubric', start, (keyed) => ({ document: keyed }), tx);
   }
 }
 
 function requireComplete(document: DraftDocument): RubricDocument {
   const parsed = parseRubric(document);
   if (parsed.ok) return parsed.value;
-  throw new AppError('draft.incomplete', {
-    detail: 'Some places need another look first. The draft is kept as it is.',
-    data: { findings: findingsOf(document) },
-  });
+  throw incompleteDraft(findingsOf(document));
 }
 
 /** What keeps a rubric draft from being published, each with its place. */

@@ -112,6 +112,6 @@ export class Rubrics implements OnModuleInit {
 }
 
 /** A shipped rubric has the key of its role profile. */
-export function isShippedKey(key: string): boolean {
+function isShippedKey(key: string): boolean {
   return PROFILES.some((profile) => profile === key);
 }

@@ -9,12 +9,10 @@ import type {
 } from '@audition/contracts';
 import { parseScenario } from '@audition/scenario';
 import { Injectable } from '@nestjs/common';
-import { readDraftYaml, requireStorable, titleOf, toYaml, wantedKey, withKey } from '../drafts/draft-document.js';
-import { Drafts } from '../drafts/draft.service.js';
-import { AuditLog } from '../platform/audit/audit-log.js';
+import { readDraftYaml, requireStorable, toYaml } from '../drafts/draft-document.js';
+import { Drafts, incompleteDraft, nextVersion } from '../drafts/draft.service.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { AppError } from '../platform/problems/app-error.js';
 import { findingsOf } from './scenario-findings.js';
 import { Scenarios } from './scenario.service.js';
 
@@ -29,7 +27,6 @@ export class ScenarioDrafts {
     private readonly db: Database,
     private readonly drafts: Drafts,
     private readonly scenarios: Scenarios,
-    private readonly audit: AuditLog,
   ) {}
 
   list(actor: StaffActor): Promise<ScenarioList> {
@@ -54,24 +51,7 @@ export class ScenarioDrafts {
         const title = request.title ?? `${source.title} (copy)`.slice(0, 120);
         return this.createNew(actor, { ...source.document, title }, tx);
       }
-      if (source.isShipped) {
-        throw new AppError('request.invalid', {
-          detail: 'What comes with Audition stays as it is. Duplicate it and adapt the copy.',
-          errors: [{ pointer: '/isNextVersion', detail: 'is only for own scenarios' }],
-        });
-      }
-      const draft = await this.drafts.create<Content>(
-        actor,
-        {
-          kind: 'scenario',
-          title: source.title,
-          content: () => ({ document: source.document }),
-          basedOnVersion: source.version,
-          key: { keep: source.key },
-        },
-        tx,
-      );
-      return draft;
+      return this.drafts.createNext<Content>(actor, 'scenario', source, { document: { ...source.document } }, tx);
     });
   }
 
@@ -80,13 +60,11 @@ export class ScenarioDrafts {
   }
 
   /** Saves the whole document, whatever its state. A stale version is refused with the current draft. */
-  save(actor: StaffActor, id: string, { version, document }: SaveScenarioDraftRequest): Promise<ScenarioDraft> {
-    requireStorable(document);
-    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { key } = await this.drafts.require('scenario', id, tx);
-      const change = { title: titleOf(document), content: { document: withKey(document, key) } };
-      return this.drafts.save<Content>(actor, 'scenario', id, version, change, tx);
-    });
+  save(actor: StaffActor, id: string, request: SaveScenarioDraftRequest): Promise<ScenarioDraft> {
+    requireStorable(request.document);
+    return this.db.inWorkspace(actor.workspaceId, (tx) =>
+      this.drafts.save<Content>(actor, 'scenario', id, request, (document) => ({ document }), tx),
+    );
   }
 
   discard(actor: StaffActor, id: string): Promise<void> {
@@ -104,26 +82,13 @@ export class ScenarioDrafts {
   /** The draft becomes the next version of its key, and is gone. @throws AppError `draft.incomplete` with the findings */
   publish(actor: StaffActor, id: string, version: number): Promise<PublishedVersion> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { key, document } = await this.drafts.take<Content>('scenario', id, version, tx);
-      const findings = findingsOf(document);
-      const parsed = parseScenario(document);
-      if (!parsed.ok || findings.some(({ severity }) => severity === 'error')) {
-        throw new AppError('draft.incomplete', {
-          detail: 'Some places need another look first. The draft is kept as it is.',
-          data: { findings },
-        });
-      }
-      const published = await this.scenarios.publish(parsed.value, (await this.newest(key, tx)) + 1, tx);
-      await this.audit.append(
-        {
-          actor: { kind: 'member', id: actor.memberId },
-          action: 'scenario.published',
-          subject: { kind: 'scenario-version', id: published.id },
-          data: { draft: id, version: published.version, contentHash: published.contentHash },
-        },
-        tx,
-      );
-      return { versionId: published.id, key, version: published.version, contentHash: published.contentHash };
+      const draft = await this.drafts.take<Content>('scenario', id, version, tx);
+      const findings = findingsOf(draft.document);
+      const parsed = parseScenario(draft.document);
+      if (!parsed.ok || findings.some(({ severity }) => severity === 'error')) throw incompleteDraft(findings);
+      const number = nextVersion(draft.key, await this.scenarios.list(tx));
+      const published = await this.scenarios.publish(parsed.value, number, tx);
+      return this.drafts.recordPublished(actor, 'scenario', draft, published, tx);
     });
   }
 
@@ -144,28 +109,12 @@ export class ScenarioDrafts {
     return { name: `${key}-v${version}.yaml`, text: toYaml(document) };
   }
 
-  /** A draft with a key of its own: the document's where it is free, else one made from the title. */
+  /** A draft under a key that neither the library nor its template has. */
   private async createNew(actor: StaffActor, document: DraftDocument, tx: Tx): Promise<ScenarioDraft> {
-    const title = titleOf(document);
     const published = (await this.scenarios.list(tx)).map(({ key }) => key);
     const { key: template } = await this.scenarios.template();
     const taken = [...published, ...(await this.scenarios.shippedKeys()), template];
-    const draft = await this.drafts.create<Content>(
-      actor,
-      {
-        kind: 'scenario',
-        title,
-        content: (key) => ({ document: withKey(document, key) }),
-        basedOnVersion: null,
-        key: { from: wantedKey(document, taken), taken },
-      },
-      tx,
-    );
-    return draft;
-  }
-
-  private async newest(key: string, tx: Tx): Promise<number> {
-    const versions = (await this.scenarios.list(tx)).filter((one) => one.key === key);
-    return Math.max(0, ...versions.map(({ version }) => version));
+    const start = { document, taken };
+    return this.drafts.createNew<Content>(actor, 'scenario', start, (keyed) => ({ document: keyed }), tx);
   }
 }
