@@ -1,2 +1,3 @@
 export type * from './model.js';
+export type { Report } from './render.js';
 export { createReportRenderer, type RendererOptions, type ReportRenderer } from './renderer.js';

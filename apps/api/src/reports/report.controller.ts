@@ -3,11 +3,16 @@ import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
-import { Reports, type RenderedReport } from './report.service.js';
+import { Kits } from './kit.service.js';
+import type { RenderedReport } from './report-printer.js';
+import { Reports } from './report.service.js';
 
 @Controller('api')
 export class ReportController {
-  constructor(private readonly reports: Reports) {}
+  constructor(
+    private readonly reports: Reports,
+    private readonly kits: Kits,
+  ) {}
 
   @Get('openings/:id/comparison.pdf')
   @Permit('report:export')
@@ -36,7 +41,7 @@ export class ReportController {
     @Param('id', IdPipe) id: string,
     @Query() query: KitQuery,
   ): Promise<StreamableFile> {
-    return download(await this.reports.kit(actor, id, query));
+    return download(await this.kits.published(actor, id, query));
   }
 
   @Get('rounds/:id/kit.pdf')
@@ -46,7 +51,7 @@ export class ReportController {
     @Param('id', IdPipe) id: string,
     @Query() query: RoundKitQuery,
   ): Promise<StreamableFile> {
-    return download(await this.reports.roundKit(actor, id, query));
+    return download(await this.kits.round(actor, id, query));
   }
 
   @Get('rubric-drafts/:id/kit.pdf')
@@ -56,7 +61,7 @@ export class ReportController {
     @Param('id', IdPipe) id: string,
     @Query() query: KitQuery,
   ): Promise<StreamableFile> {
-    return download(await this.reports.draftKit(actor, id, query));
+    return download(await this.kits.draft(actor, id, query));
   }
 }
 

@@ -1,0 +1,61 @@
+import type { KitQuery, RoundKitQuery } from '@audition/contracts';
+import { Injectable } from '@nestjs/common';
+import { Openings } from '../openings/opening.service.js';
+import { Rounds } from '../openings/round.service.js';
+import type { StaffActor } from '../platform/auth/actor.js';
+import { Database } from '../platform/database/database.js';
+import { notFound } from '../platform/problems/app-error.js';
+import { RubricDrafts } from '../rubrics/rubric-draft.service.js';
+import { Rubrics } from '../rubrics/rubric.service.js';
+import { blankKit, roundKit } from './kit-model.js';
+import { ReportPrinter, type RenderedReport } from './report-printer.js';
+
+/** Blank kits, for interviews on paper. */
+@Injectable()
+export class Kits {
+  constructor(
+    private readonly db: Database,
+    private readonly openings: Openings,
+    private readonly rounds: Rounds,
+    private readonly rubrics: Rubrics,
+    private readonly rubricDrafts: RubricDrafts,
+    private readonly printer: ReportPrinter,
+  ) {}
+
+  /** The kit of a published rubric. */
+  async published(actor: StaffActor, versionId: string, query: KitQuery): Promise<RenderedReport> {
+    const report = await this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { document, title, version } = await this.rubrics.require(versionId, tx);
+      const about = { openingTitle: 'Interview kit', rubricTitle: title, rubricVersion: version };
+      return blankKit(document, await this.printer.frame(actor, about, query, tx));
+    });
+    return this.printer.print(report, report.title, 'kit');
+  }
+
+  /** The kit of one round of an opening: what is asked and scored there, or one assessor's part of it. */
+  async round(actor: StaffActor, roundId: string, query: RoundKitQuery): Promise<RenderedReport> {
+    const report = await this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { openingId, round } = await this.rounds.require(roundId, tx);
+      const opening = await this.openings.require(openingId, tx);
+      const { document } = await this.rubrics.require(opening.rubricVersionId, tx);
+      const assessor = round.assessors.find(({ memberId }) => memberId === query.assessor);
+      if (query.assessor !== undefined && assessor === undefined) throw notFound();
+      const part = { ...round, criteria: assessor?.criteria ?? round.criteria, assessor: assessor?.name ?? '' };
+      const { title: openingTitle, rubricTitle, rubricVersion } = opening;
+      const about = { openingTitle, rubricTitle, rubricVersion };
+      return roundKit(document, part, await this.printer.frame(actor, about, query, tx));
+    });
+    const title = [report.openingTitle, report.round?.title, report.round?.assessor].filter(Boolean).join(' ');
+    return this.printer.print(report, title, 'kit');
+  }
+
+  /** The kit of a draft, as it will be printed once it is published. */
+  async draft(actor: StaffActor, draftId: string, query: KitQuery): Promise<RenderedReport> {
+    const report = await this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { document, version } = await this.rubricDrafts.complete(draftId, tx);
+      const about = { openingTitle: 'Interview kit', rubricTitle: `${document.title} (draft)`, rubricVersion: version };
+      return blankKit(document, await this.printer.frame(actor, about, query, tx));
+    });
+    return this.printer.print(report, report.title, 'kit-draft');
+  }
+}
