@@ -13,12 +13,14 @@ import { Permit, Staff } from '../platform/auth/decorators.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { SequencePipe } from './sequence-pipe.js';
 import { SessionAllowances } from './session-allowance.service.js';
+import { TestInvitations } from './test-invitation.service.js';
 import { TestSessions, type TranscriptFile } from './test-session.service.js';
 
 @Controller('api')
 export class TestSessionController {
   constructor(
     private readonly testSessions: TestSessions,
+    private readonly invitations: TestInvitations,
     private readonly sessionAllowances: SessionAllowances,
   ) {}
 
@@ -29,14 +31,14 @@ export class TestSessionController {
     @Param('id', IdPipe) applicationId: string,
     @Body() request: InviteRequest,
   ): Promise<TestInvitation> {
-    return this.testSessions.invite(actor, applicationId, request);
+    return this.invitations.invite(actor, applicationId, request);
   }
 
   @Post('test-sessions/:id/revoke')
   @HttpCode(204)
   @Permit('test:invite')
   revoke(@Staff() actor: StaffActor, @Param('id', IdPipe) id: string): Promise<void> {
-    return this.testSessions.revoke(actor, id);
+    return this.invitations.revoke(actor, id);
   }
 
   @Get('test-sessions/:id')

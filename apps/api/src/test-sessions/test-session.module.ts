@@ -32,6 +32,7 @@ import { SessionStates } from './session-states.js';
 import { SessionTimeRepository } from './session-time.repository.js';
 import { SessionVoids } from './session-void.service.js';
 import { StaffPlay } from './staff-play.service.js';
+import { TestInvitations } from './test-invitation.service.js';
 import { TestSessionController } from './test-session.controller.js';
 import { TestSessionRepository } from './test-session.repository.js';
 import { TestSessions } from './test-session.service.js';
@@ -50,6 +51,7 @@ import { VoidRepository } from './void.repository.js';
   ],
   providers: [
     TestSessions,
+    TestInvitations,
     Rooms,
     RoomViews,
     Accommodations,
@@ -78,6 +80,6 @@ import { VoidRepository } from './void.repository.js';
     FileHousekeeping,
     { provide: CANDIDATE_LOOKUP, useExisting: CandidateSessions },
   ],
-  exports: [TestSessions, SessionAllowances, SessionVoids, CANDIDATE_LOOKUP],
+  exports: [TestSessions, TestInvitations, SessionAllowances, SessionVoids, CANDIDATE_LOOKUP],
 })
 export class TestSessionModule {}

@@ -1,10 +1,8 @@
 import {
   NOTICE_VERSION,
   playedSentence,
-  type InviteRequest,
   type PlayedPart,
   type TestEventPage,
-  type TestInvitation,
   type TestSessionSummary,
   type TestSessionView,
 } from '@audition/contracts';
@@ -13,23 +11,16 @@ import type { ConversationOutcome, SessionScript, TestEvent } from '@audition/sc
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { ChatTests } from '../chat-tests/chat-test.service.js';
-import { CandidateMails } from '../mails/candidate-mail.service.js';
-import { timeInMail } from '../mails/mail-time.js';
-import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
-import { Config } from '../platform/config/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { Outbox } from '../platform/mail/outbox.js';
-import { AppError, notFound } from '../platform/problems/app-error.js';
+import { notFound } from '../platform/problems/app-error.js';
 import { hashToken, newId, newToken } from '../platform/secrets.js';
 import type { ReportedTest } from '../reports/report-model.js';
-import { Accommodations } from './accommodation.service.js';
 import { SessionLogRepository } from './session-log.repository.js';
 import { SessionPlays } from './session-plays.js';
-import { SessionPublisher } from './session-publisher.js';
 import { paced } from './session-time.js';
 import { SessionVoids } from './session-void.service.js';
-import { TestSessionRepository, type Invitee, type StoredSession } from './test-session.repository.js';
+import { TestSessionRepository, type StoredSession } from './test-session.repository.js';
 
 export interface TranscriptFile {
   fileName: string;
@@ -47,7 +38,7 @@ export interface RecordedTest {
 
 const PAGE = 500;
 
-/** Chat tests as staff see them: inviting, withdrawing, reading. What happens in a running one is the door's. */
+/** Chat tests as staff see them. What happens in a running one is the door's. */
 @Injectable()
 export class TestSessions {
   constructor(
@@ -55,87 +46,9 @@ export class TestSessions {
     private readonly sessions: TestSessionRepository,
     private readonly log: SessionLogRepository,
     private readonly chatTests: ChatTests,
-    private readonly audit: AuditLog,
-    private readonly publisher: SessionPublisher,
-    private readonly accommodations: Accommodations,
     private readonly plays: SessionPlays,
     private readonly voids: SessionVoids,
-    private readonly mails: CandidateMails,
-    private readonly outbox: Outbox,
-    private readonly config: Config,
   ) {}
-
-  /** Makes the session or, before its end, a new link to it; the link before stops working. */
-  invite(actor: StaffActor, applicationId: string, { extraTimePercent }: InviteRequest): Promise<TestInvitation> {
-    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const invitee = await this.sessions.lockInvitee(applicationId, tx);
-      if (invitee === undefined) throw notFound();
-      const existing = await this.sessions.findOfApplication(applicationId, tx);
-      const state = existing === undefined ? undefined : await this.sessions.lockState(existing.id, tx);
-      if (state === 'finished') throw new AppError('test.state', { detail: 'This candidate has taken the test.' });
-      if (state !== 'running') requireOpen(invitee);
-      const token = newToken();
-      const sessionId = existing?.id ?? newId();
-      const { linkDays } = this.config;
-      if (existing === undefined) {
-        const { openingId, chatTestVersionId } = invitee;
-        await this.sessions.insert(
-          {
-            id: sessionId,
-            applicationId,
-            chatTestVersionId,
-            seed: seedOf(openingId, chatTestVersionId),
-            token,
-            linkDays,
-            invitedBy: actor.memberId,
-          },
-          tx,
-        );
-      } else {
-        await this.sessions.renewLink(sessionId, token, linkDays, actor.memberId, tx);
-        tx.afterCommit(() => this.publisher.changed(sessionId));
-      }
-      if (extraTimePercent !== undefined) {
-        if (state === 'running') {
-          throw new AppError('test.state', { detail: 'The test is running. Extra time is set before the start.' });
-        }
-        await this.accommodations.grantIn(actor, sessionId, extraTimePercent, tx);
-      }
-      await this.record(actor, existing === undefined ? 'test.invited' : 'test.link-renewed', sessionId, tx);
-      const link = `${this.config.publicUrl}/t#${token}`;
-      const { linkExpiresAt, minutes } = await this.require(sessionId, tx);
-      await this.outbox.withdraw(sessionId, tx);
-      const mail = await this.mails.write(
-        {
-          ...{ template: 'test-invitation', applicationId, link: { url: link, of: sessionId, days: linkDays } },
-          values: { minutes: String(minutes), until: timeInMail(new Date(linkExpiresAt), 'UTC') },
-        },
-        tx,
-      );
-      return { sessionId, link, expiresAt: linkExpiresAt, mail };
-    });
-  }
-
-  /** Withdraws a test that has not started. */
-  async revoke(actor: StaffActor, id: string): Promise<void> {
-    await this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const state = await this.sessions.lockState(id, tx);
-      if (state === undefined) throw notFound();
-      if (state === 'revoked' || state === 'voided') return;
-      if (state === 'running' || state === 'finished') {
-        throw new AppError('test.state', {
-          detail:
-            state === 'running'
-              ? 'The candidate is taking the test now. It ends by itself at its deadline.'
-              : 'This candidate has taken the test.',
-        });
-      }
-      await this.sessions.revoke(id, tx);
-      await this.outbox.withdraw(id, tx);
-      await this.record(actor, 'test.revoked', id, tx);
-      tx.afterCommit(() => this.publisher.changed(id));
-    });
-  }
 
   view(actor: StaffActor, id: string): Promise<TestSessionView> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
@@ -287,13 +200,6 @@ export class TestSessions {
   private async scriptOf({ chatTestVersionId, seed, extraTimePercent }: StoredSession, tx: Tx): Promise<SessionScript> {
     return paced(await this.chatTests.scriptOf(chatTestVersionId, seed, tx), extraTimePercent);
   }
-
-  private record(actor: StaffActor, action: string, id: string, tx: Tx): Promise<void> {
-    return this.audit.append(
-      { actor: { kind: 'member', id: actor.memberId }, action, subject: { kind: 'test-session', id } },
-      tx,
-    );
-  }
 }
 
 /**
@@ -302,15 +208,6 @@ export class TestSessions {
  */
 export function seedOf(openingId: string, chatTestVersionId: string): string {
   return createHash('sha256').update(`${openingId}/${chatTestVersionId}`).digest('hex').slice(0, 16);
-}
-
-function requireOpen({ isOpeningOpen, isDecided }: Invitee): void {
-  if (!isOpeningOpen) {
-    throw new AppError('opening.closed', { detail: 'This opening is closed. Reopen it to invite candidates.' });
-  }
-  if (isDecided) {
-    throw new AppError('test.state', { detail: 'This candidate is hired or rejected. Move the candidate back first.' });
-  }
 }
 
 interface CastMember {

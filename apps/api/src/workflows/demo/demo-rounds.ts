@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { Scorecards } from '../../scorecards/scorecard.service.js';
+import { TestInvitations } from '../../test-sessions/test-invitation.service.js';
 import { TestSessions } from '../../test-sessions/test-session.service.js';
 import type { DemoCandidate, Skill } from './candidates.js';
 import { noteFor } from './notes.js';
@@ -20,6 +21,7 @@ export class DemoRounds {
   constructor(
     private readonly db: Database,
     private readonly testSessions: TestSessions,
+    private readonly invitations: TestInvitations,
     private readonly scorecards: Scorecards,
     private readonly audit: AuditLog,
   ) {}
@@ -32,7 +34,7 @@ export class DemoRounds {
     candidate: DemoCandidate,
     index: number,
   ): Promise<void> {
-    if (candidate.isInvited === true) await this.testSessions.invite(owner, applicationId, {});
+    if (candidate.isInvited === true) await this.invitations.invite(owner, applicationId, {});
     if (candidate.skill === null) return;
     await this.takeTest(owner, applicationId, candidate.skill, index);
     for (const [place, assessor] of assessors.slice(0, candidate.scorecards).entries()) {
