@@ -10,9 +10,9 @@ import type {
   Scorecard,
 } from '@audition/contracts';
 import type { Rating } from '@audition/rubric';
-import { HiringRig } from '../testing/hiring-rig.js';
+import { HiringRig, startWithPeople } from '../testing/hiring-rig.js';
 import type { StaffClient } from '../testing/staff-client.js';
-import { TestApp, type Member } from '../testing/test-app.js';
+import type { TestApp, Member } from '../testing/test-app.js';
 
 type Answered = PanelView & Omit<Problem, 'status'>;
 
@@ -24,11 +24,7 @@ let hr: Member;
 let rig: HiringRig;
 
 beforeAll(async () => {
-  app = await TestApp.start();
-  owner = await app.setUp();
-  jonas = await app.join(owner.client, 'interviewer');
-  aylin = await app.join(owner.client, 'interviewer');
-  hr = await app.join(owner.client, 'hr');
+  ({ app, owner, jonas, aylin, hr } = await startWithPeople());
 });
 afterAll(() => app.close());
 

@@ -13,11 +13,10 @@ import type {
   ScorecardRevisions,
 } from '@audition/contracts';
 import { criteriaOf } from '@audition/rubric';
-
-import { HiringRig } from '../testing/hiring-rig.js';
+import { HiringRig, startWithPeople } from '../testing/hiring-rig.js';
 import { wordsOf } from '../testing/reader.js';
 import type { StaffClient } from '../testing/staff-client.js';
-import { TestApp, type Member } from '../testing/test-app.js';
+import type { TestApp, Member } from '../testing/test-app.js';
 
 const DAY = '2026-11-24';
 
@@ -31,12 +30,8 @@ let rig: HiringRig;
 let roundId: string;
 
 beforeAll(async () => {
-  app = await TestApp.start();
-  owner = await app.setUp();
+  ({ app, owner, jonas, aylin, hr } = await startWithPeople());
   boss = await app.join(owner.client, 'owner');
-  jonas = await app.join(owner.client, 'interviewer');
-  aylin = await app.join(owner.client, 'interviewer');
-  hr = await app.join(owner.client, 'hr');
 });
 afterAll(() => app.close());
 

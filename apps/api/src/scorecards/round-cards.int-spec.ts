@@ -7,9 +7,9 @@ import type {
   Scorecard,
   ScorecardRevisions,
 } from '@audition/contracts';
-import { HiringRig } from '../testing/hiring-rig.js';
+import { HiringRig, startWithPeople } from '../testing/hiring-rig.js';
 import type { StaffClient } from '../testing/staff-client.js';
-import { TestApp, type Member } from '../testing/test-app.js';
+import type { TestApp, Member } from '../testing/test-app.js';
 
 let app: TestApp;
 let owner: Member;
@@ -21,11 +21,7 @@ let talk: string;
 let second: string;
 
 beforeAll(async () => {
-  app = await TestApp.start();
-  owner = await app.setUp();
-  jonas = await app.join(owner.client, 'interviewer');
-  aylin = await app.join(owner.client, 'interviewer');
-  hr = await app.join(owner.client, 'hr');
+  ({ app, owner, jonas, aylin, hr } = await startWithPeople());
 });
 afterAll(() => app.close());
 

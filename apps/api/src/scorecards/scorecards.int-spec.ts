@@ -1,6 +1,6 @@
 import type { ApplicationDetail, ComparisonView, InterviewView, Problem, Scorecard } from '@audition/contracts';
-import { HiringRig } from '../testing/hiring-rig.js';
-import { TestApp, type Member } from '../testing/test-app.js';
+import { HiringRig, startWithPeople } from '../testing/hiring-rig.js';
+import type { TestApp, Member } from '../testing/test-app.js';
 
 let app: TestApp;
 let owner: Member;
@@ -10,11 +10,7 @@ let hr: Member;
 let rig: HiringRig;
 
 beforeAll(async () => {
-  app = await TestApp.start();
-  owner = await app.setUp();
-  jonas = await app.join(owner.client, 'interviewer');
-  aylin = await app.join(owner.client, 'interviewer');
-  hr = await app.join(owner.client, 'hr');
+  ({ app, owner, jonas, aylin, hr } = await startWithPeople());
 });
 afterAll(() => app.close());
 beforeEach(async () => {

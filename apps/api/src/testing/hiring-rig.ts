@@ -1,7 +1,19 @@
 import type { ApplicationRow, OpeningDetail, Profile, RubricVersionView, Scorecard } from '@audition/contracts';
 import { criteriaOf, type Rating, type ScorecardEntries } from '@audition/rubric';
-import type { Member } from './test-app.js';
+import { TestApp, type Member } from './test-app.js';
 import type { StaffClient } from './staff-client.js';
+
+/** The API with the people of a small workspace: an owner, two interviewers and HR. */
+export async function startWithPeople(): Promise<
+  { app: TestApp } & Record<'owner' | 'jonas' | 'aylin' | 'hr', Member>
+> {
+  const app = await TestApp.start();
+  const owner = await app.setUp();
+  const jonas = await app.join(owner.client, 'interviewer');
+  const aylin = await app.join(owner.client, 'interviewer');
+  const hr = await app.join(owner.client, 'hr');
+  return { app, owner, jonas, aylin, hr };
+}
 
 /** A workspace with an opening and a candidate, and ways to score. */
 export class HiringRig {
