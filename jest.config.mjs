@@ -28,8 +28,8 @@ const libs = fs
 
 /** @type {import('jest').Config} */
 export default {
-  // Bounds what hangs. Set-up on PostgreSQL and argon2id takes seconds, on a busy machine a minute.
-  testTimeout: 240_000,
+  // Bounds what hangs, the only limit of a test. Set-up on PostgreSQL and argon2id takes seconds, on a busy machine a minute.
+  testTimeout: 300_000,
   projects: [
     ...libs,
     nodeProject('tools', 'tools', { testMatch: ['<rootDir>/**/*.spec.ts'] }),

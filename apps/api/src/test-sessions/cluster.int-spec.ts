@@ -36,7 +36,7 @@ describe('Two processes of the API on one database, hints by PostgreSQL', () => 
 
     const { client } = await rig.app.join(rig.staff, 'interviewer');
     const watcher = await rig.follow(client.cookie, other.url);
-    expect(await watcher.timeout(5000).emitWithAck('session:watch', sessionId)).toEqual({ ok: true });
+    expect(await watcher.emitWithAck('session:watch', sessionId)).toEqual({ ok: true });
     const seen = new Promise<unknown>((resolve) => watcher.once('session:advanced', resolve));
     await candidate.command(sessionId, note('and again'));
     expect(await seen).toEqual({ sessionId, head: expect.any(Number) });

@@ -165,5 +165,5 @@ describe('A chat test', () => {
     const { deadlineAt } = await rig.view(sessionId);
     expect(Date.parse(deadlineAt ?? '')).toBeGreaterThanOrEqual(Date.parse(before.deadlineAt ?? ''));
     await rig.expectReplayable(sessionId);
-  }, 40_000);
+  });
 });

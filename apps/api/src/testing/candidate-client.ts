@@ -113,7 +113,7 @@ export class CandidateClient {
 
   /** Sends over a socket and waits for the acknowledgement. */
   async emit<T>(socket: Socket, event: string, ...parameters: unknown[]): Promise<Ack<T>> {
-    return socket.timeout(5000).emitWithAck(event, ...parameters);
+    return socket.emitWithAck(event, ...parameters);
   }
 
   close(): void {
