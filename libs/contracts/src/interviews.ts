@@ -101,6 +101,8 @@ export class InterviewListQuery {
 export interface InterviewRow {
   appointmentId: string;
   applicationId: string;
+  /** Null when the round is gone. */
+  roundId: string | null;
   candidateName: string;
   openingTitle: string;
   title: string;

@@ -242,9 +242,9 @@ export class AppointmentRepository {
   /** Interviews that are not over, soonest first, then those where a time is to be chosen. */
   upcoming(readerId: string, whose: 'own' | 'all', tx: Tx): Promise<InterviewRow[]> {
     return tx.query<InterviewRow>(
-      `SELECT p.id AS "appointmentId", p.application_id AS "applicationId", seen.name AS "candidateName",
-              o.title AS "openingTitle", p.title, p.state, p.starts_at AS "startsAt", p.minutes, p.place,
-              p.asked_at AS "askedAt",
+      `SELECT p.id AS "appointmentId", p.application_id AS "applicationId", p.round_id AS "roundId",
+              seen.name AS "candidateName", o.title AS "openingTitle", p.title, p.state, p.starts_at AS "startsAt",
+              p.minutes, p.place, p.asked_at AS "askedAt",
               coalesce((SELECT json_agg(m.name ORDER BY m.name) FROM appointment_assessor s JOIN member m ON m.id = s.member_id
                         WHERE s.appointment_id = p.id), '[]') AS assessors,
               EXISTS (SELECT FROM appointment_assessor s WHERE s.appointment_id = p.id AND s.member_id = $1) AS "isOwn"

@@ -163,6 +163,7 @@ it('an assessor’s calendar reads their interviews by a secret that can be take
   expect(feed).toContain('STATUS:CANCELLED');
   const list = (await assessor.client.get<InterviewRow[]>('/interviews?whose=own')).body;
   expect(list.map(({ candidateName }) => candidateName)).toContain('Eve');
+  expect(list.map(({ roundId }) => roundId)).not.toContain(null);
   await assessor.client.delete('/me/calendar-feed');
   expect((await visitor.raw('GET', path)).status).toBe(404);
 });

@@ -5,6 +5,7 @@ const row = (startsAt: Date | null): InterviewRow => ({
   ...{
     appointmentId: 'a',
     applicationId: 'b',
+    roundId: 'c',
     candidateName: 'Ada',
     openingTitle: 'Chat operator',
     title: 'Interview',

@@ -44,7 +44,11 @@ import { groupsOf } from './groups';
                   </p>
                 </div>
                 @if (one.isOwn) {
-                  <a class="btn btn-small" [routerLink]="['/applications', one.applicationId, 'interview']">
+                  <a
+                    class="btn btn-small"
+                    [routerLink]="['/applications', one.applicationId, 'interview']"
+                    [queryParams]="{ round: one.roundId }"
+                  >
                     Open the interview<span class="visually-hidden"> with {{ one.candidateName }}</span>
                   </a>
                 }
@@ -54,9 +58,18 @@ import { groupsOf } from './groups';
         </section>
       } @empty {
         <ui-empty-state
-          title="No interviews are coming"
-          text="Arrange one on a candidate’s page. Your own also show in your calendar program: see Settings, Account."
-        />
+          [title]="isOwnOnly() ? 'No interviews of yours are coming' : 'No interviews are coming'"
+          [text]="
+            (canSchedule
+              ? 'Arrange one on a candidate’s page.'
+              : 'They show here once an owner or HR has arranged them.') +
+            ' Your own also show in your calendar program: see Settings, Account.'
+          "
+        >
+          @if (isOwnOnly()) {
+            <button type="button" class="btn" (click)="isOwnOnly.set(false)">Show those of others</button>
+          }
+        </ui-empty-state>
       }
     } @else {
       <ui-loading />
@@ -71,6 +84,9 @@ import { groupsOf } from './groups';
     }
     header {
       justify-content: space-between;
+    }
+    header input {
+      accent-color: var(--accent);
     }
     h1 {
       font-size: 28px;
@@ -105,6 +121,7 @@ import { groupsOf } from './groups';
 export class InterviewsPage {
   private readonly session = inject(Session);
   protected readonly canScore = this.session.can('scorecard:write');
+  protected readonly canSchedule = this.session.can('interview:schedule');
   protected readonly isOwnOnly = signal(this.session.role() === 'interviewer');
   protected readonly interviews = httpResource<InterviewRow[]>(
     () => `/api/interviews?whose=${this.isOwnOnly() ? 'own' : 'all'}`,

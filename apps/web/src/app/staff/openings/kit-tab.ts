@@ -63,11 +63,13 @@ import { RoundsList } from './rounds-list';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 24px;
       max-width: 920px;
     }
     section {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 12px;
     }
     .trait {

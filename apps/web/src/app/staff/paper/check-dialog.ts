@@ -52,6 +52,7 @@ import { Dialog } from '@audition/ui';
     .num {
       font-variant-numeric: tabular-nums;
       text-align: end;
+      white-space: nowrap;
     }
     .end {
       justify-content: end;
