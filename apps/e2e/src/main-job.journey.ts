@@ -81,7 +81,10 @@ it('the owner compares them and finds the screen’s scores in both PDFs', async
   expect(rows.every(({ scores }) => scores.length === 17)).toBe(true);
   const comparison = (await download(page, /Export comparison PDF/)).join(' ');
   // The PDF prints what the screen shows: total, then each chapter with its traits, in the same order.
-  for (const { scores } of rows) expect(comparison).toContain(scores.join(' '));
+  for (const { standing, scores } of rows) {
+    const [total = '', ...others] = scores;
+    expect(comparison).toContain([total, ...standing, ...others].join(' '));
+  }
   expect(comparison).toContain('Ada Brandt');
   expect(comparison).toContain('Ольга Петрова');
 
@@ -183,7 +186,7 @@ async function score(page: Page, name: string, digits: string): Promise<void> {
 }
 
 /** The matrix as it stands on the screen: names and scores in reading order. */
-async function matrixRows(page: Page): Promise<{ name: string; scores: string[] }[]> {
+async function matrixRows(page: Page): Promise<{ name: string; standing: string[]; scores: string[] }[]> {
   await page.getByRole('table').first().getByRole('rowheader').first().waitFor();
   return page
     .locator('app-compare-page table')
@@ -192,6 +195,9 @@ async function matrixRows(page: Page): Promise<{ name: string; scores: string[] 
     .evaluateAll((rows) =>
       rows.map((row) => ({
         name: row.querySelector('th a')?.textContent?.trim() ?? '',
+        standing: [...row.querySelectorAll('td.total .interval, td.total .place')]
+          .reverse()
+          .map((part) => part.textContent?.replace('95 % interval', '').replace(/\s+/g, ' ').trim() ?? ''),
         scores: [...row.querySelectorAll('td.total .number, td.mean, td.cell button')].map(
           (cell) => cell.textContent?.trim() ?? '',
         ),
