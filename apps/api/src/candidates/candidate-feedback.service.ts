@@ -53,7 +53,7 @@ export class CandidateFeedbacks {
       if ('faults' in checked) throw new AppError('request.invalid', { errors: checked.faults });
       const content = { applicationId, version, texts: checked.texts };
       if (!(await this.feedback.save(content, actor.memberId, tx))) await this.refuse(actor, applicationId, tx);
-      await this.record(actor, applicationId, 'candidate-feedback.saved', tx);
+      this.record(actor, applicationId, 'candidate-feedback.saved', tx);
       return (await this.load(actor, applicationId, tx)).view;
     });
   }
@@ -76,7 +76,7 @@ export class CandidateFeedbacks {
         { template: 'feedback-released', applicationId, values: { feedback, sender: actor.name } },
         tx,
       );
-      await this.record(actor, applicationId, 'candidate-feedback.released', tx);
+      this.record(actor, applicationId, 'candidate-feedback.released', tx);
       return (await this.load(actor, applicationId, tx)).view;
     });
   }
@@ -124,9 +124,9 @@ export class CandidateFeedbacks {
     });
   }
 
-  private record(actor: StaffActor, applicationId: string, action: string, tx: Tx): Promise<void> {
+  private record(actor: StaffActor, applicationId: string, action: string, tx: Tx): void {
     const subject = { kind: 'application', id: applicationId };
-    return this.audit.append({ actor: { kind: 'member', id: actor.memberId }, action, subject }, tx);
+    this.audit.append({ actor: { kind: 'member', id: actor.memberId }, action, subject }, tx);
   }
 }
 

@@ -129,7 +129,7 @@ export class Candidates {
         return this.row(actor, applicationId, tx);
       }
       await this.decisions.moveTo(actor, before, { stage, version, decision: null }, tx);
-      await this.audit.append(
+      this.audit.append(
         {
           actor: { kind: 'member', id: actor.memberId },
           action: 'application.moved',
@@ -151,7 +151,7 @@ export class Candidates {
     }
     const id = newId();
     await this.candidates.insertApplication(id, openingId, candidateId, tx);
-    await this.audit.append(
+    this.audit.append(
       {
         actor: { kind: 'member', id: actor.memberId },
         action: 'application.created',

@@ -84,7 +84,7 @@ export class Decisions {
       },
       tx,
     );
-    await this.audit.append(
+    this.audit.append(
       {
         actor: { kind: 'member', id: actor.memberId },
         action: 'application.decided',

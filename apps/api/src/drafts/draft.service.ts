@@ -96,7 +96,7 @@ export class Drafts {
   async discard(actor: StaffActor, kind: DraftKind, id: string, tx: Tx): Promise<void> {
     await this.require(kind, id, tx);
     if (!(await this.drafts.remove(id, null, tx))) throw notFound();
-    await this.record(actor, `${kind}-draft.deleted`, kind, id, tx);
+    this.record(actor, `${kind}-draft.deleted`, kind, id, tx);
   }
 
   /**
@@ -111,14 +111,14 @@ export class Drafts {
   }
 
   /** Records that a draft has become a version. @returns what its author is told */
-  async recordPublished(
+  recordPublished(
     actor: StaffActor,
     kind: DraftKind,
     { id: draft, key }: { id: string; key: string },
     { id, version, contentHash }: { id: string; version: number; contentHash: string },
     tx: Tx,
-  ): Promise<PublishedVersion> {
-    await this.audit.append(
+  ): PublishedVersion {
+    this.audit.append(
       {
         actor: { kind: 'member', id: actor.memberId },
         action: `${kind}.published`,
@@ -145,12 +145,12 @@ export class Drafts {
   ): Promise<StoredDraft<Content>> {
     const id = newId();
     await this.drafts.insert({ ...draft, id, updatedBy: actor.memberId }, tx);
-    await this.record(actor, `${draft.kind}-draft.created`, draft.kind, id, tx);
+    this.record(actor, `${draft.kind}-draft.created`, draft.kind, id, tx);
     return this.require<Content>(draft.kind, id, tx);
   }
 
-  private record(actor: StaffActor, action: string, kind: DraftKind, id: string, tx: Tx): Promise<void> {
-    return this.audit.append(
+  private record(actor: StaffActor, action: string, kind: DraftKind, id: string, tx: Tx): void {
+    this.audit.append(
       { actor: { kind: 'member', id: actor.memberId }, action, subject: { kind: `${kind}-draft`, id } },
       tx,
     );

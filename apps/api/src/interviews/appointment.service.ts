@@ -195,7 +195,7 @@ export class Appointments {
 
   private async record(actor: StaffActor, action: string, id: string, tx: Tx): Promise<void> {
     const { applicationId } = await this.require(id, tx);
-    await this.audit.append(
+    this.audit.append(
       {
         actor: { kind: 'member', id: actor.memberId },
         action,

@@ -46,7 +46,7 @@ export class CandidateAppointments {
       await this.appointments.change(id, { state: 'set', startsAt: wanted, slots: [], timeZone, place }, null, tx);
       const after = await this.require(id, tx);
       await this.mails.set(after, token, tx);
-      await this.record(after, 'interview.chosen', tx);
+      this.record(after, 'interview.chosen', tx);
       return this.view(after, tx);
     });
   }
@@ -57,7 +57,7 @@ export class CandidateAppointments {
     return this.with(token, ip, async (appointment, tx) => {
       requireOpen(appointment, 'offered', 'set');
       await this.appointments.ask(appointment.id, text, tx);
-      await this.record(appointment, 'interview.asked', tx);
+      this.record(appointment, 'interview.asked', tx);
       await this.tellArranger(appointment, text, tx);
       return this.view(await this.require(appointment.id, tx), tx);
     });
@@ -133,8 +133,8 @@ export class CandidateAppointments {
     return appointment;
   }
 
-  private record({ applicationId, candidateId, id }: StoredAppointment, action: string, tx: Tx): Promise<void> {
-    return this.audit.append(
+  private record({ applicationId, candidateId, id }: StoredAppointment, action: string, tx: Tx): void {
+    this.audit.append(
       {
         actor: { kind: 'candidate', id: candidateId },
         ...{ action, subject: { kind: 'application', id: applicationId }, data: { appointment: id } },

@@ -71,7 +71,7 @@ export class CandidateMails {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const to = await this.recipient(applicationId, actor.memberId, tx);
       const mail = await this.outbox.write({ kind: template, applicationId, to, subject, body }, tx);
-      await this.audit.append(
+      this.audit.append(
         {
           actor: { kind: 'member', id: actor.memberId },
           action: 'application.written-to',

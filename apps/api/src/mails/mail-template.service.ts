@@ -40,7 +40,7 @@ export class MailTemplates {
     requireSound(key, request);
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       if (!(await this.templates.save({ key, version, subject, body }, actor.memberId, tx))) await this.refuse(key, tx);
-      await this.record(actor, 'mail-template.saved', key, tx);
+      this.record(actor, 'mail-template.saved', key, tx);
       return this.current(key, tx);
     });
   }
@@ -50,7 +50,7 @@ export class MailTemplates {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       if (version > 0) {
         if (!(await this.templates.remove(key, version, tx))) await this.refuse(key, tx);
-        await this.record(actor, 'mail-template.reset', key, tx);
+        this.record(actor, 'mail-template.reset', key, tx);
       }
       return this.current(key, tx);
     });
@@ -63,8 +63,8 @@ export class MailTemplates {
     });
   }
 
-  private record(actor: StaffActor, action: string, key: MailTemplateKey, tx: Tx): Promise<void> {
-    return this.audit.append(
+  private record(actor: StaffActor, action: string, key: MailTemplateKey, tx: Tx): void {
+    this.audit.append(
       {
         actor: { kind: 'member', id: actor.memberId },
         action,

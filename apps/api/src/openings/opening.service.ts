@@ -84,7 +84,7 @@ export class Openings {
         tx,
       );
       await this.rounds.addFirst(id, rubric.document, tx);
-      await this.audit.append(
+      this.audit.append(
         {
           actor: { kind: 'member', id: actor.memberId },
           action: 'opening.created',
@@ -108,7 +108,7 @@ export class Openings {
           data: { current },
         });
       }
-      await this.audit.append(
+      this.audit.append(
         {
           actor: { kind: 'member', id: actor.memberId },
           action: actionOf(request),

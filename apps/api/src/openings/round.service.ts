@@ -53,7 +53,7 @@ export class Rounds {
         tx,
       );
       await this.rounds.replace(openingId, checked.rounds, tx);
-      await this.record(actor, openingId, { rounds: checked.rounds.length, isBlind, wasBlind: current.isBlind }, tx);
+      this.record(actor, openingId, { rounds: checked.rounds.length, isBlind, wasBlind: current.isBlind }, tx);
       return this.view(openingId, tx);
     });
   }
@@ -122,19 +122,19 @@ export class Rounds {
     });
   }
 
-  private async record(
+  private record(
     actor: StaffActor,
     openingId: string,
     { rounds, isBlind, wasBlind }: { rounds: number; isBlind: boolean; wasBlind: boolean },
     tx: Tx,
-  ): Promise<void> {
+  ): void {
     const fact = {
       actor: { kind: 'member', id: actor.memberId },
       subject: { kind: 'opening', id: openingId },
     } as const;
-    await this.audit.append({ ...fact, action: 'opening.rounds-changed', data: { rounds } }, tx);
+    this.audit.append({ ...fact, action: 'opening.rounds-changed', data: { rounds } }, tx);
     if (isBlind !== wasBlind) {
-      await this.audit.append({ ...fact, action: isBlind ? 'opening.blinded' : 'opening.unblinded' }, tx);
+      this.audit.append({ ...fact, action: isBlind ? 'opening.blinded' : 'opening.unblinded' }, tx);
     }
   }
 }

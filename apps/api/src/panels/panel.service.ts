@@ -44,7 +44,7 @@ export class Panels {
       const view = await this.open(actor, applicationId, criterion, tx);
       const id = newId();
       await this.panels.addNote({ id, applicationId, criterion, text, memberId: actor.memberId }, tx);
-      await this.record(actor, view.applicationId, 'panel.noted', { note: id, criterion }, tx);
+      this.record(actor, view.applicationId, 'panel.noted', { note: id, criterion }, tx);
       return this.view(actor, applicationId, tx);
     });
   }
@@ -70,7 +70,7 @@ export class Panels {
         });
       }
       const action = rating === null ? 'panel.agreement-withdrawn' : 'panel.agreed';
-      await this.record(actor, applicationId, action, { agreement: agreement.id, criterion }, tx);
+      this.record(actor, applicationId, action, { agreement: agreement.id, criterion }, tx);
       return this.view(actor, applicationId, tx);
     });
   }
@@ -100,7 +100,7 @@ export class Panels {
         });
       }
       const action = memberId !== null ? 'panel.third-named' : 'panel.third-withdrawn';
-      await this.record(actor, applicationId, action, { round: roundId, member }, tx);
+      this.record(actor, applicationId, action, { round: roundId, member }, tx);
       return this.view(actor, applicationId, tx);
     });
   }
@@ -182,9 +182,9 @@ export class Panels {
     action: string,
     data: Record<string, string | null>,
     tx: Tx,
-  ): Promise<void> {
+  ): void {
     const subject = { kind: 'application', id: applicationId };
-    return this.audit.append({ actor: { kind: 'member', id: actor.memberId }, action, subject, data }, tx);
+    this.audit.append({ actor: { kind: 'member', id: actor.memberId }, action, subject, data }, tx);
   }
 }
 

@@ -80,7 +80,7 @@ export class RaterSchool {
         },
         tx,
       );
-      await this.audit.append(
+      this.audit.append(
         {
           actor: { kind: 'member', id: actor.memberId },
           action: 'calibration.attempted',

@@ -44,7 +44,6 @@ export class Reports {
           detail: 'The report shows the ratings of everyone. Submit your own scorecard for this candidate first.',
         });
       }
-      await this.record(actor, { kind: 'application', id: applicationId }, tx);
       const decision =
         facts.decidedAt === null
           ? ''
@@ -52,16 +51,23 @@ export class Reports {
       const test = await this.testSessions.reportedTest(applicationId, tx);
       const cards = row.assessors.map(({ scorecardId }) => scorecardId);
       const quotes = await this.evidence.quotesByCard(cards, tx);
+      await this.record(actor, { kind: 'application', id: applicationId }, tx);
       const frame = await this.printer.frame(actor, view, query, tx);
       return candidateReport(view, row, decision, { test, quotes }, frame);
     });
     return this.printer.print(report, report.candidateName, 'report');
   }
 
-  private record(actor: StaffActor, subject: { kind: 'opening' | 'application'; id: string }, tx: Tx): Promise<void> {
-    return this.audit.append(
+  /** Written at once: the report prints the number and the hash of this very entry. */
+  private async record(
+    actor: StaffActor,
+    subject: { kind: 'opening' | 'application'; id: string },
+    tx: Tx,
+  ): Promise<void> {
+    this.audit.append(
       { actor: { kind: 'member', id: actor.memberId }, action: 'report.exported', subject, data: { format: 'pdf' } },
       tx,
     );
+    await this.audit.write(tx);
   }
 }

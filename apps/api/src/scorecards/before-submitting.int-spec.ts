@@ -90,7 +90,7 @@ async function takeTest(id: string): Promise<string> {
     );
     const subject = { kind: 'test-session', id: test.sessionId };
     const audit = rig.app.app.get(AuditLog, { strict: false });
-    await audit.append({ actor: { kind: 'system' }, action: 'test.simulated', subject }, tx);
+    audit.append({ actor: { kind: 'system' }, action: 'test.simulated', subject }, tx);
     return test.sessionId;
   });
 }

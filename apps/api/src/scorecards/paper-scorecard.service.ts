@@ -181,7 +181,7 @@ export class PaperScorecards {
       if (visibility === 'after-reveal') await this.scorecards.recordReveal([applicationId], actor.memberId, tx);
       else await this.scorecards.recordRoundReveal([{ applicationId, roundId }], actor.memberId, tx);
     }
-    await this.audit.append(
+    this.audit.append(
       {
         actor: { kind: 'member', id: actor.memberId },
         action: 'scorecard.entered',

@@ -106,7 +106,7 @@ export class Scorecards {
       const criteria = criteriaOfDraft(rubric, desk.round.ownCriteria, card.entries);
       requireComplete(rubric, card.entries, criteria);
       if (!(await this.scorecards.submit(card.id, request.version, tx))) throw await this.staleError(actor, desk, tx);
-      await this.record(actor, card.revision === 1 ? 'scorecard.submitted' : 'scorecard.corrected', card, tx);
+      this.record(actor, card.revision === 1 ? 'scorecard.submitted' : 'scorecard.corrected', card, tx);
       return this.own(actor, desk, tx);
     });
   }
@@ -134,7 +134,7 @@ export class Scorecards {
           data: { current },
         });
       }
-      await this.record(actor, 'scorecard.correction-started', correction, tx);
+      this.record(actor, 'scorecard.correction-started', correction, tx);
       return this.own(actor, desk, tx);
     });
   }
@@ -156,7 +156,7 @@ export class Scorecards {
     };
     const isFirst = version === 0 && (await this.scorecards.insertDraft(card, tx));
     if (!isFirst) throw await this.staleError(actor, desk, tx);
-    await this.record(actor, 'scorecard.started', card, tx);
+    this.record(actor, 'scorecard.started', card, tx);
   }
 
   private async desk(actor: StaffActor, applicationId: string, roundId: string | undefined, tx: Tx): Promise<Desk> {
@@ -216,8 +216,8 @@ export class Scorecards {
     action: string,
     { id, roundId, revision }: Pick<StoredScorecard, 'id' | 'roundId' | 'revision'>,
     tx: Tx,
-  ): Promise<void> {
-    return this.audit.append(
+  ): void {
+    this.audit.append(
       {
         actor: { kind: 'member', id: actor.memberId },
         action,

@@ -42,7 +42,7 @@ export class Accommodations {
       }
       const id = newId();
       await this.accommodations.ask({ id, sessionId, percent, reason }, tx);
-      await this.record({ kind: 'candidate', id: candidateId }, 'extra-time.asked', id, tx);
+      this.record({ kind: 'candidate', id: candidateId }, 'extra-time.asked', id, tx);
     });
   }
 
@@ -66,7 +66,7 @@ export class Accommodations {
     const id = answered ?? newId();
     if (answered === null) await this.accommodations.give({ id, sessionId, percent, memberId }, tx);
     await this.accommodations.setPercent(sessionId, percent, tx);
-    await this.record({ kind: 'member', id: memberId }, 'extra-time.granted', id, tx);
+    this.record({ kind: 'member', id: memberId }, 'extra-time.granted', id, tx);
     tx.afterCommit(() => this.publisher.changed(sessionId));
   }
 
@@ -76,7 +76,7 @@ export class Accommodations {
       await this.requireBefore(sessionId, tx);
       const id = await this.accommodations.answer(sessionId, null, actor.memberId, tx);
       if (id === null) throw new AppError('test.state', { detail: 'There is no open request for extra time.' });
-      await this.record({ kind: 'member', id: actor.memberId }, 'extra-time.declined', id, tx);
+      this.record({ kind: 'member', id: actor.memberId }, 'extra-time.declined', id, tx);
       tx.afterCommit(() => this.publisher.changed(sessionId));
       return this.viewOf(sessionId, tx);
     });
@@ -103,8 +103,8 @@ export class Accommodations {
     return session;
   }
 
-  private record(actor: AuditActor, action: string, id: string, tx: Tx): Promise<void> {
-    return this.audit.append({ actor, action, subject: { kind: 'accommodation', id } }, tx);
+  private record(actor: AuditActor, action: string, id: string, tx: Tx): void {
+    this.audit.append({ actor, action, subject: { kind: 'accommodation', id } }, tx);
   }
 }
 

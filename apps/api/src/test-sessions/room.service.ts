@@ -172,7 +172,7 @@ export class Rooms {
 
   private async record(action: string, id: string, tx: Tx, data?: Record<string, number>): Promise<void> {
     const { candidateId } = await this.require(id, tx);
-    await this.audit.append(
+    this.audit.append(
       {
         actor: { kind: 'candidate', id: candidateId },
         action,

@@ -132,7 +132,7 @@ export class SessionDoor {
       const time = answer?.times ? new SessionTime(answer.times) : null;
       const turn = new SessionTurn({ ...session, engineState: null }, script, time, []);
       turn.start();
-      await this.audit.append(
+      this.audit.append(
         {
           actor: { kind: 'candidate', id: await this.log.candidateOf(testSessionId, tx) },
           action: 'test.started',
@@ -191,7 +191,7 @@ export class SessionDoor {
       const changes = await this.write([...turns.values()], tx);
       await this.recordReturns(jobs, turns, tx);
       for (const change of changes) {
-        for (const allowance of change.allowances) await this.recordAllowance(change.id, allowance, tx);
+        for (const allowance of change.allowances) this.recordAllowance(change.id, allowance, tx);
         if (change.endReason !== null) await this.recordEnd(change, tx);
       }
       await this.plays.recordFirst(changes, tx);
@@ -279,8 +279,8 @@ export class SessionDoor {
       setTimeout(() => void this.tick(workspaceId, id).catch(() => undefined), lookMs - atMs).unref();
   }
 
-  private async recordAllowance(id: string, { kind, source, addMs, grantedBy, clientId }: NewAllowance, tx: Tx) {
-    await this.audit.append(
+  private recordAllowance(id: string, { kind, source, addMs, grantedBy, clientId }: NewAllowance, tx: Tx): void {
+    this.audit.append(
       {
         actor: grantedBy === null ? { kind: 'system' } : { kind: 'member', id: grantedBy },
         action: kind === 'extension' ? 'test.extended' : 'test.credited',
@@ -293,7 +293,7 @@ export class SessionDoor {
   }
 
   private async recordEnd({ id, endReason }: SessionChange, tx: Tx): Promise<void> {
-    await this.audit.append(
+    this.audit.append(
       {
         actor:
           endReason === 'finished' ? { kind: 'candidate', id: await this.log.candidateOf(id, tx) } : { kind: 'system' },

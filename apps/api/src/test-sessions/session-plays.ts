@@ -39,7 +39,7 @@ export class SessionPlays {
     for (const { sessionId, conversation, memberId, seq } of firsts) {
       const isNew = played.some(({ id, events }) => id === sessionId && events.some((event) => event.seq === seq));
       if (!isNew) continue;
-      await this.audit.append(
+      this.audit.append(
         {
           actor: { kind: 'member', id: memberId },
           action: 'test.played',

@@ -34,7 +34,7 @@ export class SessionVoids {
         throw new AppError('test.state', { detail: 'This test was not started. Withdraw it or make a new link.' });
       }
       await this.rows.mark(id, actor.memberId, reason, tx);
-      await this.audit.append(
+      this.audit.append(
         {
           actor: { kind: 'member', id: actor.memberId },
           action: 'test.voided',

@@ -64,7 +64,7 @@ export class TestInvitations {
         }
         await this.accommodations.grantIn(actor, sessionId, extraTimePercent, tx);
       }
-      await this.record(actor, existing === undefined ? 'test.invited' : 'test.link-renewed', sessionId, tx);
+      this.record(actor, existing === undefined ? 'test.invited' : 'test.link-renewed', sessionId, tx);
       const link = `${this.config.publicUrl}/t#${token}`;
       const made = await this.sessions.find(sessionId, tx);
       if (made === undefined) throw notFound();
@@ -97,13 +97,13 @@ export class TestInvitations {
       }
       await this.sessions.revoke(id, tx);
       await this.outbox.withdraw(id, tx);
-      await this.record(actor, 'test.revoked', id, tx);
+      this.record(actor, 'test.revoked', id, tx);
       tx.afterCommit(() => this.publisher.changed(id));
     });
   }
 
-  private record(actor: StaffActor, action: string, id: string, tx: Tx): Promise<void> {
-    return this.audit.append(
+  private record(actor: StaffActor, action: string, id: string, tx: Tx): void {
+    this.audit.append(
       { actor: { kind: 'member', id: actor.memberId }, action, subject: { kind: 'test-session', id } },
       tx,
     );

@@ -73,7 +73,7 @@ export class Accounts {
       }
       if (newHash !== null) await this.members.setPassword(member.id, newHash, tx);
       const token = await this.sessions.begin(member.id, visitor, tx);
-      await this.record(member.id, 'member.signed-in', tx);
+      this.record(member.id, 'member.signed-in', tx);
       return { token, me: await this.toMe(member, tx) };
     });
     await this.limits.clear(BY_ACCOUNT, email);
@@ -108,7 +108,7 @@ export class Accounts {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       await this.members.setPassword(member.id, hash, tx);
       await this.sessions.endAll(member.id, null, tx);
-      await this.record(member.id, 'member.password-changed', tx);
+      this.record(member.id, 'member.password-changed', tx);
       return this.sessions.begin(member.id, visitor, tx);
     });
   }
@@ -130,7 +130,7 @@ export class Accounts {
       if (codes === null)
         throw new AppError('sign-in.code-failed', { errors: [{ pointer: '/code', detail: 'is not right' }] });
       await this.sessions.endAll(member.id, actor.sessionId, tx);
-      await this.record(member.id, 'member.two-step-on', tx);
+      this.record(member.id, 'member.two-step-on', tx);
       return codes;
     });
   }
@@ -141,7 +141,7 @@ export class Accounts {
     await this.db.inWorkspace(actor.workspaceId, async (tx) => {
       await this.twoStep.switchOff(member.id, tx);
       await this.sessions.endAll(member.id, actor.sessionId, tx);
-      await this.record(member.id, 'member.two-step-off', tx);
+      this.record(member.id, 'member.two-step-off', tx);
     });
   }
 
@@ -173,8 +173,8 @@ export class Accounts {
     };
   }
 
-  private record(memberId: string, action: string, tx: Tx): Promise<void> {
-    return this.audit.append(
+  private record(memberId: string, action: string, tx: Tx): void {
+    this.audit.append(
       { actor: { kind: 'member', id: memberId }, action, subject: { kind: 'member', id: memberId } },
       tx,
     );

@@ -71,7 +71,7 @@ export class Members {
         },
         tx,
       );
-      await this.record(actor.memberId, 'member.invited', { kind: 'invitation', id }, tx, { role });
+      this.record(actor.memberId, 'member.invited', { kind: 'invitation', id }, tx, { role });
       const invitation = (await this.members.openInvitations(tx)).find((open) => open.id === id);
       if (invitation === undefined) throw new Error('the invitation just made is not open');
       return { invitation, link, mail };
@@ -82,7 +82,7 @@ export class Members {
     await this.db.inWorkspace(actor.workspaceId, async (tx) => {
       if (!(await this.members.revokeInvitation(id, tx))) throw notFound();
       await this.outbox.withdraw(id, tx);
-      await this.record(actor.memberId, 'member.invitation-withdrawn', { kind: 'invitation', id }, tx);
+      this.record(actor.memberId, 'member.invitation-withdrawn', { kind: 'invitation', id }, tx);
     });
   }
 
@@ -96,12 +96,12 @@ export class Members {
       if (stopsOwning && owners.length === 1 && owners[0] === id) throw new AppError('member.last-owner');
       if (role !== undefined && role !== member.role) {
         await this.members.setRole(id, role, tx);
-        await this.record(actor.memberId, 'member.role-changed', { kind: 'member', id }, tx, { role });
+        this.record(actor.memberId, 'member.role-changed', { kind: 'member', id }, tx, { role });
       }
       if (isDisabled !== undefined && isDisabled !== (member.disabledAt !== null)) {
         await this.members.setDisabled(id, isDisabled, tx);
         const action = isDisabled ? 'member.disabled' : 'member.enabled';
-        await this.record(actor.memberId, action, { kind: 'member', id }, tx);
+        this.record(actor.memberId, action, { kind: 'member', id }, tx);
       }
       await this.sessions.endAll(id, id === actor.memberId ? actor.sessionId : null, tx);
       const changed = await this.members.find(id, tx);
@@ -126,7 +126,7 @@ export class Members {
     return this.db.inWorkspace(workspaceId, async (tx) => {
       if (!(await this.members.acceptInvitation(invitation.id, tx))) throw new AppError('invitation.invalid');
       const memberId = await this.workspaces.addMember({ email, name, role, password }, tx);
-      await this.record(memberId, 'member.joined', { kind: 'member', id: memberId }, tx, { role });
+      this.record(memberId, 'member.joined', { kind: 'member', id: memberId }, tx, { role });
       return { workspaceId, memberId };
     });
   }
@@ -155,8 +155,8 @@ export class Members {
     subject: { kind: string; id: string },
     tx: Tx,
     data: Record<string, string> = {},
-  ): Promise<void> {
-    return this.audit.append({ actor: { kind: 'member', id: memberId }, action, subject, data }, tx);
+  ): void {
+    this.audit.append({ actor: { kind: 'member', id: memberId }, action, subject, data }, tx);
   }
 }
 

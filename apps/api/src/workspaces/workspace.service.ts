@@ -83,7 +83,7 @@ export class Workspaces {
         { id: ids.memberId, email: owner.email, name: owner.name, role: 'owner', passwordHash },
         tx,
       );
-      await this.audit.append(
+      this.audit.append(
         {
           actor: { kind: 'member', id: ids.memberId },
           action: 'workspace.created',
@@ -114,7 +114,7 @@ export class Workspaces {
       const changed = settingNames.filter((name) => before[name] !== after[name]);
       if (changed.length === 0) return before;
       await this.workspaces.change(after, tx);
-      await this.audit.append(
+      this.audit.append(
         {
           actor: { kind: 'member', id: actor.memberId },
           action: 'workspace.changed',

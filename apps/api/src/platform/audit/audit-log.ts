@@ -23,10 +23,32 @@ interface HeadRow {
 /** The append-only log of a workspace: each entry's hash covers the one before. */
 @Injectable()
 export class AuditLog {
-  /** Appends one entry in the caller's transaction; entries of one workspace are written one after the other. */
-  async append(fact: AuditFact, tx: Tx): Promise<void> {
+  private readonly unwritten = new WeakMap<Tx, AuditFact[]>();
+
+  /**
+   * Adds an entry to the caller's transaction. It is written right before the commit: entries of one workspace are written
+   * one after the other, and nobody is to wait for what else a transaction does.
+   */
+  append(fact: AuditFact, tx: Tx): void {
+    const waiting = this.unwritten.get(tx);
+    if (waiting !== undefined) {
+      waiting.push(fact);
+      return;
+    }
+    this.unwritten.set(tx, [fact]);
+    tx.beforeCommit(() => this.write(tx));
+  }
+
+  /** Writes what was appended so far, for who shows the newest entry. Everybody else waits from here to the commit. */
+  async write(tx: Tx): Promise<void> {
+    const facts = this.unwritten.get(tx)?.splice(0) ?? [];
+    if (facts.length === 0) return;
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit:' || $1, 0))`, [tx.workspaceId]);
-    const [head] = await tx.query<HeadRow>(`SELECT n, hash FROM audit_entry ORDER BY n DESC LIMIT 1`);
+    let [head] = await tx.query<HeadRow>(`SELECT n, hash FROM audit_entry ORDER BY n DESC LIMIT 1`);
+    for (const fact of facts) head = await this.writeOne(fact, head, tx);
+  }
+
+  private async writeOne(fact: AuditFact, head: HeadRow | undefined, tx: Tx): Promise<HeadRow> {
     const [clock] = await tx.query<{ at: string }>(
       `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at`,
     );
@@ -42,6 +64,7 @@ export class AuditLog {
       data: fact.data ?? {},
     };
     const prevHash = head?.hash ?? Buffer.alloc(32);
+    const hash = auditHash(prevHash, entry);
     await tx.query(
       `INSERT INTO audit_entry (workspace_id, n, at, actor_kind, actor_id, action, subject_kind, subject_id, data, prev_hash, hash)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -56,9 +79,10 @@ export class AuditLog {
         entry.subjectId,
         JSON.stringify(entry.data),
         prevHash,
-        auditHash(prevHash, entry),
+        hash,
       ],
     );
+    return { n: String(entry.n), hash };
   }
 
   /**

@@ -15,6 +15,8 @@ export interface Tx {
    * look at the parameters, so the statement must be one whose plan is the same for all of them.
    */
   prepared<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
+  /** Runs when the work is done, right before the commit; for what takes a lock that everybody wants. */
+  beforeCommit(act: () => Promise<void>): void;
   /** Runs after a successful commit, in order; dropped on rollback. For hints to sockets, never for what must happen. */
   afterCommit(act: () => void): void;
 }
@@ -39,15 +41,19 @@ export class Database {
    * Nothing slow or outward belongs inside: no HTTP, no PDF, no socket.
    */
   async inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const beforeCommit: (() => Promise<void>)[] = [];
     const afterCommit: (() => void)[] = [];
-    const result = await this.transaction(['app.workspace_id', workspaceId], (runner) =>
-      work({
+    const result = await this.transaction(['app.workspace_id', workspaceId], async (runner) => {
+      const done = await work({
         workspaceId,
         manager: runner.manager,
         ...queriesOf(runner),
+        beforeCommit: (act) => beforeCommit.push(act),
         afterCommit: (act) => afterCommit.push(act),
-      }),
-    );
+      });
+      for (const act of beforeCommit) await act();
+      return done;
+    });
     afterCommit.forEach((act) => act());
     return result;
   }

@@ -106,7 +106,7 @@ export class Outbox {
       const eml = await emlOf(facts, this.config.smtp?.from ?? null, this.config.publicHost);
       if (facts.state !== 'sent') {
         await this.mails.open(id, actor.memberId, tx);
-        if (facts.link !== null) await this.record(actor, 'mail.link-shown', id, tx);
+        if (facts.link !== null) this.record(actor, 'mail.link-shown', id, tx);
       }
       return { text: textOf(facts), eml, mail: await this.view(actor, id, tx) };
     });
@@ -126,7 +126,7 @@ export class Outbox {
         });
       }
       await this.mails.requeue(id, tx);
-      await this.record(actor, 'mail.requeued', id, tx);
+      this.record(actor, 'mail.requeued', id, tx);
       tx.afterCommit(() => this.jobs.wake(SEND_MAIL));
       return this.view(actor, id, tx);
     });
@@ -147,11 +147,8 @@ export class Outbox {
     return { ...row, text: textOf({ body: facts.body, link: placeholder }) };
   }
 
-  private record(actor: StaffActor, action: string, id: string, tx: Tx): Promise<void> {
-    return this.audit.append(
-      { actor: { kind: 'member', id: actor.memberId }, action, subject: { kind: 'mail', id } },
-      tx,
-    );
+  private record(actor: StaffActor, action: string, id: string, tx: Tx): void {
+    this.audit.append({ actor: { kind: 'member', id: actor.memberId }, action, subject: { kind: 'mail', id } }, tx);
   }
 }
 

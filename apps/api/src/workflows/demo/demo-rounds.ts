@@ -53,7 +53,7 @@ export class DemoRounds {
         { applicationId, invitedBy: owner.memberId, startedAt, events },
         tx,
       );
-      await this.audit.append(
+      this.audit.append(
         { actor: { kind: 'system' }, action: 'test.simulated', subject: { kind: 'test-session', id: sessionId } },
         tx,
       );
