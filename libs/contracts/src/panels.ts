@@ -1,4 +1,4 @@
-import type { PanelScore, Rating, RubricDocument, ScorecardEntries } from '@audition/rubric';
+import type { PanelScore, Rating, RubricDocument } from '@audition/rubric';
 import type { AgreementReport } from '@audition/statistics';
 import {
   IsIn,
@@ -13,6 +13,7 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
+import type { ComparisonAssessor } from './comparison.js';
 import type { EvidenceQuote, QuickNote } from './scorecards.js';
 import { PrintableText, Trimmed } from './validation.js';
 
@@ -44,20 +45,10 @@ export interface PanelView {
   third: ThirdAssessor[];
 }
 
-export interface PanelCard {
-  scorecardId: string;
-  memberId: string;
-  assessor: string;
-  roundId: string;
-  roundTitle: string;
-  revision: number;
-  reason: string;
-  submittedAt: string;
-  criteria: string[];
-  entries: ScorecardEntries;
+/** The current card of an assessor in a round, with what it rests on. */
+export interface PanelCard extends ComparisonAssessor {
   quotes: EvidenceQuote[];
   notes: QuickNote[];
-  total: number | null;
 }
 
 export interface PanelCriterion {

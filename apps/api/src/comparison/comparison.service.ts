@@ -1,11 +1,11 @@
 import type { ComparisonRow, ComparisonView } from '@audition/contracts';
-import { combine, score, type RubricDocument } from '@audition/rubric';
+import { combine, type RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import { Openings } from '../openings/opening.service.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { Rubrics } from '../rubrics/rubric.service.js';
-import { SeenScorecards, type Panel } from '../scorecards/seen-scorecards.js';
+import { assessorOf, SeenScorecards, type Panel } from '../scorecards/seen-scorecards.js';
 import { ComparisonRepository, type ComparedApplication } from './comparison.repository.js';
 
 /** Candidates of an opening side by side. The screen and the PDF are both drawn from this one model. */
@@ -68,11 +68,7 @@ function toRow(application: ComparedApplication, panel: Panel | undefined, rubri
             submitted.map(({ entries }) => entries),
           )
         : null,
-    assessors: submitted.map(({ id, memberId, assessor, roundId, roundTitle, revision, reason, paper, ...card }) => ({
-      ...{ scorecardId: id, memberId, assessor, roundId, roundTitle, revision, reason, paper },
-      ...{ submittedAt: card.submittedAt ?? '', criteria: card.criteria, entries: card.entries },
-      total: score(rubric, card.entries, card.criteria).total,
-    })),
+    assessors: submitted.map((card) => assessorOf(card, rubric)),
   };
 }
 

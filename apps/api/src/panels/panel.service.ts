@@ -6,7 +6,7 @@ import {
   type PanelCard,
   type PanelView,
 } from '@audition/contracts';
-import { combine, criteriaOf, score, type RubricDocument } from '@audition/rubric';
+import { combine, criteriaOf, type RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import { Candidates } from '../candidates/candidate.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
@@ -15,7 +15,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { AppError } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
 import { EvidenceLog } from '../scorecards/evidence.js';
-import { SeenScorecards, type SeenCard } from '../scorecards/seen-scorecards.js';
+import { assessorOf, SeenScorecards, type SeenCard } from '../scorecards/seen-scorecards.js';
 import { agreedTotal, panelCriteria } from './panel-order.js';
 import { PanelParts } from './panel-parts.js';
 import { PanelRepository } from './panel.repository.js';
@@ -167,12 +167,10 @@ export class Panels {
       submitted.map(({ id }) => id),
       tx,
     );
-    return submitted.map(({ id, memberId, assessor, roundId, roundTitle, revision, reason, ...card }) => ({
-      ...{ scorecardId: id, memberId, assessor, roundId, roundTitle, revision, reason },
-      ...{ submittedAt: card.submittedAt ?? '', criteria: card.criteria, entries: card.entries },
-      quotes: quotes.get(id) ?? [],
+    return submitted.map((card) => ({
+      ...assessorOf(card, rubric),
+      quotes: quotes.get(card.id) ?? [],
       notes: card.notes,
-      total: score(rubric, card.entries, card.criteria).total,
     }));
   }
 

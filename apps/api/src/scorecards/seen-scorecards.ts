@@ -1,4 +1,4 @@
-import type { MissingCard, ScorecardRevisions, ScorecardSummary } from '@audition/contracts';
+import type { ComparisonAssessor, MissingCard, ScorecardRevisions, ScorecardSummary } from '@audition/contracts';
 import { roleHas } from '@audition/contracts';
 import { combine, score, type RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
@@ -11,6 +11,16 @@ import { visibilityOfOthers } from './visibility.js';
 
 /** A card as `SeenScorecards` hands it on. */
 export type SeenCard = StoredScorecard;
+
+/** A submitted card as it stands beside others, with its own total. */
+export function assessorOf(card: SeenCard, rubric: RubricDocument): ComparisonAssessor {
+  const { id, memberId, assessor, roundId, roundTitle, revision, reason, paper, submittedAt, criteria, entries } = card;
+  return {
+    ...{ scorecardId: id, memberId, assessor, roundId, roundTitle, revision, reason, paper },
+    ...{ submittedAt: submittedAt ?? '', criteria, entries },
+    total: score(rubric, entries, criteria).total,
+  };
+}
 
 /** The scorecards of one application that a reader may see. */
 export interface Panel {

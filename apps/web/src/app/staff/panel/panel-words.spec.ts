@@ -12,7 +12,7 @@ const rubric: RubricDocument = {
 };
 const card = (criteria: string[], entries: PanelCard['entries']): PanelCard => ({
   ...{ scorecardId: criteria.join(), memberId: 'm', assessor: 'Mara', roundId: 'r', roundTitle: 'Talk', revision: 1 },
-  ...{ reason: '', submittedAt: '', criteria, entries, quotes: [], notes: [], total: null },
+  ...{ reason: '', paper: null, submittedAt: '', criteria, entries, quotes: [], notes: [], total: null },
 });
 const entry = (rating: 1 | 4 | 'not-observed' | null) => ({ rating, ticks: [], note: '' });
 
