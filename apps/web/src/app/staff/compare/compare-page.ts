@@ -33,7 +33,7 @@ const TONES: readonly Tone[] = ['accent', 'complaints', 'image', 'words', 'relat
     WeightingPanel,
   ],
   templateUrl: './compare-page.html',
-  styleUrl: './compare-page.css',
+  styleUrls: ['./compare-page.css', './rating-tints.css'],
 })
 export class ComparePage {
   readonly openingId = input.required<string>();

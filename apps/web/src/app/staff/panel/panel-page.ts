@@ -41,7 +41,7 @@ import { ThirdAssessorNotice } from './third-assessor';
   ],
   host: { '(document:keydown)': 'onKey($event)' },
   templateUrl: './panel-page.html',
-  styleUrl: './panel-page.css',
+  styleUrls: ['./panel-page.css', '../compare/rating-tints.css'],
 })
 export class PanelPage {
   readonly applicationId = input.required<string>();
