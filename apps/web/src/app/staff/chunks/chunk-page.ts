@@ -22,15 +22,18 @@ import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
 import { SaveNote } from '../../core/save-note';
 import { readEvents } from '../candidates/test-events';
+import { actOnCard, attachSelected, isCardAct } from '../interview/card-acts';
 import { ConflictPanel } from '../interview/conflict-panel';
 import { CriterionForm } from '../interview/criterion-form';
 import { EvidencePane } from '../interview/evidence-pane';
-import { interviewAct, isTyping, type InterviewAct } from '../interview/interview-keys';
+import { interviewAct, isTyping, type InterviewAct, type PageAct } from '../interview/interview-keys';
 import { InterviewStore } from '../interview/interview-store';
+import { KeepsCard } from '../interview/keeps-card';
+import { KeysDialog } from '../interview/keys-dialog';
 import { KitPane } from '../interview/kit-pane';
 import { QuickNotes } from '../interview/quick-notes';
 import { quotesBySeq } from '../interview/quotes';
-import { ChunkKeys } from './chunk-keys';
+import { CHUNK_KEY_HELP } from './chunk-keys';
 import { firstOpen, inOrder, isDone } from './chunk-progress';
 import { ChunkTicks } from './chunk-ticks';
 
@@ -38,12 +41,12 @@ import { ChunkTicks } from './chunk-ticks';
 @Component({
   selector: 'app-chunk-page',
   imports: [
-    ChunkKeys,
     ChunkTicks,
     ConflictPanel,
     CriterionForm,
     EmptyState,
     EvidencePane,
+    KeysDialog,
     KitPane,
     Loading,
     Notice,
@@ -53,14 +56,11 @@ import { ChunkTicks } from './chunk-ticks';
     SaveNote,
   ],
   providers: [InterviewStore],
+  hostDirectives: [KeepsCard],
   templateUrl: './chunk-page.html',
   styleUrl: './chunk-page.css',
   host: {
     '(document:keydown)': 'onKey($event)',
-    '(window:beforeunload)': 'onLeave($event)',
-    '(window:pagehide)': 'store.session()?.keep()',
-    '(window:offline)': 'isOffline.set(true)',
-    '(window:online)': 'onOnline()',
   },
 })
 export class ChunkPage implements OnDestroy {
@@ -107,7 +107,7 @@ export class ChunkPage implements OnDestroy {
   );
   protected readonly thrown = signal<unknown>(null);
   protected readonly problem = signal<ApiError | null>(null);
-  protected readonly isOffline = signal(!navigator.onLine);
+  protected readonly isOffline = inject(KeepsCard).isOffline;
   protected readonly pane = signal<'criterion' | 'said'>('criterion');
   protected readonly isHelpOpen = signal(false);
   protected readonly question = linkedSignal({ source: () => this.store.criterion()?.key, computation: () => 0 });
@@ -136,6 +136,7 @@ export class ChunkPage implements OnDestroy {
   protected readonly ownNotes = computed(() =>
     this.store.notes().filter(({ criterion }) => criterion === this.store.criterion()?.key),
   );
+  protected readonly keyHelp = CHUNK_KEY_HELP;
   protected readonly noTitles: ReadonlyMap<string, string> = new Map();
   protected readonly entryOf = (key: string) => this.store.entryOf(key);
 
@@ -190,22 +191,12 @@ export class ChunkPage implements OnDestroy {
   }
 
   protected attach(tick: string | null): void {
-    this.store.attach([...this.selected()], tick ?? undefined);
-    this.selected.set(new Set());
+    attachSelected(tick, this.store, this.selected);
   }
 
   protected jump(seq: number): void {
     this.pane.set('said');
     setTimeout(() => this.evidence()?.show(seq));
-  }
-
-  protected onOnline(): void {
-    this.isOffline.set(false);
-    this.store.session()?.retryNow();
-  }
-
-  protected onLeave(event: BeforeUnloadEvent): void {
-    if (this.store.session()?.hasUnsaved === true) event.preventDefault();
   }
 
   protected onKey(event: KeyboardEvent): void {
@@ -221,33 +212,15 @@ export class ChunkPage implements OnDestroy {
   }
 
   private act(act: InterviewAct): boolean {
-    const criterion = this.store.criterion();
-    if (criterion === undefined) return false;
+    if (this.store.criterion() === undefined) return false;
+    return isCardAct(act) ? actOnCard(act, this.store, this.selected) : this.turnTo(act);
+  }
+
+  private turnTo(act: PageAct): boolean {
     switch (act.do) {
-      case 'rate':
-        this.store.rate(act.rating);
-        return true;
-      case 'tick': {
-        const item = criterion.checklist[act.index];
-        if (item !== undefined) this.store.tick(item.key);
-        return item !== undefined;
-      }
-      case 'attach': {
-        const item = act.index === null ? null : criterion.checklist[act.index];
-        if (item === undefined || this.selected().size === 0) return false;
-        this.attach(item?.key ?? null);
-        return true;
-      }
       case 'move':
         this.step(act.by);
         return true;
-      default:
-        return this.turnTo(act.do);
-    }
-  }
-
-  private turnTo(what: Exclude<InterviewAct['do'], 'rate' | 'tick' | 'attach' | 'move'>): boolean {
-    switch (what) {
       case 'flag':
         this.store.flag();
         return true;

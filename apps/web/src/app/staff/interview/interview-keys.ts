@@ -1,10 +1,16 @@
 import type { Rating } from '@audition/rubric';
 
 /** What a single key does on the interview screen. */
-export type InterviewAct =
+export type InterviewAct = CardAct | PageAct;
+
+/** What changes the trait in hand; the same on every page that fills a scorecard. */
+export type CardAct =
   | { do: 'rate'; rating: Rating | 'not-observed' }
   | { do: 'tick'; index: number }
-  | { do: 'attach'; index: number | null }
+  | { do: 'attach'; index: number | null };
+
+/** What each page does in its own way. */
+export type PageAct =
   | { do: 'move'; by: 1 | -1 }
   | { do: 'flag' | 'note' | 'quick-note' | 'transcript' | 'question' | 'timer' | 'clear' | 'help' };
 
@@ -33,8 +39,14 @@ const ACTS: Readonly<Record<string, InterviewAct>> = {
 /** The letters of checklist items, in their order; further ones have none. */
 export const TICK_LETTERS = 'abcd';
 
+/** Keys that do the same, with what that is; `…` stands between the first and the last of several. */
+export interface KeyHelp {
+  keys: readonly string[];
+  text: string;
+}
+
 /** For the help: every key with what it does. */
-export const KEY_HELP: readonly { keys: readonly string[]; text: string }[] = [
+export const KEY_HELP: readonly KeyHelp[] = [
   { keys: ['1', '…', '5'], text: 'rate the trait' },
   { keys: ['0'], text: 'not observed' },
   { keys: ['a', '…', 'd'], text: 'tick the checklist' },

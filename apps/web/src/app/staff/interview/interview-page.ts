@@ -16,19 +16,22 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { EmptyState, Loading, Notice } from '@audition/ui';
+import { Act } from '../../core/act';
 import { Api } from '../../core/api';
-import { toApiError, type ApiError } from '../../core/api-error';
+import { toApiError } from '../../core/api-error';
 import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
 import { SaveNote } from '../../core/save-note';
 import { instant, paperWords } from '../../core/words';
 import { readEvents } from '../candidates/test-events';
+import { actOnCard, attachSelected, isCardAct } from './card-acts';
 import { ConflictPanel } from './conflict-panel';
 import { CorrectDialog } from './correct-dialog';
 import { CriterionForm } from './criterion-form';
 import { EvidencePane } from './evidence-pane';
-import { interviewAct, type InterviewAct } from './interview-keys';
+import { interviewAct, KEY_HELP, type InterviewAct, type PageAct } from './interview-keys';
 import { InterviewStore } from './interview-store';
+import { KeepsCard } from './keeps-card';
 import { KeysDialog } from './keys-dialog';
 import { KitPane } from './kit-pane';
 import { ProgressTicks } from './progress-ticks';
@@ -64,15 +67,12 @@ type OpenDialog = 'keys' | 'submit' | 'correct' | 'revisions';
     TimerNote,
   ],
   providers: [InterviewStore],
+  hostDirectives: [KeepsCard],
   templateUrl: './interview-page.html',
   styleUrl: './interview-page.css',
   host: {
     '[class.offline]': 'isOffline()',
     '(document:keydown)': 'onKey($event)',
-    '(window:beforeunload)': 'onLeave($event)',
-    '(window:pagehide)': 'store.session()?.keep()',
-    '(window:offline)': 'isOffline.set(true)',
-    '(window:online)': 'onOnline()',
   },
 })
 export class InterviewPage implements OnDestroy {
@@ -92,10 +92,11 @@ export class InterviewPage implements OnDestroy {
   protected readonly thrown = signal<unknown>(null);
   protected readonly pane = signal<Pane>('criterion');
   protected readonly dialog = signal<OpenDialog | null>(null);
-  protected readonly isBusy = signal(false);
-  protected readonly isOffline = signal(!navigator.onLine);
+  private readonly acts = new Act();
+  protected readonly isBusy = this.acts.isBusy;
+  protected readonly isOffline = inject(KeepsCard).isOffline;
   /** What a dialog's act, or reading the test, ran into. */
-  protected readonly problem = signal<ApiError | null>(null);
+  protected readonly problem = this.acts.problem;
   protected readonly events = signal<readonly TestEvent[]>([]);
   protected readonly question = linkedSignal({ source: () => this.store.place(), computation: () => 0 });
   protected readonly selected = linkedSignal<string | undefined, ReadonlySet<number>>({
@@ -130,6 +131,7 @@ export class InterviewPage implements OnDestroy {
     return { key, title, part: criteria.length / Math.max(1, this.store.criteria().length) };
   });
   protected readonly isCorrection = computed(() => (this.store.view()?.scorecard?.revision ?? 1) > 1);
+  protected readonly keyHelp = KEY_HELP;
   protected readonly instant = instant;
   protected readonly paperWords = paperWords;
 
@@ -183,8 +185,7 @@ export class InterviewPage implements OnDestroy {
   }
 
   protected attach(tick: string | null): void {
-    this.store.attach([...this.selected()], tick ?? undefined);
-    this.selected.set(new Set());
+    attachSelected(tick, this.store, this.selected);
   }
 
   protected jump(seq: number): void {
@@ -199,15 +200,6 @@ export class InterviewPage implements OnDestroy {
     else timer?.start();
   }
 
-  protected onOnline(): void {
-    this.isOffline.set(false);
-    this.store.session()?.retryNow();
-  }
-
-  protected onLeave(event: BeforeUnloadEvent): void {
-    if (this.store.session()?.hasUnsaved === true) event.preventDefault();
-  }
-
   protected onKey(event: KeyboardEvent): void {
     if (document.querySelector('dialog[open]') !== null) return;
     const act = interviewAct(event);
@@ -216,33 +208,15 @@ export class InterviewPage implements OnDestroy {
 
   /** Does what a key stands for; tells whether there was anything to do. */
   private act(act: InterviewAct): boolean {
-    const criterion = this.store.criterion();
-    if (criterion === undefined) return false;
+    if (this.store.criterion() === undefined) return false;
+    return isCardAct(act) ? actOnCard(act, this.store, this.selected) : this.turnTo(act);
+  }
+
+  private turnTo(act: PageAct): boolean {
     switch (act.do) {
-      case 'rate':
-        this.store.rate(act.rating);
-        return true;
-      case 'tick': {
-        const item = criterion.checklist[act.index];
-        if (item !== undefined) this.store.tick(item.key);
-        return item !== undefined;
-      }
-      case 'attach': {
-        const item = act.index === null ? null : criterion.checklist[act.index];
-        if (item === undefined || this.selected().size === 0) return false;
-        this.attach(item?.key ?? null);
-        return true;
-      }
       case 'move':
         this.go(this.store.place() + act.by);
         return true;
-      default:
-        return this.turnTo(act.do);
-    }
-  }
-
-  private turnTo(what: Exclude<InterviewAct['do'], 'rate' | 'tick' | 'attach' | 'move'>): boolean {
-    switch (what) {
       case 'flag':
         this.store.flag();
         return true;
@@ -279,18 +253,10 @@ export class InterviewPage implements OnDestroy {
   }
 
   private async busy(work: () => Promise<void>): Promise<void> {
-    this.isBusy.set(true);
-    this.problem.set(null);
-    try {
-      await work();
-      this.dialog.set(null);
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-      // What has to be chosen first is on the page.
-      if ((this.store.session()?.conflicts() ?? []).length > 0 || this.store.isLocked()) this.dialog.set(null);
-    } finally {
-      this.isBusy.set(false);
-    }
+    const problem = await this.acts.run(work);
+    // What has to be chosen first is on the page.
+    const isOnPage = (this.store.session()?.conflicts() ?? []).length > 0 || this.store.isLocked();
+    if (problem === null || isOnPage) this.dialog.set(null);
   }
 
   private async readTest(sessionId: string): Promise<void> {

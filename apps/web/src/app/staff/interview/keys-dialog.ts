@@ -1,15 +1,15 @@
-import { Component, output } from '@angular/core';
+import { Component, input, output } from '@angular/core';
 import { Dialog } from '@audition/ui';
-import { KEY_HELP } from './interview-keys';
+import type { KeyHelp } from './interview-keys';
 
-/** The keys of the interview screen. */
+/** What the keys of a page do. */
 @Component({
   selector: 'app-keys-dialog',
   imports: [Dialog],
   template: `
     <ui-dialog title="Keys" [isOpen]="true" (closed)="closed.emit()">
       <dl>
-        @for (one of help; track one.text) {
+        @for (one of keys(); track one.text) {
           <dt>
             @for (key of one.keys; track $index) {
               @if (key === '…') {
@@ -33,6 +33,6 @@ import { KEY_HELP } from './interview-keys';
   `,
 })
 export class KeysDialog {
+  readonly keys = input.required<readonly KeyHelp[]>();
   readonly closed = output();
-  protected readonly help = KEY_HELP;
 }
