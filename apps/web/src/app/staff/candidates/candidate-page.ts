@@ -5,6 +5,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Icon, Loading, Notice } from '@audition/ui';
+import { Act } from '../../core/act';
 import { Api } from '../../core/api';
 import { toApiError, type ApiError } from '../../core/api-error';
 import { PageProblem } from '../../core/page-problem';
@@ -53,8 +54,9 @@ export class CandidatePage {
   protected readonly voiding = signal<TestSessionSummary | null>(null);
   protected readonly isWriting = signal(false);
   protected readonly asked = signal<Stage | null>(null);
-  protected readonly problem = signal<ApiError | null>(null);
-  protected readonly isBusy = signal(false);
+  private readonly act = new Act();
+  protected readonly problem = this.act.problem;
+  protected readonly isBusy = this.act.isBusy;
   /** Granted with the first invitation. */
   protected readonly extraTimePercent = signal(0);
   protected readonly canMove = this.session.can('candidate:manage');
@@ -126,18 +128,9 @@ export class CandidatePage {
   }
 
   private async busy(work: () => Promise<void>): Promise<void> {
-    this.isBusy.set(true);
-    this.problem.set(null);
-    try {
-      await work();
-      this.application.reload();
-    } catch (thrown) {
-      const problem = toApiError(thrown);
-      this.problem.set(problem);
-      this.readAgainAfter(problem);
-    } finally {
-      this.isBusy.set(false);
-    }
+    const problem = await this.act.run(work);
+    if (problem === null) this.application.reload();
+    else this.readAgainAfter(problem);
   }
 
   /** What the server refused may look different by now; when it was not reached, the page keeps what it shows. */

@@ -1,6 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { Field, Notice } from '@audition/ui';
-import { toApiError, type ApiError } from '../../core/api-error';
+import { Act } from '../../core/act';
 import { Session } from '../../core/session';
 import { OpeningStore } from './opening-store';
 
@@ -61,7 +61,8 @@ export class DueDaysForm {
   );
   protected readonly days = linkedSignal(() => this.saved());
   protected readonly said = signal('');
-  protected readonly problem = signal<ApiError | null>(null);
+  private readonly act = new Act();
+  protected readonly problem = this.act.problem;
   protected readonly canSave = computed(() => {
     const days = this.days();
     return days !== null && Number.isInteger(days) && days >= 0 && days <= 60 && days !== this.saved();
@@ -71,13 +72,8 @@ export class DueDaysForm {
     event.preventDefault();
     const days = this.days();
     if (days === null || !this.canSave()) return;
-    this.problem.set(null);
     this.said.set('');
-    try {
-      await this.store.change({ scorecardDueDays: days });
-      this.said.set('Saved');
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-    }
+    const problem = await this.act.run(() => this.store.change({ scorecardDueDays: days }));
+    if (problem === null) this.said.set('Saved');
   }
 }

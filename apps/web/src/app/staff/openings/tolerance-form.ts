@@ -1,6 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { Notice } from '@audition/ui';
-import { toApiError, type ApiError } from '../../core/api-error';
+import { Act } from '../../core/act';
 import { Session } from '../../core/session';
 import { OpeningStore } from './opening-store';
 
@@ -75,7 +75,8 @@ export class ToleranceForm {
   protected readonly points = linkedSignal(() => this.saved()?.points ?? 2);
   protected readonly criteria = linkedSignal(() => this.saved()?.criteria ?? 3);
   protected readonly said = signal('');
-  protected readonly problem = signal<ApiError | null>(null);
+  private readonly act = new Act();
+  protected readonly problem = this.act.problem;
   protected readonly canSave = computed(() => {
     const [points, criteria, saved] = [this.points(), this.criteria(), this.saved()];
     const isSound = isWithin(points, 4) && isWithin(criteria, 20);
@@ -85,14 +86,11 @@ export class ToleranceForm {
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     if (!this.canSave()) return;
-    this.problem.set(null);
     this.said.set('');
-    try {
-      await this.store.change({ tolerancePoints: this.points(), toleranceCriteria: this.criteria() });
-      this.said.set('Saved');
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-    }
+    const problem = await this.act.run(() =>
+      this.store.change({ tolerancePoints: this.points(), toleranceCriteria: this.criteria() }),
+    );
+    if (problem === null) this.said.set('Saved');
   }
 }
 

@@ -3,8 +3,8 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Dialog, Field, Loading, Notice } from '@audition/ui';
+import { Act } from '../../core/act';
 import { Api } from '../../core/api';
-import { toApiError, type ApiError } from '../../core/api-error';
 import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
 import { instant, shortInstant } from '../../core/words';
@@ -141,8 +141,9 @@ export class CandidateFeedbackPage {
   );
   protected readonly isEmpty = computed(() => Object.values(this.texts()).every((text) => text.trim() === ''));
   protected readonly isAsking = signal(false);
-  protected readonly isBusy = signal(false);
-  protected readonly problem = signal<ApiError | null>(null);
+  private readonly acts = new Act();
+  protected readonly isBusy = this.acts.isBusy;
+  protected readonly problem = this.acts.problem;
   protected readonly instant = instant;
   protected readonly shortInstant = shortInstant;
 
@@ -184,16 +185,8 @@ export class CandidateFeedbackPage {
   }
 
   private async act(work: () => Promise<void>): Promise<void> {
-    this.isBusy.set(true);
-    this.problem.set(null);
-    try {
-      await work();
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-    } finally {
-      this.isBusy.set(false);
-      this.isAsking.set(false);
-    }
+    await this.acts.run(work);
+    this.isAsking.set(false);
   }
 
   private address(): string {

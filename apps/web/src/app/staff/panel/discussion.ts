@@ -1,8 +1,8 @@
 import type { AddPanelNoteRequest, PanelNote, PanelView } from '@audition/contracts';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { Field, Notice } from '@audition/ui';
+import { Act } from '../../core/act';
 import { Api } from '../../core/api';
-import { toApiError, type ApiError } from '../../core/api-error';
 import { instant } from '../../core/words';
 
 /** What the panel says about a trait, or about the candidate as a whole. Nothing is changed once it is written. */
@@ -68,8 +68,9 @@ export class Discussion {
   /** Notes that were begun, by criterion: whoever looks at another trait in between finds theirs again. */
   private readonly begun = signal<Readonly<Record<string, string>>>({});
   protected readonly text = computed(() => this.begun()[this.criterion() ?? ''] ?? '');
-  protected readonly isBusy = signal(false);
-  protected readonly problem = signal<ApiError | null>(null);
+  private readonly act = new Act();
+  protected readonly isBusy = this.act.isBusy;
+  protected readonly problem = this.act.problem;
   protected readonly instant = instant;
 
   protected write(text: string, criterion = this.criterion()): void {
@@ -79,16 +80,10 @@ export class Discussion {
   protected async add(event: Event): Promise<void> {
     event.preventDefault();
     const request = { criterion: this.criterion(), text: this.text().trim() } satisfies AddPanelNoteRequest;
-    this.isBusy.set(true);
-    this.problem.set(null);
-    try {
+    await this.act.run(async () => {
       const view = await this.api.post<PanelView>(`/applications/${this.applicationId()}/panel/notes`, request);
       this.write('', request.criterion);
       this.added.emit(view);
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-    } finally {
-      this.isBusy.set(false);
-    }
+    });
   }
 }

@@ -1,9 +1,9 @@
 import type { NameThirdAssessorRequest, PanelView, ThirdAssessor } from '@audition/contracts';
 import { criteriaOf, type RubricDocument } from '@audition/rubric';
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { Notice } from '@audition/ui';
+import { Act } from '../../core/act';
 import { Api } from '../../core/api';
-import { toApiError, type ApiError } from '../../core/api-error';
 
 /** Two assessors are further apart than the opening tolerates: a third is asked for, and can be named here. */
 @Component({
@@ -83,8 +83,9 @@ export class ThirdAssessorNotice {
   readonly overtaken = output();
 
   private readonly api = inject(Api);
-  protected readonly isBusy = signal(false);
-  protected readonly problem = signal<ApiError | null>(null);
+  private readonly act = new Act();
+  protected readonly isBusy = this.act.isBusy;
+  protected readonly problem = this.act.problem;
   protected readonly names = computed(() =>
     this.third()
       .members.map(({ name }) => name)
@@ -100,19 +101,12 @@ export class ThirdAssessorNotice {
 
   /** @param memberId null takes the naming back */
   protected async name(memberId: string | null): Promise<void> {
-    this.isBusy.set(true);
-    this.problem.set(null);
-    try {
-      const request: NameThirdAssessorRequest = { roundId: this.third().roundId, memberId };
+    const request: NameThirdAssessorRequest = { roundId: this.third().roundId, memberId };
+    const problem = await this.act.run(async () =>
       this.changed.emit(
         await this.api.post<PanelView>(`/applications/${this.applicationId()}/panel/third-assessor`, request),
-      );
-    } catch (thrown) {
-      const problem = toApiError(thrown);
-      this.problem.set(problem);
-      if (problem.code === 'thing.changed') this.overtaken.emit();
-    } finally {
-      this.isBusy.set(false);
-    }
+      ),
+    );
+    if (problem?.code === 'thing.changed') this.overtaken.emit();
   }
 }

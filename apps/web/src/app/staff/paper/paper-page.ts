@@ -4,8 +4,8 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, ElementRef, inject, input, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { EmptyState, Loading, Notice } from '@audition/ui';
+import { Act } from '../../core/act';
 import { Api } from '../../core/api';
-import { toApiError, type ApiError } from '../../core/api-error';
 import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
 import { Session } from '../../core/session';
@@ -86,8 +86,9 @@ export class PaperPage {
   /** Whether it was tried: only then what is missing is marked. */
   protected readonly isTried = signal(false);
   protected readonly isChecking = signal(false);
-  protected readonly isBusy = signal(false);
-  protected readonly problem = signal<ApiError | null>(null);
+  private readonly act = new Act();
+  protected readonly isBusy = this.act.isBusy;
+  protected readonly problem = this.act.problem;
   /** The card as it was entered. */
   protected readonly entered = signal<Scorecard | null>(null);
 
@@ -118,21 +119,15 @@ export class PaperPage {
   }
 
   protected async enter(): Promise<void> {
-    this.isBusy.set(true);
-    this.problem.set(null);
-    try {
+    await this.act.run(async () =>
       this.entered.set(
         await this.api.post<Scorecard>(`/applications/${this.applicationId()}/paper-scorecard`, {
           ...{ roundId: this.roundId(), memberId: this.memberId(), interviewedOn: this.day() },
           entries: this.card.entries(),
         }),
-      );
-    } catch (thrown) {
-      this.problem.set(toApiError(thrown));
-    } finally {
-      this.isBusy.set(false);
-      this.isChecking.set(false);
-    }
+      ),
+    );
+    this.isChecking.set(false);
   }
 
   /** Begins with the next sheet. */
