@@ -3,6 +3,7 @@ import {
   STAGES,
   type ApplicationRow,
   type DecideRequest,
+  type Decision,
   type DecisionsView,
   type Stage,
 } from '@audition/contracts';
@@ -55,6 +56,12 @@ export class Decisions {
       }
       return { decisions, total: await this.totalOf(facts, tx), isTotalHidden: false };
     });
+  }
+
+  /** What was decided last, whole; for those who have seen the ratings. */
+  async newest(applicationId: string, tx: Tx): Promise<Decision | undefined> {
+    const [newest] = await this.decisions.list(applicationId, tx);
+    return newest;
   }
 
   /** Decides, and moves the candidate to where that leads. @throws AppError `decision.stage`, `thing.changed` */

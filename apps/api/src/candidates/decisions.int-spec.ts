@@ -10,6 +10,7 @@ import type {
 } from '@audition/contracts';
 import { CandidateClient } from '../testing/candidate-client.js';
 import { HiringRig } from '../testing/hiring-rig.js';
+import { readEverything } from '../testing/reader.js';
 import { TestApp, type Member } from '../testing/test-app.js';
 
 let app: TestApp;
@@ -56,6 +57,27 @@ describe('a decision', () => {
     ]);
     expect(view.decisions.every(({ total, by }) => total === 4 && by === hr.me.name)).toBe(true);
     expect(view.decisions[1]?.override).toEqual({ total: 4.5, reason: 'The trial day was excellent.' });
+  });
+
+  it('stands in the report for as long as the candidate is where it led', async () => {
+    await rig.submit(jonas.client, rig.entries([], 4));
+    const reported = async (): Promise<string | undefined> => {
+      const ids = { applications: [rig.candidate.id] };
+      const [report] = await readEverything(app, hr.client, ids, (route) => route.endsWith('report.pdf'));
+      return /Decision: (.*?) Total /.exec(report?.text ?? '')?.[1];
+    };
+    expect(await reported()).toBe('none recorded');
+    await decide({ kind: 'hold', version: 1, reason: 'A second talk first.' });
+    expect(await reported()).toMatch(/^On hold\. A second talk first\. \(.+ UTC\)/);
+    await decide({
+      ...{ kind: 'advance', stage: 'review', version: 2, reason: 'The talk was good.' },
+      ...{ overrideTotal: 4.5, overrideReason: 'It went better than the test.' },
+    });
+    const text =
+      'Goes on to review. The talk was good. Rated 4.5 overall beside a total of 4.0: It went better than the test.';
+    expect(await reported()).toContain(text);
+    await hr.client.post(path('stage'), { stage: 'interview', version: 3 });
+    expect(await reported()).toBe('none recorded');
   });
 
   it('needs a reason, and an override its own', async () => {

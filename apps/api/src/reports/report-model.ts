@@ -1,4 +1,4 @@
-import type { ComparisonRow, ComparisonView, EvidenceQuote } from '@audition/contracts';
+import type { ApplicationDetail, ComparisonRow, ComparisonView, Decision, EvidenceQuote } from '@audition/contracts';
 import { radar, type Tone } from '@audition/charts';
 import {
   criteriaOf,
@@ -31,6 +31,8 @@ const STAGE_NAMES: Record<ComparisonRow['stage'], string> = {
   hired: 'Hired',
   rejected: 'Rejected',
 };
+
+const DECISION_NAMES = { hold: 'On hold', offer: 'Offer', hired: 'Hired', reject: 'Turned down' } as const;
 
 const SERIES_TONES: readonly Tone[] = ['accent', 'complaints', 'image', 'words', 'relations', 'ink'];
 
@@ -123,6 +125,27 @@ function methodOf(ranking: Ranking, scoredCount: number): string {
     'group while their intervals overlap: so close, the ratings do not tell them apart.'
   );
 }
+
+/**
+ * The newest decision with its reason and who made it; empty when there is none, or when the candidate has been moved since.
+ * Those from before decisions were kept one by one have no kind.
+ */
+export function decisionText(
+  newest: Decision | undefined,
+  { stage, decidedAt, decidedBy, decisionReason }: DecidedFacts,
+): string {
+  if (newest?.toStage !== stage)
+    return decidedAt === null ? '' : `${decisionReason} (${decidedBy}, ${formatInstant(decidedAt)})`;
+  const { kind, toStage, reason, override, total, by, at } = newest;
+  const what = { ...DECISION_NAMES, advance: `Goes on to ${STAGE_NAMES[toStage].toLowerCase()}` }[kind];
+  const beside =
+    override === null
+      ? ''
+      : ` Rated ${formatScore(override.total)} overall beside a total of ${formatScore(total)}: ${override.reason}`;
+  return `${what}. ${reason}${beside} (${by}, ${formatInstant(at)})`;
+}
+
+type DecidedFacts = Pick<ApplicationDetail, 'stage' | 'decidedAt' | 'decidedBy' | 'decisionReason'>;
 
 export function candidateReport(
   view: ComparisonView,

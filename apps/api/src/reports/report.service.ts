@@ -1,6 +1,7 @@
 import type { CandidateReportQuery, ComparisonReportQuery } from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
 import { Candidates } from '../candidates/candidate.service.js';
+import { Decisions } from '../candidates/decision.service.js';
 import { Comparisons } from '../comparison/comparison.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
@@ -9,7 +10,7 @@ import { AppError, notFound } from '../platform/problems/app-error.js';
 import { EvidenceLog } from '../scorecards/evidence.js';
 import { TestSessions } from '../test-sessions/test-session.service.js';
 import { ReportPrinter, type RenderedReport } from './report-printer.js';
-import { candidateReport, comparisonReport, formatInstant } from './report-model.js';
+import { candidateReport, comparisonReport, decisionText } from './report-model.js';
 
 /** PDF reports of what assessors found: read in one transaction, printed after it. */
 @Injectable()
@@ -18,6 +19,7 @@ export class Reports {
     private readonly db: Database,
     private readonly comparisons: Comparisons,
     private readonly candidates: Candidates,
+    private readonly decisions: Decisions,
     private readonly testSessions: TestSessions,
     private readonly evidence: EvidenceLog,
     private readonly printer: ReportPrinter,
@@ -44,10 +46,7 @@ export class Reports {
           detail: 'The report shows the ratings of everyone. Submit your own scorecard for this candidate first.',
         });
       }
-      const decision =
-        facts.decidedAt === null
-          ? ''
-          : `${facts.decisionReason} (${facts.decidedBy}, ${formatInstant(facts.decidedAt)})`;
+      const decision = decisionText(await this.decisions.newest(applicationId, tx), facts);
       const test = await this.testSessions.reportedTest(applicationId, tx);
       const cards = row.assessors.map(({ scorecardId }) => scorecardId);
       const quotes = await this.evidence.quotesByCard(cards, tx);
