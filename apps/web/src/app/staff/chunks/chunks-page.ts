@@ -140,10 +140,6 @@ import { isDone } from './chunk-progress';
       grid-template-columns: minmax(0, 1fr);
       gap: 8px;
     }
-    .scroll {
-      position: relative;
-      overflow-x: auto;
-    }
     th[scope='row'] {
       font-weight: 400;
       text-align: start;

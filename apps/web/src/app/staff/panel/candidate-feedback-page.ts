@@ -107,10 +107,6 @@ type Texts = Readonly<Record<string, string>>;
       gap: 16px;
       max-width: 80ch;
     }
-    .crumb a {
-      color: var(--quiet);
-      text-decoration: none;
-    }
     h1 {
       font-size: 28px;
       overflow-wrap: anywhere;

@@ -52,10 +52,6 @@ import { clock, day, instant, zoneOf } from '../../core/words';
       gap: 12px;
       max-width: 80ch;
     }
-    .crumb a {
-      color: var(--quiet);
-      text-decoration: none;
-    }
     h1 {
       font-size: 28px;
       overflow-wrap: anywhere;
