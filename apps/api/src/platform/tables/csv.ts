@@ -1,0 +1,50 @@
+import type { Cell, Table } from './table.js';
+import { looksLikeFormula, printable } from './table.js';
+
+const BOM = '\uFEFF';
+
+export interface CsvOptions {
+  /** A mark at the beginning by which Excel knows UTF-8. */
+  hasBom: boolean;
+}
+
+/**
+ * A table as CSV by RFC 4180 in UTF-8: every field in quotes, lines end with CRLF, times in ISO 8601. A text that a
+ * spreadsheet could take for a formula gets an apostrophe before it; numbers stay numbers.
+ */
+export async function* csvOf(table: Table, { hasBom }: CsvOptions): AsyncGenerator<Buffer> {
+  yield Buffer.from((hasBom ? BOM : '') + lineOf(table.columns.map(({ header }) => header)));
+  for await (const batch of table.batches) {
+    let lines = '';
+    for (const row of batch) lines += lineOf(row);
+    if (lines !== '') yield Buffer.from(lines);
+  }
+}
+
+function lineOf(row: readonly Cell[]): string {
+  let line = '';
+  for (const cell of row) line += line === '' ? fieldOf(cell) : `,${fieldOf(cell)}`;
+  return `${line}\r\n`;
+}
+
+function fieldOf(cell: Cell): string {
+  if (typeof cell === 'string') return textField(cell);
+  if (cell === null) return '""';
+  if (typeof cell === 'number') return `"${finite(cell)}"`;
+  return cell instanceof Date ? `"${cell.toISOString()}"` : `"${cell}"`;
+}
+
+/** Letters, digits and what stands between them in ordinary texts; such a text needs no second look. */
+const PLAIN = /^[A-Za-z0-9][A-Za-z0-9 .,:;_()/!?-]*$/;
+
+function textField(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
+  const clean = printable(text);
+  return `"${looksLikeFormula(clean) ? "'" : ''}${clean.replaceAll('"', '""')}"`;
+}
+
+/** @throws Error for what is no number: a table never carries one silently */
+export function finite(value: number): number {
+  if (!Number.isFinite(value)) throw new Error('a cell of a table must be a finite number');
+  return value;
+}
