@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { runMain } from './fault.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -13,7 +14,23 @@ interface Outcome {
   passed: number;
   failed: number;
   seconds: number;
+  /** What failed, with the first lines of why: repeated at the end, where it is looked for. */
+  failures?: readonly string[];
 }
+
+/** The parts of Jest's report that are read here. */
+interface JestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numRuntimeErrorTestSuites: number;
+  testResults: readonly {
+    name: string;
+    message: string;
+    assertionResults: readonly { status: string; fullName: string; failureMessages: readonly string[] }[];
+  }[];
+}
+
+const WHY_LINES = 12;
 
 const node = process.execPath;
 const bin = (file: string): string => path.join('node_modules', file);
@@ -89,20 +106,33 @@ async function jest(name: string, options: string[], config: string): Promise<Ou
     ...[bin('jest/bin/jest.js'), '-c', config, '--ci', '--json', `--outputFile=${report}`, ...options],
   ]);
   const seconds = secondsSince(startedAt);
-  const counts = readCounts(report);
-  // A suite that could not even start has no tests to count, and a run that crashed has no report.
-  const failed = counts.failed + (code !== 0 && counts.failed === 0 ? 1 : 0);
-  console.log(`${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${counts.passed} passed, ${failed} failed (${seconds} s)`);
+  const found = readReport(report);
+  // A run that crashed has no report.
+  const failed = found.failed + (code !== 0 && found.failed === 0 ? 1 : 0);
+  console.log(`${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${found.passed} passed, ${failed} failed (${seconds} s)`);
   if (failed > 0) console.log(output.replace(/^\{"numFailedTestSuites.*$/m, '').trimEnd());
-  return { name, passed: counts.passed, failed, seconds };
+  return { name, seconds, ...found, failed };
 }
 
-function readCounts(report: string): { passed: number; failed: number } {
-  if (!fs.existsSync(report)) return { passed: 0, failed: 0 };
-  const result: { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number } = JSON.parse(
-    fs.readFileSync(report, 'utf8'),
-  );
-  return { passed: result.numPassedTests, failed: result.numFailedTests + result.numRuntimeErrorTestSuites };
+function readReport(file: string): { passed: number; failed: number; failures: string[] } {
+  if (!fs.existsSync(file)) return { passed: 0, failed: 0, failures: [] };
+  const report: JestReport = JSON.parse(fs.readFileSync(file, 'utf8'));
+  const failures = report.testResults.flatMap(({ name, message, assertionResults }) => {
+    const where = path.relative(root, name);
+    const tests = assertionResults.filter(({ status }) => status === 'failed');
+    // A suite that could not even start has a message and no tests.
+    if (assertionResults.length === 0 && message !== '') return [excerpt(where, message)];
+    return tests.map((test) => excerpt(`${where}: ${test.fullName}`, test.failureMessages.join('\n')));
+  });
+  return {
+    ...{ passed: report.numPassedTests, failed: report.numFailedTests + report.numRuntimeErrorTestSuites },
+    failures,
+  };
+}
+
+function excerpt(what: string, why: string): string {
+  const lines = stripVTControlCharacters(why).trim().split('\n').slice(0, WHY_LINES);
+  return [what, ...lines.map((line) => `    ${line}`)].join('\n');
 }
 
 function execute(args: string[]): Promise<{ code: number; output: string }> {
@@ -127,6 +157,9 @@ function summarise(outcomes: Outcome[]): number {
   const total = (pick: (outcome: Outcome) => number): number =>
     outcomes.reduce((sum, outcome) => sum + pick(outcome), 0);
   const failed = total(({ failed: count }) => count);
+  for (const outcome of outcomes.filter(({ failed: count }) => count > 0)) {
+    for (const failure of outcome.failures ?? [outcome.name]) console.log(`\nFAILED ${failure}`);
+  }
   console.log(`\n${total(({ passed }) => passed)} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

@@ -91,13 +91,14 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** One look at what is due, in every workspace. Never throws. */
   async beat(): Promise<void> {
+    // A planted mistake keeps its timers in memory instead, and looks at nothing.
+    if (this.faults.isPlanted('in-memory-timer')) return;
     if (this.watching === null && performance.now() - this.watchedMs >= WATCH_MS) {
       this.watching = this.attempt(() => this.watch()).finally(() => (this.watching = null));
     }
     // Customers' lines do not wait for it, except where time may have been lost: that has to be given back first.
     if (this.isStale) await this.watching;
-    // A planted mistake keeps its timers in memory instead.
-    if (!this.isStale && !this.faults.isPlanted('in-memory-timer')) await this.attempt(() => this.tickDue());
+    if (!this.isStale) await this.attempt(() => this.tickDue());
   }
 
   private get isStale(): boolean {
@@ -120,8 +121,7 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
     this.watchedMs = performance.now();
     const wasAway = await this.time.beat();
     // At the start, too: the process that found an outage may have died before it was entered everywhere.
-    const mayBeLate = (wasAway || this.isFirst) && !this.faults.isPlanted('in-memory-timer');
-    if (mayBeLate) await this.tickAll(await this.time.running());
+    if (wasAway || this.isFirst) await this.tickAll(await this.time.running());
     this.isFirst = false;
     const isBack = await this.presence.flush();
     await Promise.all(isBack.map(({ id, workspaceId }) => this.move(id, () => this.door.back(workspaceId, id))));

@@ -5,11 +5,7 @@ import type { InterviewStore } from './interview-store';
 export const isCardAct = (act: InterviewAct): act is CardAct => ['rate', 'tick', 'attach'].includes(act.do);
 
 /** Does what a key says about the trait in hand; tells whether there was anything to do. */
-export function actOnCard(
-  act: CardAct,
-  store: InterviewStore,
-  selected: WritableSignal<ReadonlySet<number>>,
-): boolean {
+export function actOnCard(act: CardAct, store: InterviewStore, selected: WritableSignal<ReadonlySet<number>>): boolean {
   if (act.do === 'rate') {
     store.rate(act.rating);
     return true;
