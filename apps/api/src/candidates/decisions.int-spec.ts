@@ -138,7 +138,9 @@ describe('feedback for the candidate', () => {
     hr.client.post<CandidateFeedbackView & Problem>(path('candidate-feedback/release'), { version });
 
   it('reaches the candidate when a person releases it, and not before', async () => {
-    const { body: invited } = await owner.client.post<TestInvitation>(path('test-session'));
+    const invitation = await owner.client.post<TestInvitation>(path('test-session'));
+    expect(invitation).toMatchObject({ status: 201 });
+    const { body: invited } = invitation;
     const candidate = new CandidateClient(app.url);
     const room = async (): Promise<RoomView> => {
       const answer = await candidate.enter(invited.link);

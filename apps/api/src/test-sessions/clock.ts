@@ -91,14 +91,12 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** One look at what is due, in every workspace. Never throws. */
   async beat(): Promise<void> {
-    // A planted mistake keeps its timers in memory instead, and looks at nothing.
-    if (this.faults.isPlanted('in-memory-timer')) return;
     if (this.watching === null && performance.now() - this.watchedMs >= WATCH_MS) {
       this.watching = this.attempt(() => this.watch()).finally(() => (this.watching = null));
     }
     // Customers' lines do not wait for it, except where time may have been lost: that has to be given back first.
     if (this.isStale) await this.watching;
-    if (!this.isStale) await this.attempt(() => this.tickDue());
+    if (!this.isStale && !this.faults.isPlanted('in-memory-timer')) await this.attempt(() => this.tickDue());
   }
 
   private get isStale(): boolean {
@@ -120,6 +118,11 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
   private async watch(): Promise<void> {
     this.watchedMs = performance.now();
     const wasAway = await this.time.beat();
+    // A planted mistake keeps its timers in memory instead, and moves nothing here.
+    if (this.faults.isPlanted('in-memory-timer')) {
+      this.currentMs = performance.now();
+      return;
+    }
     // At the start, too: the process that found an outage may have died before it was entered everywhere.
     if (wasAway || this.isFirst) await this.tickAll(await this.time.running());
     this.isFirst = false;
