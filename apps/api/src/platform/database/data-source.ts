@@ -28,6 +28,7 @@ export function createDataSource(config: Config, entities: readonly EntityClass[
     applicationName: 'audition',
     poolSize: config.dbPoolMax,
     connectTimeoutMS: config.dbConnectTimeoutMs,
-    extra: { options: connectionOptions(config) },
+    // Statements that do not wait for each other leave in one trip; there are no cursors of the driver then.
+    extra: { options: connectionOptions(config), pipeline: true },
   });
 }

@@ -43,11 +43,11 @@ export class Database {
   async inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const beforeCommit: (() => Promise<void>)[] = [];
     const afterCommit: (() => void)[] = [];
-    const result = await this.transaction(['app.workspace_id', workspaceId], async (runner) => {
+    const result = await this.transaction(['app.workspace_id', workspaceId], async (runner, client) => {
       const done = await work({
         workspaceId,
         manager: runner.manager,
-        ...queriesOf(runner),
+        ...queriesOf(runner, client),
         beforeCommit: (act) => beforeCommit.push(act),
         afterCommit: (act) => afterCommit.push(act),
       });
@@ -60,19 +60,20 @@ export class Database {
 
   /** Runs `work` in a transaction that sees only what the key opens. */
   lookup<T>(key: LookupKey | null, work: (tx: LookupTx) => Promise<T>): Promise<T> {
-    return this.transaction(key === null ? null : settingOf(key), (runner) => work(queriesOf(runner)));
+    return this.transaction(key === null ? null : settingOf(key), (runner, client) => work(queriesOf(runner, client)));
   }
 
   /** As TypeORM's `transaction`, but begins and says what may be seen in one trip to the database instead of two. */
   private async transaction<T>(
     setting: readonly [name: string, value: string] | null,
-    work: (runner: QueryRunner) => Promise<T>,
+    work: (runner: QueryRunner, client: pg.Client) => Promise<T>,
   ): Promise<T> {
     const runner = this.source.createQueryRunner();
     try {
       // Where there is no connection there is nothing to roll back either.
-      await runner.connect();
-      return await transact(runner, setting, work);
+      const client: unknown = await runner.connect();
+      if (!(client instanceof pg.Client)) throw new Error('the connection is not one of the driver pg');
+      return await transact(runner, client, setting, work);
     } finally {
       await runner.release();
     }
@@ -81,21 +82,25 @@ export class Database {
 
 async function transact<T>(
   runner: QueryRunner,
+  client: pg.Client,
   setting: readonly [name: string, value: string] | null,
-  work: (runner: QueryRunner) => Promise<T>,
+  work: (runner: QueryRunner, client: pg.Client) => Promise<T>,
 ): Promise<T> {
   try {
-    await runner.query(setting === null ? 'BEGIN' : beginWith(setting));
+    const begun = client.query(setting === null ? 'BEGIN' : beginWith(setting));
     // What TypeORM's own `startTransaction` would note; its entity methods ask for it.
     Object.assign(runner, { isTransactionActive: true });
-    const result = await work(runner);
+    // The first statements leave with BEGIN, in one trip. Did it fail, they would see nothing: the workspace is not set.
+    const [beginning, done] = await Promise.allSettled([begun, work(runner, client)]);
+    if (beginning.status === 'rejected') throw beginning.reason;
+    if (done.status === 'rejected') throw done.reason;
     // Where a failed statement was passed over, this rolls back and says so in a word only.
-    const { command } = await (await clientOf(runner)).query('COMMIT');
+    const { command } = await client.query('COMMIT');
     if (command !== 'COMMIT') throw new Error('a transaction with a failed statement was to be committed');
-    return result;
+    return done.value;
   } catch (error) {
     // On a connection that is gone the rollback fails, too; the first fault is the one to tell.
-    await runner.query('ROLLBACK').catch(() => undefined);
+    await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
     Object.assign(runner, { isTransactionActive: false });
@@ -106,21 +111,13 @@ function beginWith([name, value]: readonly [name: string, value: string]): strin
   return `BEGIN; SELECT set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`;
 }
 
-function queriesOf(runner: QueryRunner): Pick<Tx, 'query' | 'prepared'> {
+function queriesOf(runner: QueryRunner, client: pg.Client): Pick<Tx, 'query' | 'prepared'> {
   return {
     query: (sql, parameters) => runner.query(sql, parameters === undefined ? [] : [...parameters]),
     async prepared<Row extends object>(sql: string, parameters: readonly unknown[]) {
-      const client = await clientOf(runner);
       return (await client.query<Row>({ name: nameOf(sql), text: sql, values: [...parameters] })).rows;
     },
   };
-}
-
-/** The connection under TypeORM, for what it has no method for. */
-async function clientOf(runner: QueryRunner): Promise<pg.Client> {
-  const client: unknown = await runner.connect();
-  if (!(client instanceof pg.Client)) throw new Error('the connection is not one of the driver pg');
-  return client;
 }
 
 /** The names under which connections know their prepared statements. */
