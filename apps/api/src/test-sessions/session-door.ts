@@ -46,8 +46,6 @@ interface Lane {
 }
 
 const BATCH_MAX = 200;
-/** Lanes of a workspace: while one waits for the database, the other works. */
-const LANES = Number(process.env['LANES'] ?? 2);
 const WAITING_MAX = 5000;
 
 /**
@@ -149,9 +147,8 @@ export class SessionDoor {
   }
 
   private enqueue(workspaceId: string, sessionId: string, order: Order): Promise<CommandReceipt | null> {
-    const key = laneOf(workspaceId, sessionId);
-    const lane = this.lanes.get(key) ?? { waiting: [], isBusy: false };
-    this.lanes.set(key, lane);
+    const lane = this.lanes.get(workspaceId) ?? { waiting: [], isBusy: false };
+    this.lanes.set(workspaceId, lane);
     if (lane.waiting.length >= WAITING_MAX) return Promise.reject(new AppError('service.unavailable'));
     return new Promise((resolve, reject) => {
       lane.waiting.push({
@@ -159,16 +156,16 @@ export class SessionDoor {
         order,
         settle: (outcome) => ('error' in outcome ? reject(outcome.error) : resolve(outcome.receipt)),
       });
-      if (!lane.isBusy) void this.work(workspaceId, key, lane);
+      if (!lane.isBusy) void this.work(workspaceId, lane);
     });
   }
 
   /** Empties a lane, batch by batch; never throws, every job is settled. */
-  private async work(workspaceId: string, key: string, lane: Lane): Promise<void> {
+  private async work(workspaceId: string, lane: Lane): Promise<void> {
     lane.isBusy = true;
     while (lane.waiting.length > 0) await this.runApart(workspaceId, lane.waiting.splice(0, BATCH_MAX));
     lane.isBusy = false;
-    this.lanes.delete(key);
+    this.lanes.delete(workspaceId);
   }
 
   /**
@@ -363,11 +360,6 @@ function attempt(job: Job, turns: ReadonlyMap<string, SessionTurn>, alive: Reado
   } catch (error) {
     return { error };
   }
-}
-
-/** A session is always in the same lane, so that its orders keep theirs. */
-function laneOf(workspaceId: string, sessionId: string): string {
-  return `${workspaceId} ${Number.parseInt(sessionId.slice(-4), 16) % LANES}`;
 }
 
 /** Failpoints count batches in which somebody waits for an answer. */

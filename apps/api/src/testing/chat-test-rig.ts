@@ -147,14 +147,14 @@ export class ChatTestRig {
     );
   }
 
-  /** Reads until something is there; the clock's beat is what one waits for. */
+  /** Reads until something is there: the clock's beat is what one waits for, or a customer who types at a person's speed. */
   async until<T>(read: () => Promise<T>, isThere: (value: T) => boolean): Promise<T> {
-    for (let tries = 0; tries < 200; tries += 1) {
+    for (let tries = 0; tries < 450; tries += 1) {
       const value = await read();
       if (isThere(value)) return value;
       await sleep(100);
     }
-    throw new Error('it did not happen within twenty seconds');
+    throw new Error('it did not happen within 45 seconds');
   }
 
   untilFinished(sessionId: string): Promise<TestSessionView> {
