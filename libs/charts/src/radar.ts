@@ -1,6 +1,6 @@
 import { placeLabels, type PlacedLabel } from './radar-labels.js';
 import type { Scene, Shape, Tone } from './scene.js';
-import { fitText } from './text.js';
+import { dashOf, legendRow, LEGEND_ROW, marker } from './series.js';
 
 export interface RadarAxis {
   label: string;
@@ -26,13 +26,8 @@ const MIN_RADIUS = 132;
 const LABEL_WIDTH = 124;
 const LABEL_GAP = 12;
 const MARGIN = 8;
-const LEGEND_ROW = 18;
-const LEGEND_SIZE = 11;
 const RING_SIZE = 9;
 const LINE_PER_LABEL = 15;
-
-/** Dashes by the order of the series; the first is solid. */
-const DASHES: readonly (readonly number[])[] = [[], [7, 3], [2, 3], [9, 3, 2, 3], [12, 4], [4, 2, 1, 2]];
 
 type Point = [number, number];
 
@@ -77,10 +72,14 @@ export function radar({ axes, series, max }: RadarInput): Scene {
       ...labels.flatMap(labelShapes),
       ...series.flatMap((one, index) => seriesShapes(frame, one, index)),
       ...ringNumbers(frame),
-      ...(legendRows === 0 ? [] : series.flatMap((one, index) => legendRow(frame, one, index))),
+      ...(legendRows === 0 ? [] : series.flatMap((one, index) => legendRow(one, index, legendIn(frame, index)))),
     ],
     description: describe(axes, series, max),
   };
+}
+
+function legendIn({ width, cy }: Frame, index: number): { x: number; y: number; width: number } {
+  return { x: 2 * MARGIN, y: 2 * cy + index * LEGEND_ROW + 2, width: width - 3 * MARGIN };
 }
 
 function check(axes: readonly RadarAxis[], series: readonly RadarSeries[], max: number): void {
@@ -159,10 +158,6 @@ function labelShapes({ lines, x, baseline, lineHeight, size, anchor, tone }: Pla
   }));
 }
 
-function dashOf(index: number): number[] {
-  return [...(DASHES[index % DASHES.length] ?? [])];
-}
-
 function seriesShapes(frame: Frame, { values, tone }: RadarSeries, index: number): Shape[] {
   const points = values.map((value, axis) => (value === null ? null : place(frame, axis, value)));
   const known = points.filter((point) => point !== null);
@@ -179,36 +174,6 @@ function seriesShapes(frame: Frame, { values, tone }: RadarSeries, index: number
     return from === null || to === null || points.length < 2 ? [] : [{ type: 'line', from, to, ...paint }];
   });
   return [...lines.flat(), ...markers];
-}
-
-/** Circle, square, triangle, diamond: series that share a place still differ without colour. */
-function marker([x, y]: Point, tone: Tone, index: number): Shape {
-  const paint = { fill: tone, stroke: 'surface', strokeWidth: 0.75 } as const;
-  switch (index % 4) {
-    case 0:
-      return { type: 'circle', x, y, r: 3.2, ...paint };
-    case 1:
-      return { type: 'rect', x: round(x - 3), y: round(y - 3), width: 6, height: 6, ...paint };
-    case 2:
-      return { type: 'polygon', points: corners(x, y, [0, -4], [3.8, 3], [-3.8, 3]), ...paint };
-    default:
-      return { type: 'polygon', points: corners(x, y, [0, -4], [4, 0], [0, 4], [-4, 0]), ...paint };
-  }
-}
-
-function corners(x: number, y: number, ...offsets: Point[]): Point[] {
-  return offsets.map(([dx, dy]) => [round(x + dx), round(y + dy)]);
-}
-
-function legendRow(frame: Frame, { name, tone }: RadarSeries, index: number): Shape[] {
-  const y = 2 * frame.cy + index * LEGEND_ROW + 2;
-  const from = 2 * MARGIN;
-  const text = fitText(name, LEGEND_SIZE, frame.width - from - 44 - MARGIN);
-  return [
-    { type: 'line', from: [from, y], to: [from + 34, y], stroke: tone, strokeWidth: 1.75, dash: dashOf(index) },
-    marker([from + 17, y], tone, index),
-    { type: 'text', x: from + 44, y: y + 4, text, size: LEGEND_SIZE, tone: 'ink', anchor: 'start' },
-  ];
 }
 
 function describe(axes: readonly RadarAxis[], series: readonly RadarSeries[], max: number): string {
