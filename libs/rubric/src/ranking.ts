@@ -1,9 +1,11 @@
 import {
   bandsOf,
+  intervalsOf,
   standingsOf,
   weightingFates,
   type Measured,
   type Random,
+  type Spread,
   type WeightingFate,
 } from '@audition/statistics';
 import { criteriaOf } from './criteria.js';
@@ -54,13 +56,37 @@ export function rankingOf(rubric: RubricDocument, candidates: readonly Scored[])
   let above = 0;
   for (const band of bandsOf(found.standings)) {
     for (const { unit, low, high } of band) {
-      const bounds = { low: Math.max(low, SCALE.low), high: Math.min(high, SCALE.high) };
-      places.set(unit, { from: above + 1, to: above + band.length, ...bounds });
+      places.set(unit, { from: above + 1, to: above + band.length, ...withinScale({ low, high }) });
     }
     above += band.length;
   }
   const { chanceAbove, raterSd: assessorSd } = found;
   return { isKnown: true, places, assessorSd, chanceAbove };
+}
+
+/** Where bands begin: who leads each, and the places that its members share. */
+export interface BandStart {
+  value: number;
+  leader: string;
+  from: number;
+  to: number;
+}
+
+/** The same places from where the bands begin, for a candidate whose others are not at hand. */
+export function placesIn(
+  spread: Spread,
+  bands: readonly BandStart[],
+): (candidate: { id: string; value: number; raters: number }) => Place | null {
+  const intervalOf = intervalsOf(spread);
+  return ({ id, value, raters }) => {
+    // The last band whose leader is not below: in the order of the standings, equal ones by name.
+    const band = bands.findLast((one) => one.value > value || (one.value === value && one.leader <= id));
+    return band === undefined ? null : { from: band.from, to: band.to, ...withinScale(intervalOf(value, raters)) };
+  };
+}
+
+function withinScale({ low, high }: { low: number; high: number }): { low: number; high: number } {
+  return { low: Math.max(low, SCALE.low), high: Math.min(high, SCALE.high) };
 }
 
 /** Places as people read them: "1" or, of several who are level, "1–3". */
@@ -74,7 +100,8 @@ export function weightingFatesOf(candidates: readonly Scored[], draws: number, r
   return weightingFates(units, draws, random);
 }
 
-function measured(rubric: RubricDocument, unit: string, { criteria }: PanelScore, value: number): Measured {
+/** A total with what tells how sure it is: the ratings behind it, and how far its assessors lie apart on shared criteria. */
+export function measured(rubric: RubricDocument, unit: string, { criteria }: PanelScore, value: number): Measured {
   const weights = new Map(criteriaOf(rubric).map(({ key, weight }) => [key, weight]));
   const apart = new Map<number, { sum: number; weight: number }>();
   let [ratings, rated] = [0, 0];

@@ -28,5 +28,16 @@ export {
   type UndefinedReason,
 } from './outcome.js';
 export { Random } from './random.js';
-export { bandsOf, standingsOf, type Measured, type Standing, type Standings } from './ranking.js';
+export {
+  bandsOf,
+  chanceAbove,
+  intervalsOf,
+  spreadOf,
+  squaresOf,
+  standingsOf,
+  type Measured,
+  type Spread,
+  type Standing,
+  type Standings,
+} from './ranking.js';
 export { weightingFates, type WeightingFate } from './weighting.js';

@@ -18,18 +18,52 @@ export interface Standing extends Interval {
   raters: number;
 }
 
+/** Standard deviation of one rater's score about a unit's true score, and its degrees of freedom. */
+export interface Spread {
+  raterSd: number;
+  df: number;
+}
+
 export type Standings =
-  | {
+  | ({
       ok: true;
       /** Highest first; equal ones by name. */
       standings: readonly Standing[];
-      /** Standard deviation of one rater's score about a unit's true score, and its degrees of freedom. */
-      raterSd: number;
-      df: number;
       /** Probability that the first unit's true score is above the second's; one half for equal ones. */
       chanceAbove(first: string, second: string): number;
-    }
+    } & Spread)
   | { ok: false; reason: UndefinedReason };
+
+/** Σ d² and the degrees of freedom that one unit adds to the spread; nothing from a single rater. */
+export function squaresOf({ deviations }: Pick<Measured, 'deviations'>): { squares: number; df: number } {
+  if (deviations.length < 2) return { squares: 0, df: 0 };
+  return { squares: deviations.reduce((sum, one) => sum + one * one, 0), df: deviations.length - 1 };
+}
+
+/** The spread that all units share, from their summed squares; null while no unit has two raters. */
+export function spreadOf(squares: number, df: number): Spread | null {
+  return df === 0 ? null : { raterSd: Math.sqrt(squares / df), df };
+}
+
+/** Gives the 95 % interval of a score with so many ratings behind it. */
+export function intervalsOf({ raterSd, df }: Spread): (value: number, raters: number) => Interval {
+  const t = tQuantile((1 + CONFIDENCE) / 2, df);
+  return (value, raters) => {
+    const reach = (t * raterSd) / Math.sqrt(raters);
+    return { low: value - reach, high: value + reach };
+  };
+}
+
+/** Probability that the first score is truly above the second; one half for equal ones. */
+export function chanceAbove(
+  { raterSd, df }: Spread,
+  first: Pick<Measured, 'value' | 'raters'>,
+  second: Pick<Measured, 'value' | 'raters'>,
+): number {
+  if (first.value === second.value) return 0.5;
+  const error = raterSd * Math.sqrt(1 / first.raters + 1 / second.raters);
+  return error === 0 ? Number(first.value > second.value) : tDistribution((first.value - second.value) / error, df);
+}
 
 /**
  * Scores with intervals. With two or three raters a unit's own spread says next to nothing (t with one degree of
@@ -43,29 +77,23 @@ export type Standings =
  * everybody, differences are surer than stated, never less sure. A unit with one rater gets the others' spread.
  */
 export function standingsOf(units: readonly Measured[]): Standings {
-  const df = units.reduce((sum, { deviations }) => sum + Math.max(0, deviations.length - 1), 0);
-  if (df === 0) return undefinedFor('no-pairs');
-  const squares = units.flatMap(({ deviations }) => (deviations.length > 1 ? deviations.map((one) => one * one) : []));
-  const raterSd = Math.sqrt(squares.reduce((sum, one) => sum + one, 0) / df);
-  const t = tQuantile((1 + CONFIDENCE) / 2, df);
+  const own = units.map(squaresOf);
+  const spread = spreadOf(
+    own.reduce((sum, { squares }) => sum + squares, 0),
+    own.reduce((sum, { df }) => sum + df, 0),
+  );
+  if (spread === null) return undefinedFor('no-pairs');
+  const intervalOf = intervalsOf(spread);
   const standings = units
-    .map(({ unit, value, raters }) => {
-      const reach = (t * raterSd) / Math.sqrt(raters);
-      return { unit, value, raters, low: value - reach, high: value + reach };
-    })
+    .map(({ unit, value, raters }) => ({ unit, value, raters, ...intervalOf(value, raters) }))
     .sort((a, b) => b.value - a.value || (a.unit < b.unit ? -1 : 1));
   const of = new Map(standings.map((standing) => [standing.unit, standing]));
   return {
-    ok: true,
-    standings,
-    raterSd,
-    df,
+    ...{ ok: true, standings, ...spread },
     chanceAbove(first, second) {
       const [a, b] = [of.get(first), of.get(second)];
       if (!a || !b) throw new RangeError(`no score of "${a ? second : first}"`);
-      if (a.value === b.value || first === second) return 0.5;
-      const error = raterSd * Math.sqrt(1 / a.raters + 1 / b.raters);
-      return error === 0 ? (a.value > b.value ? 1 : 0) : tDistribution((a.value - b.value) / error, df);
+      return first === second ? 0.5 : chanceAbove(spread, a, b);
     },
   };
 }
