@@ -1,13 +1,10 @@
 // `npm run audit:verify [-- --head 87:f68b8d1c5461]`: checks the audit log's hash chain of every workspace. Uses
 // DATABASE_URL, else the database of a running `npm start`, else starts the one in .data for the time of the check.
-import fs from 'node:fs';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { findDatabase } from './database.ts';
 import { EXIT, Fault, runMain } from './fault.ts';
-import { runningPostgresUrl, startPostgres } from './postgres.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
 const { AUDIT_ENTRIES, verifyChain } = await import('../apps/api/dist/platform/audit/verify.js');
 
 await runMain(async () => {
@@ -45,15 +42,4 @@ function readHead(): { n: number; hash: string } | undefined {
   const [, n = '', hash = ''] = /^(\d+):([0-9a-f]{4,64})$/.exec(values.head) ?? [];
   if (hash === '') throw new Fault(EXIT.usage, 'Give the head as it stands in a report: --head 87:f68b8d1c5461');
   return { n: Number(n), hash };
-}
-
-async function findDatabase(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const given = process.env['DATABASE_URL'];
-  if (given !== undefined) return { url: given, stop: async () => undefined };
-  const dataDir = path.join(path.resolve(process.env['DATA_DIR'] ?? path.join(root, '.data')), 'postgres');
-  if (!fs.existsSync(dataDir)) throw new Fault(EXIT.dataFolder, `There is no database in ${dataDir} yet.`);
-  const running = runningPostgresUrl(dataDir);
-  if (running !== null) return { url: running, stop: async () => undefined };
-  const postgres = await startPostgres({ dataDir });
-  return { url: postgres.url, stop: () => postgres.stop() };
 }

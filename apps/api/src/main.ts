@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { createServer } from './server.js';
 import { Config, ConfigError } from './platform/config/config.js';
 import { DatabaseStartError, migrate, NewerDatabaseError } from './platform/database/migrations.js';
+import { Summaries } from './scorecards/summary.service.js';
 import { DemoRefusedError, openDemo } from './workflows/demo/open-demo.js';
 import { Workspaces } from './workspaces/workspace.service.js';
 
@@ -27,6 +28,7 @@ async function run(): Promise<void> {
   const config = Config.fromProcess();
   await migrate(config);
   const app = await createServer(config);
+  if (process.argv.includes('--rebuild-summaries')) return rebuildSummaries(app);
   let stopping: Promise<void> | undefined;
   const stop = (): void => {
     if (stopping !== undefined) return;
@@ -48,6 +50,13 @@ async function run(): Promise<void> {
   };
   if (process.send !== undefined) process.send(notice);
   else console.log(JSON.stringify(notice));
+}
+
+/** In place of serving: computes what is kept of scores anew. */
+async function rebuildSummaries(app: Awaited<ReturnType<typeof createServer>>): Promise<void> {
+  console.log(`Kept anew: the scores of ${await app.get(Summaries).rebuild({ onlyMissing: false })} applications.`);
+  await app.close();
+  process.exit(0);
 }
 
 function explain(error: unknown): [code: number, text: string] {

@@ -1,4 +1,19 @@
-import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import type { PlayedPart } from './played.js';
 import type { VoidedTest } from './playing.js';
 import { PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
@@ -64,15 +79,39 @@ export class MoveStageRequest {
   @IsOptional() @Trimmed() @PrintableText() @MaxLength(1000) reason?: string;
 }
 
+/** `PUT /api/applications/:id/labels`: replaces source and tags. */
+export class LabelApplicationRequest {
+  @Trimmed() @PrintableLine() @MaxLength(80) source: string;
+  @IsArray()
+  @ArrayMaxSize(20)
+  @Transform(({ value }: { value: unknown }) =>
+    Array.isArray(value)
+      ? value.map((one: unknown) => (typeof one === 'string' ? one.trim().normalize('NFC') : one))
+      : value,
+  )
+  @Matches(/^[^\u0000-\u001F\u007F,\p{Cs}]{1,40}$/u, {
+    each: true,
+    message: 'is a tag of 1 to 40 characters, no commas',
+  })
+  tags: string[];
+  @VersionNumber() version: number;
+}
+
 /** `GET /api/candidates` query */
 export class CandidateSearchQuery {
   @IsOptional() @IsString() @MaxLength(100) search?: string;
+  /** The last application of the page before. */
+  @IsOptional() @IsUUID() after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1000) limit?: number;
 }
 
 /** Everything about one person's run for one opening. `GET /api/applications/:id` */
 export interface ApplicationDetail extends ApplicationRow {
   phone: string;
   note: string;
+  /** Where the candidate comes from, and words to find them by; empty for a reader who sees an alias. */
+  source: string;
+  tags: string[];
   decisionReason: string;
   decidedBy: string;
   decidedAt: string | null;

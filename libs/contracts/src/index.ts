@@ -3,6 +3,7 @@ export * from './before-and-after.js';
 export * from './candidates.js';
 export * from './chunks.js';
 export * from './comparison.js';
+export * from './comparison-matrix.js';
 export * from './decisions.js';
 export * from './interviews.js';
 export * from './library.js';

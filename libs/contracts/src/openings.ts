@@ -85,4 +85,7 @@ export class ApplicationListQuery {
   @IsOptional() @IsIn(STAGES) stage?: Stage;
   /** At most so many of each stage, the newest: `stageCounts` of the opening tell how many there are. */
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1000) perStage?: number;
+  /** The last application of the page before; not with `perStage`. */
+  @IsOptional() @IsUUID() after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1000) limit?: number;
 }

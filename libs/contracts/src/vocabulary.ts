@@ -80,3 +80,28 @@ export type MailState = (typeof MAIL_STATES)[number];
 export const APPOINTMENT_STATES = ['offered', 'set', 'cancelled'] as const;
 /** offered: the candidate chooses a time · set: the time stands · cancelled: does not take place. */
 export type AppointmentState = (typeof APPOINTMENT_STATES)[number];
+
+export const ASSISTED_CHOICES = ['yes', 'no'] as const;
+/** Tests in which a person did what the script was to do, or none such. */
+export type AssistedChoice = (typeof ASSISTED_CHOICES)[number];
+
+/** What of a comparison's screen stands in the address and in saved views. */
+export const COMPARISON_STATE_KEYS = [
+  'sort',
+  'rounds',
+  'stage',
+  'tag',
+  'source',
+  'from',
+  'to',
+  'assessor',
+  'assisted',
+  'decision',
+  'hide',
+  'pin',
+  'fold',
+  'without',
+  'front',
+  'selected',
+  'chart',
+] as const;

@@ -27,6 +27,8 @@ export function activityText({ action, actor, data }: ActivityEntry): string {
       return `${actor} added the candidate`;
     case 'application.moved':
       return `${actor} moved the candidate from ${stage('from')} to ${stage('to')}`;
+    case 'application.labelled':
+      return `${actor} changed source or tags`;
     case 'application.decided':
       return decisionText(actor, data['kind'], stage('to'));
     case 'panel.noted':

@@ -3,13 +3,14 @@ import {
   ApplicationListQuery,
   CandidateSearchQuery,
   ImportRequest,
+  LabelApplicationRequest,
   MoveStageRequest,
   type ApplicationDetail,
   type ApplicationRow,
   type ImportPreview,
   type ImportResult,
 } from '@audition/contracts';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
@@ -22,7 +23,7 @@ export class CandidateController {
   @Get('candidates')
   @Permit('candidate:read')
   search(@Staff() actor: StaffActor, @Query() query: CandidateSearchQuery): Promise<ApplicationRow[]> {
-    return this.candidates.search(actor, query.search);
+    return this.candidates.search(actor, query);
   }
 
   @Get('openings/:id/applications')
@@ -81,5 +82,15 @@ export class CandidateController {
     @Body() request: MoveStageRequest,
   ): Promise<ApplicationRow> {
     return this.candidates.move(actor, id, request);
+  }
+
+  @Put('applications/:id/labels')
+  @Permit('candidate:manage')
+  label(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Body() request: LabelApplicationRequest,
+  ): Promise<ApplicationRow> {
+    return this.candidates.label(actor, id, request);
   }
 }

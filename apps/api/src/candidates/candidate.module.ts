@@ -8,6 +8,7 @@ import { CandidateFeedbackController } from './candidate-feedback.controller.js'
 import { CandidateFeedbackRepository } from './candidate-feedback.repository.js';
 import { CandidateFeedbacks } from './candidate-feedback.service.js';
 import { CandidateController } from './candidate.controller.js';
+import { ApplicationListRepository } from './application-list.repository.js';
 import { CandidateRepository } from './candidate.repository.js';
 import { Candidates } from './candidate.service.js';
 import { DecisionController } from './decision.controller.js';
@@ -19,7 +20,7 @@ import { Stories } from './story.service.js';
   imports: [MailModule, OpeningModule, RubricModule, ScorecardModule, TestSessionModule],
   controllers: [CandidateController, DecisionController, CandidateFeedbackController],
   providers: [
-    ...[Candidates, CandidateRepository, Decisions, DecisionRepository, Stories],
+    ...[Candidates, CandidateRepository, ApplicationListRepository, Decisions, DecisionRepository, Stories],
     ...[CandidateFeedbacks, CandidateFeedbackRepository],
   ],
   exports: [Candidates, Decisions],

@@ -2,6 +2,7 @@ import type { ApplicationDetail, ApplicationRow, Stage } from '@audition/contrac
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
 import type { ActivityEntry } from './activity.js';
+import { APPLICATION_FROM, APPLICATION_ROW } from './application-row.js';
 import { ApplicationEntity, CandidateEntity } from './candidate.entity.js';
 
 export interface Person {
@@ -11,34 +12,9 @@ export interface Person {
   note: string;
 }
 
-export interface ApplicationFilter {
-  openingId?: string;
-  applicationId?: string;
-  search?: string | undefined;
-  stage?: Stage | undefined;
-  /** Of each stage of the opening only so many, the newest. */
-  perStage?: number | undefined;
-}
-
 /** An application with the fields of its own page, before scorecards and activity are added. */
 export type ApplicationFacts = Omit<ApplicationDetail, 'testSession' | 'scorecards' | 'areOthersHidden' | 'activity'>;
 
-/** The state a person sees: a link that ran out before the start is an expired test. */
-const TEST_STATE = `CASE WHEN t.state IN ('invited', 'ready') AND t.link_expires_at < clock_timestamp()
-                         THEN 'expired' ELSE t.state END`;
-
-const ROW = `
-  SELECT a.id, c.candidate_id AS "candidateId", a.opening_id AS "openingId", o.title AS "openingTitle",
-         c.name, c.email, a.stage, ${TEST_STATE} AS test, CASE WHEN s.is_done THEN 'submitted' WHEN s.has_card THEN 'draft' ELSE 'none' END AS "ownScorecard",
-         a.created_at AS "createdAt", a.version`;
-const FROM = `
-  FROM application a
-  JOIN seen_candidate c ON c.application_id = a.id AND c.reader_id = $1
-  JOIN opening o ON o.id = a.opening_id
-  LEFT JOIN test_session t ON t.application_id = a.id AND t.state <> 'voided'
-  LEFT JOIN scoring_state s ON s.application_id = a.id AND s.member_id = $1`;
-
-const LIST_LIMIT = 1000;
 const STORY_LIMIT = 2000;
 
 const ACTIVITY = `
@@ -74,37 +50,21 @@ export interface StoryRow extends ActivityRow {
 
 @Injectable()
 export class CandidateRepository {
-  /** Applications as the reader sees them, newest first, at most 1,000. */
-  list(readerId: string, filter: ApplicationFilter, tx: Tx): Promise<ApplicationRow[]> {
-    const pattern = filter.search?.trim() ? `%${escapeLike(filter.search.trim())}%` : null;
-    return tx.query(
-      `${ROW} ${FROM}
-       WHERE ($2::uuid IS NULL OR a.opening_id = $2) AND ($3::uuid IS NULL OR a.id = $3)
-         AND ($4::text IS NULL OR c.name ILIKE $4 OR c.email ILIKE $4) AND ($5::text IS NULL OR a.stage = $5)
-         AND ($6::int IS NULL OR a.id IN (
-           SELECT id FROM (SELECT p.id, row_number() OVER (PARTITION BY p.stage ORDER BY p.created_at DESC, p.id) AS place
-                           FROM application p WHERE p.opening_id = $2) placed
-           WHERE place <= $6))
-       ORDER BY a.created_at DESC, a.id LIMIT ${LIST_LIMIT}`,
-      [
-        ...[readerId, filter.openingId ?? null, filter.applicationId ?? null, pattern],
-        ...[filter.stage ?? null, filter.perStage ?? null],
-      ],
-    );
-  }
-
   async findRow(readerId: string, applicationId: string, tx: Tx): Promise<ApplicationRow | undefined> {
-    const [row] = await this.list(readerId, { applicationId }, tx);
+    const [row] = await tx.query<ApplicationRow>(`${APPLICATION_ROW} ${APPLICATION_FROM} WHERE a.id = $2`, [
+      ...[readerId, applicationId],
+    ]);
     return row;
   }
 
   async findFacts(readerId: string, applicationId: string, tx: Tx): Promise<ApplicationFacts | undefined> {
     const [row] = await tx.query<ApplicationFacts>(
-      `${ROW}, c.phone, c.note, a.decision_reason AS "decisionReason", coalesce(d.name, '') AS "decidedBy",
+      `${APPLICATION_ROW}, c.phone, c.note, CASE WHEN c.is_masked THEN '' ELSE a.source END AS source,
+              CASE WHEN c.is_masked THEN '{}' ELSE a.tags END AS tags, a.decision_reason AS "decisionReason", coalesce(d.name, '') AS "decidedBy",
               a.decided_at AS "decidedAt",
               json_build_object('id', o.id, 'title', o.title, 'rubricVersionId', r.id, 'rubricTitle', r.title,
                                 'rubricVersion', r.version) AS opening
-       ${FROM}
+       ${APPLICATION_FROM}
        JOIN rubric_version r ON r.id = o.rubric_version_id
        LEFT JOIN member d ON d.id = a.decided_by
        WHERE a.id = $2`,
@@ -156,6 +116,21 @@ export class CandidateRepository {
     return result.affected === 1;
   }
 
+  /** Replaces source and tags if the application still has this version; tells whether it did. */
+  async label(
+    id: string,
+    version: number,
+    { source, tags }: { source: string; tags: string[] },
+    tx: Tx,
+  ): Promise<boolean> {
+    const rows = await tx.query(
+      `WITH changed AS (UPDATE application SET source = $3, tags = $4, version = version + 1
+                        WHERE id = $1 AND version = $2 RETURNING id) SELECT id FROM changed`,
+      [id, version, source, tags],
+    );
+    return rows.length === 1;
+  }
+
   /** The newest audit entries about the application, its test and its scorecards, newest first. */
   activityOf(applicationId: string, tx: Tx): Promise<ActivityRow[]> {
     return tx.query(
@@ -185,8 +160,4 @@ export class CandidateRepository {
       [applicationId],
     );
   }
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }

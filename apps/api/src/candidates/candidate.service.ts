@@ -3,8 +3,10 @@ import type {
   ApplicationDetail,
   ApplicationListQuery,
   ApplicationRow,
+  CandidateSearchQuery,
   ImportPreview,
   ImportResult,
+  LabelApplicationRequest,
   MoveStageRequest,
 } from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
@@ -18,6 +20,7 @@ import { SeenScorecards } from '../scorecards/seen-scorecards.js';
 import { SessionVoids } from '../test-sessions/session-void.service.js';
 import { TestSessions } from '../test-sessions/test-session.service.js';
 import { activityText, tellsOfScores } from './activity.js';
+import { ApplicationListRepository } from './application-list.repository.js';
 import { CandidateRepository, type ApplicationFacts, type Person } from './candidate.repository.js';
 import { previewImport } from './csv-import.js';
 import { Decisions } from './decision.service.js';
@@ -28,6 +31,7 @@ export class Candidates {
   constructor(
     private readonly db: Database,
     private readonly candidates: CandidateRepository,
+    private readonly lists: ApplicationListRepository,
     private readonly openings: Openings,
     private readonly scorecards: SeenScorecards,
     private readonly testSessions: TestSessions,
@@ -37,14 +41,14 @@ export class Candidates {
   ) {}
 
   /** Applications of every opening, by name or e-mail. */
-  search(actor: StaffActor, search: string | undefined): Promise<ApplicationRow[]> {
-    return this.db.inWorkspace(actor.workspaceId, (tx) => this.candidates.list(actor.memberId, { search }, tx));
+  search(actor: StaffActor, query: CandidateSearchQuery): Promise<ApplicationRow[]> {
+    return this.db.inWorkspace(actor.workspaceId, (tx) => this.lists.list(actor.memberId, { ...query }, tx));
   }
 
   listOpening(actor: StaffActor, openingId: string, query: ApplicationListQuery): Promise<ApplicationRow[]> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       await this.openings.require(openingId, tx);
-      return this.candidates.list(actor.memberId, { openingId, ...query }, tx);
+      return this.lists.list(actor.memberId, { openingId, ...query }, tx);
     });
   }
 
@@ -138,6 +142,25 @@ export class Candidates {
         },
         tx,
       );
+      return this.row(actor, applicationId, tx);
+    });
+  }
+
+  /** Replaces source and tags. Whoever sees an alias must not know them, so for them there is nothing to replace. */
+  label(actor: StaffActor, applicationId: string, request: LabelApplicationRequest): Promise<ApplicationRow> {
+    const { source, version } = request;
+    const tags = [...new Set(request.tags)];
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const before = await this.row(actor, applicationId, tx);
+      if (before.candidateId === null) throw notFound();
+      if (!(await this.candidates.label(applicationId, version, { source, tags }, tx))) {
+        throw new AppError('thing.changed', {
+          detail: 'Somebody changed this candidate’s stage or tags in the meantime. Nothing was overwritten.',
+          data: { current: await this.row(actor, applicationId, tx) },
+        });
+      }
+      const subject = { kind: 'application', id: applicationId };
+      this.audit.append({ actor: { kind: 'member', id: actor.memberId }, action: 'application.labelled', subject }, tx);
       return this.row(actor, applicationId, tx);
     });
   }

@@ -5,11 +5,15 @@ import { ScorecardModule } from '../scorecards/scorecard.module.js';
 import { ComparisonController } from './comparison.controller.js';
 import { ComparisonRepository } from './comparison.repository.js';
 import { Comparisons } from './comparison.service.js';
+import { MatrixRepository } from './matrix.repository.js';
+import { Matrix } from './matrix.service.js';
+import { SavedViewRepository } from './saved-view.repository.js';
+import { SavedViews } from './saved-view.service.js';
 
 @Module({
   imports: [OpeningModule, RubricModule, ScorecardModule],
   controllers: [ComparisonController],
-  providers: [Comparisons, ComparisonRepository],
+  providers: [Comparisons, ComparisonRepository, Matrix, MatrixRepository, SavedViews, SavedViewRepository],
   exports: [Comparisons],
 })
 export class ComparisonModule {}

@@ -21,6 +21,7 @@ import { CardContents, requireComplete } from './card-content.js';
 import { EvidenceLog } from './evidence.js';
 import { PaperScorecardRepository, type Scorer } from './paper-scorecard.repository.js';
 import { ScorecardRepository, type ScoringSubject } from './scorecard.repository.js';
+import { Summaries } from './summary.service.js';
 import { toScorecard } from './scorecard.service.js';
 import { visibilityOfOthers } from './visibility.js';
 
@@ -50,6 +51,7 @@ export class PaperScorecards {
     private readonly evidence: EvidenceLog,
     private readonly rounds: Rounds,
     private readonly school: RaterSchool,
+    private readonly summaries: Summaries,
     private readonly audit: AuditLog,
   ) {}
 
@@ -99,6 +101,7 @@ export class PaperScorecards {
       };
       const isNew = (await this.scorecards.insertDraft(card, tx)) && (await this.scorecards.submit(card.id, 1, tx));
       if (!isNew) throw exists(scorer);
+      await this.summaries.refresh(applicationId, tx);
       await this.record(actor, desk, card, tx);
       const [entered] = await this.scorecards.listByIds([card.id], tx);
       if (entered === undefined) throw notFound();

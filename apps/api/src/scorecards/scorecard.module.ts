@@ -15,6 +15,8 @@ import { ScorecardController } from './scorecard.controller.js';
 import { ScorecardRepository } from './scorecard.repository.js';
 import { Scorecards } from './scorecard.service.js';
 import { SeenScorecards } from './seen-scorecards.js';
+import { SummaryRepository } from './summary.repository.js';
+import { Summaries } from './summary.service.js';
 
 @Module({
   imports: [ChatTestModule, OpeningModule, RaterSchoolModule, RubricModule, TestSessionModule],
@@ -23,6 +25,8 @@ import { SeenScorecards } from './seen-scorecards.js';
     Scorecards,
     PaperScorecards,
     SeenScorecards,
+    Summaries,
+    SummaryRepository,
     CardContents,
     Chunks,
     ChunkRepository,

@@ -25,6 +25,7 @@ import {
   type ScoringSubject,
   type StoredScorecard,
 } from './scorecard.repository.js';
+import { Summaries } from './summary.service.js';
 
 /** A reader before a round of one application: what there is to score, and how far they are. */
 interface Desk extends ScoringSubject {
@@ -47,6 +48,7 @@ export class Scorecards {
     private readonly evidence: EvidenceLog,
     private readonly testSessions: TestSessions,
     private readonly school: RaterSchool,
+    private readonly summaries: Summaries,
     private readonly audit: AuditLog,
   ) {}
 
@@ -106,6 +108,7 @@ export class Scorecards {
       const criteria = criteriaOfDraft(rubric, desk.round.ownCriteria, card.entries);
       requireComplete(rubric, card.entries, criteria);
       if (!(await this.scorecards.submit(card.id, request.version, tx))) throw await this.staleError(actor, desk, tx);
+      await this.summaries.refresh(applicationId, tx);
       this.record(actor, card.revision === 1 ? 'scorecard.submitted' : 'scorecard.corrected', card, tx);
       return this.own(actor, desk, tx);
     });

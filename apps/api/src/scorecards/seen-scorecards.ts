@@ -7,6 +7,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { notFound } from '../platform/problems/app-error.js';
 import { ScorecardRepository, type StoredScorecard } from './scorecard.repository.js';
 import { toScorecard } from './scorecard.service.js';
+import { SummaryRepository } from './summary.repository.js';
 import { visibilityOfOthers } from './visibility.js';
 
 /** A card as `SeenScorecards` hands it on. */
@@ -37,6 +38,7 @@ export class SeenScorecards {
   constructor(
     private readonly db: Database,
     private readonly scorecards: ScorecardRepository,
+    private readonly summaries: SummaryRepository,
   ) {}
 
   /**
@@ -93,6 +95,22 @@ export class SeenScorecards {
     if (revealed.length > 0) await this.scorecards.recordReveal(revealed, actor.memberId, tx);
     if (shown.length > 0) await this.scorecards.recordRoundReveal(shown, actor.memberId, tx);
     return panels;
+  }
+
+  /**
+   * The reader looks at the comparison of an opening, whose order tells of everybody whom they may see: all of that is
+   * recorded as `panelsFor` records it, once for what is new since their last look. Until the transaction ends nothing of it
+   * changes. Gives the state that they see, for what is computed from it.
+   */
+  async look(actor: StaffActor, openingId: string, tx: Tx): Promise<{ revision: string; epoch: string }> {
+    const { memberId, role } = actor;
+    await this.summaries.lockShared(openingId, tx);
+    const at = await this.summaries.look(openingId, memberId, role, tx);
+    if (roleHas(role, 'scorecard:write') && at.seen !== at.revision) {
+      const isRevealed = visibilityOfOthers(role, 'none') === 'after-reveal';
+      await this.summaries.recordLook({ memberId, role, isRevealed }, openingId, at, tx);
+    }
+    return { revision: at.revision, epoch: at.epoch };
   }
 
   /**

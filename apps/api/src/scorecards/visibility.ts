@@ -20,3 +20,9 @@ export function visibilityOfOthers(role: Role, own: OwnScoring): 'all' | 'after-
   if (own === 'none' && role === 'owner') return 'after-reveal';
   return 'nothing';
 }
+
+/** Whether a reader of this role sees others' cards of an application, by how far they are with it. */
+export function seenBy(role: Role): Record<OwnScoring, boolean> {
+  const isSeen = (own: OwnScoring): boolean => visibilityOfOthers(role, own) !== 'nothing';
+  return { none: isSeen('none'), open: isSeen('open'), done: isSeen('done') };
+}

@@ -45,6 +45,9 @@ export const BODIES: Record<string, () => object> = {
     after: 0,
   }),
   'POST /api/applications/:id/panel/third-assessor': () => ({ roundId: v7(), memberId: null }),
+  'PUT /api/applications/:id/labels': () => ({ source: 'Job board', tags: ['evenings'], version: 99 }),
+  'POST /api/openings/:id/comparison-views': () => ({ name: 'Evenings', isShared: true, state: { sort: '-total' } }),
+  'PUT /api/comparison-views/:id': () => ({ name: 'Evenings', isShared: true, state: {}, version: 99 }),
   'PUT /api/openings/:id/rounds': () => ({
     version: 99,
     rounds: [{ kind: 'interview', title: 'Talk', minutes: 45, criteria: ['tone'], questions: {}, assessors: [] }],

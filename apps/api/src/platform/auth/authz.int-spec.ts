@@ -207,6 +207,11 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
       ...{ roundId: rounds[0]?.id, times: ['2090-01-01T09:00'], timeZone: 'UTC', place: 'Room 1', assessors: [] },
     })
   ).body.appointment;
+  const view = (
+    await client.post<{ id: string }>(`/openings/${opening.id}/comparison-views`, {
+      ...{ name: 'Evenings', isShared: true, state: {} },
+    })
+  ).body;
   const mails = (await client.get<MailPage>('/mails')).body.mails;
   const expendable = await app.join(client, 'hr');
   const attempt = await rateSample(client);
@@ -229,6 +234,7 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
       members: expendable.me.memberId,
       sessions: sessions[0]?.id ?? me.memberId,
       files: file.id,
+      'comparison-views': view.id,
       appointments: appointment.id,
       mails: mails.find(({ kind }) => kind === 'test-invitation')?.id ?? '',
     },

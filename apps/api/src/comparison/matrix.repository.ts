@@ -1,0 +1,319 @@
+import type { ComparisonPageQuery, ComparisonSelection, MatrixRow, MissingCard, RoundKind } from '@audition/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../platform/database/database.js';
+import { AppError } from '../platform/problems/app-error.js';
+import type { SummaryCard } from '../scorecards/summary.js';
+import { columnsOf, type Cursor, type SortColumn } from './page-order.js';
+import { Conditions, seesScores, seesScoresOfAll, select, type Reader } from './selection.js';
+
+export interface MatrixHead {
+  title: string;
+  isBlind: boolean;
+  rubricVersionId: string;
+  rounds: { id: string; title: string; kind: RoundKind }[];
+}
+
+/** Where the scores to sort by come from: kept for a scope, or worked out for a choice of rounds that is not kept. */
+export type ScoreSource = { scope: string; key: string } | { ids: readonly string[]; scores: readonly number[] };
+
+/** A row of the matrix before its ratings are put together. */
+export type MatrixFacts = Omit<MatrixRow, 'status' | 'score' | 'assessors' | 'missing'> & {
+  isSeen: boolean;
+  cards: SummaryCard[] | null;
+};
+
+/** The end of one part of the list. */
+interface Part {
+  ids: string[];
+  last: Cursor | null;
+}
+
+export interface OpeningCounts {
+  count: number;
+  scoredCount: number;
+  hiddenCount: number;
+  draftCount: number;
+}
+
+/** Totals of the candidates whom a reader sees, best first, and the squares of their assessors' deviations. */
+export interface RankedTotals {
+  ids: string[];
+  totals: number[];
+  raters: number[];
+  squares: number;
+  df: number;
+}
+
+const DECISION = `(SELECT d.kind FROM decision d WHERE d.application_id = a.id ORDER BY d.at DESC, d.id DESC LIMIT 1)`;
+
+/** The matrix of an opening by pages. Every order has an index; a page costs the same however many candidates there are. */
+@Injectable()
+export class MatrixRepository {
+  async findHead(openingId: string, tx: Tx): Promise<MatrixHead | undefined> {
+    const [row] = await tx.prepared<MatrixHead>(
+      `SELECT o.title, o.is_blind AS "isBlind", o.rubric_version_id AS "rubricVersionId",
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'title', r.title, 'kind', r.kind) ORDER BY r.position), '[]')
+               FROM opening_round r WHERE r.opening_id = o.id) AS rounds
+       FROM opening o WHERE o.id = $1`,
+      [openingId],
+    );
+    return row;
+  }
+
+  /** A page in an order of names, stages or days. */
+  async plainPage(
+    reader: Reader,
+    openingId: string,
+    query: ComparisonPageQuery,
+    after: Cursor | null,
+    tx: Tx,
+  ): Promise<Part> {
+    const { sort } = query;
+    const columns = columnsOf(sort === 'stage' || sort === 'applied' ? sort : 'name', reader);
+    const sql = new Conditions();
+    sql.add(`a.opening_id = ${sql.bind(openingId)}`);
+    this.narrow(query, reader, sql);
+    return this.part(
+      'rest',
+      { from: 'application a', columns, isDescending: query.descending === true },
+      { sql, after, query },
+      tx,
+    );
+  }
+
+  /** A page of those who have a score that the reader sees, by it. */
+  async scoredPage(
+    source: ScoreSource,
+    reader: Reader,
+    openingId: string,
+    query: ComparisonPageQuery,
+    after: Cursor | null,
+    tx: Tx,
+  ): Promise<Part> {
+    const sql = new Conditions();
+    const from = scoresIn(source, openingId, sql);
+    sql.add(this.narrow(query, reader, sql)());
+    const columns: SortColumn[] = [
+      { sql: 's.score', type: 'double precision' },
+      { sql: 's.application_id', type: 'uuid' },
+    ];
+    return this.part(
+      'scored',
+      {
+        from: `${from} JOIN application a ON a.id = s.application_id`,
+        columns,
+        isDescending: query.descending !== false,
+      },
+      { sql, after, query },
+      tx,
+    );
+  }
+
+  /** A page of those who have none, by name. */
+  async restPage(
+    source: ScoreSource,
+    reader: Reader,
+    openingId: string,
+    query: ComparisonPageQuery,
+    after: Cursor | null,
+    tx: Tx,
+  ): Promise<Part> {
+    const sql = new Conditions();
+    sql.add(`a.opening_id = ${sql.bind(openingId)}`);
+    const sees = this.narrow(query, reader, sql);
+    const has =
+      'scope' in source
+        ? `EXISTS (SELECT FROM application_score s WHERE s.application_id = a.id AND s.scope = ${sql.bind(source.scope)} AND s.key = ${sql.bind(source.key)})`
+        : `a.id = ANY (${sql.bind(source.ids)}::uuid[])`;
+    sql.add(`NOT (${has} AND ${sees()})`);
+    const order = { from: 'application a', columns: columnsOf('name', reader), isDescending: false };
+    return this.part('rest', order, { sql, after, query }, tx);
+  }
+
+  /** Everything else about these applications, in this order. @param scope of which cards are read */
+  facts(reader: Reader, ids: readonly string[], scope: string, tx: Tx): Promise<MatrixFacts[]> {
+    const sql = new Conditions();
+    const sees = seesScores(reader, sql);
+    const [list, member, rounds] = [sql.bind(ids), sql.bind(reader.memberId), sql.bind(scope)];
+    return tx.prepared(
+      `SELECT a.id AS "applicationId", c.name, a.stage, a.created_at AS "appliedAt",
+              CASE WHEN c.is_masked THEN '{}' ELSE a.tags END AS tags, CASE WHEN c.is_masked THEN '' ELSE a.source END AS source,
+              CASE WHEN t.id IS NULL THEN 'none' WHEN t.state = 'finished' THEN 'done' ELSE 'open' END AS test,
+              t.assisted_ms IS NOT NULL AS "isAssisted", ${DECISION} AS decision, seen.is_seen AS "isSeen",
+              CASE WHEN seen.is_seen THEN s.content END AS cards
+       FROM unnest(${list}::uuid[]) WITH ORDINALITY AS wanted (id, n)
+       JOIN application a ON a.id = wanted.id
+       JOIN seen_candidate c ON c.application_id = a.id AND c.reader_id = ${member}
+       CROSS JOIN LATERAL (SELECT ${sees} AS is_seen) seen
+       LEFT JOIN application_summary s ON s.application_id = a.id AND s.scope = ${rounds}
+       LEFT JOIN test_session t ON t.application_id = a.id AND t.state <> 'voided'
+       ORDER BY wanted.n`,
+      sql.values,
+    );
+  }
+
+  /** Cards of these applications that are asked for or started and not submitted. */
+  missing(ids: readonly string[], tx: Tx): Promise<(MissingCard & { applicationId: string })[]> {
+    return tx.prepared(
+      `SELECT w.id AS "applicationId", c.*
+       FROM unnest($1::uuid[]) AS w (id)
+       CROSS JOIN LATERAL (
+         SELECT r.id AS "roundId", r.title AS "roundTitle", m.name AS assessor, c.is_started AS "isStarted", r.position
+         FROM missing_card c JOIN opening_round r ON r.id = c.round_id JOIN member m ON m.id = c.member_id
+         WHERE c.application_id = w.id
+         OFFSET 0) c
+       ORDER BY c.position, c.assessor`,
+      [ids],
+    );
+  }
+
+  /** Names of members; of the whole workspace, which has few. */
+  async names(tx: Tx): Promise<Map<string, string>> {
+    const rows = await tx.prepared<{ id: string; name: string }>(`SELECT id, name FROM member`, []);
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  async counts(
+    reader: Reader,
+    openingId: string,
+    selection: ComparisonSelection,
+    scope: string,
+    tx: Tx,
+  ): Promise<OpeningCounts> {
+    const sql = new Conditions();
+    sql.add(`a.opening_id = ${sql.bind(openingId)}`);
+    const sees = seesScoresOfAll(reader);
+    select(selection, reader, () => sees, sql);
+    const [row] = await tx.query<OpeningCounts>(
+      `SELECT count(*)::int AS count, count(*) FILTER (WHERE ${sees} AND s.application_id IS NOT NULL)::int AS "scoredCount",
+              count(*) FILTER (WHERE NOT ${sees})::int AS "hiddenCount",
+              coalesce(sum(d.n) FILTER (WHERE ${sees}), 0)::int AS "draftCount"
+       FROM application a
+       LEFT JOIN (SELECT application_id, is_done FROM scoring_state WHERE member_id = ${sql.bind(reader.memberId)}) own
+         ON own.application_id = a.id
+       LEFT JOIN application_summary s ON s.application_id = a.id AND s.scope = ${sql.bind(scope)}
+       LEFT JOIN (SELECT c.application_id, count(*) AS n FROM scorecard c WHERE c.status = 'draft' AND c.revision = 1
+                  GROUP BY c.application_id) d ON d.application_id = a.id
+       WHERE ${sql.toString()}`,
+      sql.values,
+    );
+    return row ?? { count: 0, scoredCount: 0, hiddenCount: 0, draftCount: 0 };
+  }
+
+  /** What can be chosen in filters. */
+  async choices(
+    reader: Reader,
+    openingId: string,
+    tx: Tx,
+  ): Promise<{ tags: string[]; sources: string[]; assessors: { memberId: string; name: string }[] }> {
+    const masked = reader.isBlind
+      ? `AND NOT (SELECT c.is_masked FROM seen_candidate c WHERE c.application_id = a.id AND c.reader_id = $2)`
+      : '';
+    const [row] = await tx.query<{
+      tags: string[];
+      sources: string[];
+      assessors: { memberId: string; name: string }[];
+    }>(
+      `SELECT coalesce((SELECT array_agg(DISTINCT tag ORDER BY tag) FROM application a, unnest(a.tags) tag
+                        WHERE a.opening_id = $1 ${masked}), '{}') AS tags,
+              coalesce((SELECT array_agg(DISTINCT a.source ORDER BY a.source) FROM application a
+                        WHERE a.opening_id = $1 AND a.source <> '' ${masked}), '{}') AS sources,
+              coalesce((SELECT jsonb_agg(jsonb_build_object('memberId', m.id, 'name', m.name) ORDER BY m.name, m.id) FROM member m
+                        WHERE EXISTS (SELECT FROM scorecard s JOIN application a ON a.id = s.application_id
+                                      LEFT JOIN LATERAL (SELECT o.is_done FROM scoring_state o
+                                        WHERE o.application_id = a.id AND o.member_id = $2 OFFSET 0) own ON true
+                                      WHERE s.member_id = m.id AND s.status = 'submitted' AND a.opening_id = $1
+                                        AND ${seesScoresOfAll(reader)})), '[]') AS assessors`,
+      [openingId, reader.memberId],
+    );
+    return row ?? { tags: [], sources: [], assessors: [] };
+  }
+
+  /** Totals of everybody whose scores the reader sees, sorted by the database. */
+  async ranked(reader: Reader, openingId: string, scope: string, tx: Tx): Promise<RankedTotals> {
+    const [row] = await tx.query<{ ranked: RankedTotals }>(
+      `SELECT jsonb_build_object(
+         'ids', coalesce(jsonb_agg(s.application_id ORDER BY s.total DESC, s.application_id), '[]'),
+         'totals', coalesce(jsonb_agg(s.total ORDER BY s.total DESC, s.application_id), '[]'),
+         'raters', coalesce(jsonb_agg(s.raters ORDER BY s.total DESC, s.application_id), '[]'),
+         'squares', coalesce(sum(s.squares), 0), 'df', coalesce(sum(s.squares_df), 0)) AS ranked
+       FROM application_summary s
+       LEFT JOIN (SELECT application_id, is_done FROM scoring_state WHERE member_id = $3) own
+         ON own.application_id = s.application_id
+       WHERE s.opening_id = $1 AND s.scope = $2 AND s.total IS NOT NULL AND ${seesScoresOfAll(reader)} AND $3::uuid IS NOT NULL`,
+      [openingId, scope, reader.memberId],
+    );
+    return row?.ranked ?? { ids: [], totals: [], raters: [], squares: 0, df: 0 };
+  }
+
+  /** The cards of everybody whose scores the reader sees, for rounds that are not kept together. */
+  cardsOf(
+    reader: Reader,
+    openingId: string,
+    rounds: readonly string[],
+    tx: Tx,
+  ): Promise<{ id: string; cards: SummaryCard[] }[]> {
+    return tx.query(
+      `SELECT s.application_id AS id, jsonb_agg(card) AS cards
+       FROM application_summary s
+       LEFT JOIN (SELECT application_id, is_done FROM scoring_state WHERE member_id = $3) own
+         ON own.application_id = s.application_id
+       CROSS JOIN LATERAL jsonb_array_elements(s.content) card
+       WHERE s.opening_id = $1 AND s.scope = 'all' AND card->>'round' = ANY ($2::text[]) AND ${seesScoresOfAll(reader)}
+         AND $3::uuid IS NOT NULL
+       GROUP BY s.application_id`,
+      [openingId, rounds, reader.memberId],
+    );
+  }
+
+  /** Adds who is left in; gives the condition under which the reader sees the scores. */
+  private narrow(query: ComparisonPageQuery, reader: Reader, sql: Conditions): () => string {
+    // A value that is bound and not named would have no type.
+    const sees = (): string => seesScores(reader, sql);
+    select(query, reader, sees, sql);
+    if (query.only !== undefined) sql.add(`a.id = ANY (${sql.bind(query.only)}::uuid[])`);
+    return sees;
+  }
+
+  private async part(
+    part: Cursor['part'],
+    { from, columns, isDescending }: { from: string; columns: readonly SortColumn[]; isDescending: boolean },
+    { sql, after, query }: { sql: Conditions; after: Cursor | null; query: ComparisonPageQuery },
+    tx: Tx,
+  ): Promise<Part> {
+    if (after !== null && after.at.length > 0) {
+      if (after.at.length !== columns.length) {
+        throw new AppError('request.invalid', { errors: [{ pointer: '/after', detail: 'is of another order' }] });
+      }
+      const places = columns.map(({ type }, index) => `${sql.bind(String(after.at[index]))}::text::${type}`);
+      sql.add(`(${columns.map((one) => one.sql).join(', ')}) ${isDescending ? '<' : '>'} (${places.join(', ')})`);
+    }
+    const direction = isDescending ? 'DESC' : 'ASC';
+    const keys = columns.map((one, index) => `${one.sql}${one.type === 'timestamptz' ? '::text' : ''} AS k${index}`);
+    const rows = await tx.query<Record<string, string | number>>(
+      `SELECT ${keys.join(', ')} FROM ${from} WHERE ${sql.toString()}
+       ORDER BY ${columns.map((one) => `${one.sql} ${direction}`).join(', ')} LIMIT ${sql.bind((query.limit ?? 50) + 1)}`,
+      sql.values,
+    );
+    const shown = rows.slice(0, query.limit ?? 50);
+    const ends = shown.map((row) => columns.map((_, index) => row[`k${index}`] ?? ''));
+    const last = ends.at(-1);
+    return {
+      ids: ends.map((at) => String(at.at(-1))),
+      last: rows.length > shown.length && last !== undefined ? { part, at: last } : null,
+    };
+  }
+}
+
+/** The relation `s` of scores to sort by. */
+function scoresIn(source: ScoreSource, openingId: string, sql: Conditions): string {
+  if ('ids' in source) {
+    const [ids, scores] = [sql.bind(source.ids), sql.bind(source.scores)];
+    sql.add(`a.opening_id = ${sql.bind(openingId)}`);
+    return `unnest(${ids}::uuid[], ${scores}::float8[]) AS s (application_id, score)`;
+  }
+  sql.add(`s.opening_id = ${sql.bind(openingId)}`);
+  sql.add(`s.scope = ${sql.bind(source.scope)}`);
+  sql.add(`s.key = ${sql.bind(source.key)}`);
+  return 'application_score s';
+}

@@ -1,0 +1,77 @@
+import type { ComparisonSelection, Role } from '@audition/contracts';
+import { seenBy } from '../scorecards/visibility.js';
+
+/** Who reads an opening's comparison. */
+export interface Reader {
+  memberId: string;
+  role: Role;
+  /** They may see aliases: then nothing may be sorted or chosen by what belongs to the person. */
+  isBlind: boolean;
+}
+
+/** Conditions of a statement with the values that they name. */
+export class Conditions {
+  readonly values: unknown[] = [];
+  private readonly parts: string[] = [];
+
+  /** A value's place in the statement. */
+  bind(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+
+  add(condition: string): void {
+    this.parts.push(condition);
+  }
+
+  toString(): string {
+    return this.parts.length === 0 ? 'true' : this.parts.join(' AND ');
+  }
+}
+
+/**
+ * Whether the reader sees the scores of application `a`, as a condition. Asked row by row, for pages: of a few rows that is
+ * quicker than finding out about all.
+ */
+export function seesScores(reader: Reader, sql: Conditions): string {
+  const seen = seenBy(reader.role);
+  if (seen.none && seen.open && seen.done) return 'true';
+  const state = `(SELECT o.is_done FROM scoring_state o
+                  WHERE o.application_id = a.id AND o.member_id = ${sql.bind(reader.memberId)})`;
+  return `CASE ${state} WHEN true THEN ${seen.done} WHEN false THEN ${seen.open} ELSE ${seen.none} END`;
+}
+
+/** The same from the joined row `own` of `scoring_state`, for statements about a whole opening. */
+export function seesScoresOfAll(reader: Reader): string {
+  const seen = seenBy(reader.role);
+  if (seen.none && seen.open && seen.done) return 'true';
+  return `CASE own.is_done WHEN true THEN ${seen.done} WHEN false THEN ${seen.open} ELSE ${seen.none} END`;
+}
+
+/** Adds who of the applications `a` is left in. @param sees gives the condition under which the reader sees the scores, when it is needed */
+export function select(selection: ComparisonSelection, reader: Reader, sees: () => string, sql: Conditions): void {
+  const { stage, tag, source, from, to, assessor, assisted, decision, hide } = selection;
+  if (stage !== undefined) sql.add(`a.stage = ANY (${sql.bind(stage)}::text[])`);
+  if (tag !== undefined) sql.add(`a.tags @> ARRAY[${sql.bind(tag)}::text]`);
+  if (source !== undefined) sql.add(`a.source = ${sql.bind(source)}`);
+  if ((tag !== undefined || source !== undefined) && reader.isBlind) {
+    sql.add(`NOT (SELECT c.is_masked FROM seen_candidate c
+                  WHERE c.application_id = a.id AND c.reader_id = ${sql.bind(reader.memberId)})`);
+  }
+  if (from !== undefined) sql.add(`a.created_at >= ${sql.bind(from)}::date`);
+  if (to !== undefined) sql.add(`a.created_at < ${sql.bind(to)}::date + 1`);
+  if (assessor !== undefined) {
+    sql.add(`EXISTS (SELECT FROM scorecard s WHERE s.application_id = a.id AND s.member_id = ${sql.bind(assessor)}
+                     AND s.status = 'submitted')`);
+    sql.add(sees());
+  }
+  if (assisted !== undefined) {
+    sql.add(`${assisted === 'yes' ? '' : 'NOT '}EXISTS (SELECT FROM test_session t
+             WHERE t.application_id = a.id AND t.state <> 'voided' AND t.assisted_ms IS NOT NULL)`);
+  }
+  if (decision !== undefined) {
+    sql.add(`coalesce((SELECT d.kind FROM decision d WHERE d.application_id = a.id
+                       ORDER BY d.at DESC, d.id DESC LIMIT 1), 'none') = ${sql.bind(decision)}`);
+  }
+  if (hide !== undefined) sql.add(`a.id <> ALL (${sql.bind(hide)}::uuid[])`);
+}

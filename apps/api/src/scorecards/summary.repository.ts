@@ -1,0 +1,140 @@
+import type { RubricDocument } from '@audition/rubric';
+import { Injectable } from '@nestjs/common';
+import type { LookupTx, Tx } from '../platform/database/database.js';
+import type { Summary } from './summary.js';
+
+/** Kept summaries of scores, and up to where readers have seen them. */
+@Injectable()
+export class SummaryRepository {
+  async findSubject(applicationId: string, tx: Tx): Promise<{ openingId: string; rubric: RubricDocument } | undefined> {
+    const [row] = await tx.query<{ openingId: string; rubric: RubricDocument }>(
+      `SELECT a.opening_id AS "openingId", v.document AS rubric
+       FROM application a JOIN opening o ON o.id = a.opening_id JOIN rubric_version v ON v.id = o.rubric_version_id
+       WHERE a.id = $1`,
+      [applicationId],
+    );
+    return row;
+  }
+
+  /** Nobody else changes or reads the opening's comparison until the transaction ends. */
+  async lockAlone(openingId: string, tx: Tx): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(comparison_key($1))`, [openingId]);
+  }
+
+  /** Nobody changes the opening's comparison until the transaction ends. */
+  async lockShared(openingId: string, tx: Tx): Promise<void> {
+    await tx.prepared(`SELECT pg_advisory_xact_lock_shared(comparison_key($1))`, [openingId]);
+  }
+
+  /** The opening's next revision; the caller holds the lock. */
+  async nextRevision(openingId: string, tx: Tx): Promise<string> {
+    const [row] = await tx.query<{ revision: string }>(
+      `INSERT INTO comparison_tally (workspace_id, opening_id, revision) VALUES ($1, $2, 1)
+       ON CONFLICT (workspace_id, opening_id) DO UPDATE SET revision = comparison_tally.revision + 1
+       RETURNING revision`,
+      [tx.workspaceId, openingId],
+    );
+    if (row === undefined) throw new Error('the comparison has no revision');
+    return row.revision;
+  }
+
+  /** Puts these summaries in the place of what was kept of the application. */
+  async replace(
+    { openingId, applicationId, revision }: { openingId: string; applicationId: string; revision: string },
+    summaries: readonly Summary[],
+    tx: Tx,
+  ): Promise<void> {
+    await tx.query(`DELETE FROM application_summary WHERE application_id = $1`, [applicationId]);
+    const row = [tx.workspaceId, openingId, applicationId];
+    await tx.query(
+      `INSERT INTO application_summary (workspace_id, opening_id, application_id, scope, revision, total, raters, squares,
+                                        squares_df, content)
+       SELECT $1, $2, $3, s.scope, $4, s.total, s.raters, s.squares, s."squaresDf", s.cards
+       FROM jsonb_to_recordset($5::jsonb) AS s (scope text, total float8, raters float8, squares float8, "squaresDf" int,
+                                                cards jsonb)`,
+      [...row, revision, JSON.stringify(summaries)],
+    );
+    const scores = summaries.flatMap(({ scope, scores: own }) => own.map((one) => ({ scope, ...one })));
+    await tx.query(
+      `INSERT INTO application_score (workspace_id, opening_id, application_id, scope, key, score)
+       SELECT $1, $2, $3, s.scope, s.key, s.score
+       FROM jsonb_to_recordset($4::jsonb) AS s (scope text, key text, score float8)`,
+      [...row, JSON.stringify(scores)],
+    );
+  }
+
+  /** Where the opening's comparison is, and whether the reader has seen it so far, with the same role. */
+  async look(
+    openingId: string,
+    memberId: string,
+    role: string,
+    tx: Tx,
+  ): Promise<{ revision: string; epoch: string; seen: string | null }> {
+    const [row] = await tx.prepared<{ revision: string; epoch: string; seen: string | null }>(
+      `SELECT t.revision, t.epoch, l.revision AS seen
+       FROM comparison_tally t
+       LEFT JOIN comparison_look l ON l.opening_id = t.opening_id AND l.member_id = $2 AND l.role = $3 AND l.epoch = t.epoch
+       WHERE t.opening_id = $1`,
+      [openingId, memberId, role],
+    );
+    // Nobody has scored anybody: there is nothing to see.
+    return row ?? { revision: '0', epoch: '0', seen: '0' };
+  }
+
+  /**
+   * Records as seen what has come to the opening's comparison since `seen`: where the member has nothing to do with the
+   * application every round of it, if `isRevealed`; where they have submitted, the rounds in which others have cards and they none.
+   */
+  async recordLook(
+    reader: { memberId: string; role: string; isRevealed: boolean },
+    openingId: string,
+    at: { revision: string; epoch: string; seen: string | null },
+    tx: Tx,
+  ): Promise<void> {
+    const { memberId, role, isRevealed } = reader;
+    await tx.query(
+      `WITH changed AS (
+         SELECT s.application_id FROM application_summary s
+         WHERE s.opening_id = $2 AND s.scope = 'all' AND s.revision > coalesce($4::bigint, -1)
+       ), state AS MATERIALIZED (
+         SELECT c.application_id, o.is_done FROM changed c
+         LEFT JOIN (SELECT application_id, is_done FROM scoring_state WHERE member_id = $3::uuid) o
+           ON o.application_id = c.application_id
+       )
+       INSERT INTO scorecard_reveal (workspace_id, application_id, round_id, member_id)
+       SELECT $1::uuid, s.application_id, r.id, $3::uuid FROM state s JOIN opening_round r ON r.opening_id = $2
+       WHERE s.is_done IS NULL AND $5::boolean
+       UNION
+       SELECT $1::uuid, s.application_id, x.scope::uuid, $3::uuid
+       FROM state s JOIN application_summary x ON x.application_id = s.application_id AND x.scope <> 'all'
+       WHERE s.is_done
+         AND NOT EXISTS (SELECT FROM scorecard own WHERE own.application_id = s.application_id AND own.member_id = $3
+                         AND own.round_id = x.scope::uuid AND own.status = 'submitted')
+       ON CONFLICT DO NOTHING`,
+      [tx.workspaceId, openingId, memberId, at.seen, isRevealed],
+    );
+    await tx.query(
+      `INSERT INTO comparison_look (workspace_id, opening_id, member_id, role, revision, epoch) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (workspace_id, opening_id, member_id) DO UPDATE SET role = $4, revision = $5, epoch = $6`,
+      [tx.workspaceId, openingId, memberId, role, at.revision, at.epoch],
+    );
+  }
+
+  /** Workspaces, for what goes through all of them. */
+  workspaces(tx: LookupTx): Promise<{ id: string }[]> {
+    return tx.query(`SELECT id FROM workspace ORDER BY id`);
+  }
+
+  /** Applications with a submitted card; only those without a summary, or all. */
+  async scored(onlyMissing: boolean, tx: Tx): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT DISTINCT s.application_id AS id FROM scorecard s
+       WHERE s.status = 'submitted'
+         AND (NOT $1 OR NOT EXISTS (SELECT FROM application_summary k
+                                    WHERE k.application_id = s.application_id AND k.scope = 'all'))
+       ORDER BY 1`,
+      [onlyMissing],
+    );
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,175 @@
+import type { RubricDocument } from '@audition/rubric';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import type { MissingCard } from './panels.js';
+import { PrintableLine, Trimmed, VersionNumber } from './validation.js';
+import {
+  ASSISTED_CHOICES,
+  DECISION_KINDS,
+  STAGES,
+  type AssistedChoice,
+  type DecisionKind,
+  type RoundKind,
+  type Stage,
+} from './vocabulary.js';
+
+const asList = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value);
+const asFlag = ({ value }: { value: unknown }): unknown =>
+  value === 'true' ? true : value === 'false' ? false : value;
+
+/** What of an opening is compared: which rounds count, and who is left in. Every field narrows; absent ones do not. */
+export class ComparisonSelection {
+  /** Ids of the rounds whose cards count, comma separated; without it, all. */
+  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(20) @IsUUID(undefined, { each: true }) rounds?: string[];
+  @IsOptional() @Transform(asList) @IsArray() @IsIn(STAGES, { each: true }) stage?: Stage[];
+  @IsOptional() @Trimmed() @IsString() @MaxLength(40) tag?: string;
+  @IsOptional() @Trimmed() @IsString() @MaxLength(80) source?: string;
+  /** Days in UTC, both included. */
+  @IsOptional() @IsISO8601({ strict: true }) @MaxLength(10) from?: string;
+  @IsOptional() @IsISO8601({ strict: true }) @MaxLength(10) to?: string;
+  /** Who has scored the candidate, as far as the reader may see it. */
+  @IsOptional() @IsUUID() assessor?: string;
+  @IsOptional() @IsIn(ASSISTED_CHOICES) assisted?: AssistedChoice;
+  /** What was decided last; `none`: nothing yet. */
+  @IsOptional() @IsIn(['none', ...DECISION_KINDS]) decision?: 'none' | DecisionKind;
+  /** Applications that are left out. */
+  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(200) @IsUUID(undefined, { each: true }) hide?: string[];
+}
+
+/**
+ * `GET /api/openings/:id/comparison/page` query. Sorted by `name`, `stage`, `applied`, `total`, a chapter (`chapter:words`) or
+ * a criterion (`criterion:tone`). Without a sort: by name; nobody is put first by a total unless a person asks for it.
+ */
+export class ComparisonPageQuery extends ComparisonSelection {
+  @IsOptional()
+  @Matches(/^(name|stage|applied|total|chapter:[a-z]{1,20}|criterion:[a-z0-9-]{1,40})$/)
+  sort?: string;
+  @IsOptional() @Transform(asFlag) @IsBoolean() descending?: boolean;
+  /** `next` of the page before. */
+  @IsOptional() @IsString() @MaxLength(300) after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
+  /** Only these applications, such as those that are pinned. */
+  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(50) @IsUUID(undefined, { each: true }) only?: string[];
+}
+
+/** A page of the matrix. */
+export interface ComparisonPage {
+  rows: MatrixRow[];
+  /** Where the next page goes on; null after the last. */
+  next: string | null;
+}
+
+/** A candidate in the matrix, with what the chosen rounds gave. */
+export interface MatrixRow {
+  applicationId: string;
+  name: string;
+  stage: Stage;
+  appliedAt: string;
+  /** Empty for a reader who sees an alias. */
+  tags: string[];
+  source: string;
+  test: 'none' | 'open' | 'done';
+  /** A person did in the test what the script was to do. */
+  isAssisted: boolean;
+  decision: DecisionKind | null;
+  /** `hidden`: the reader assesses this candidate and has not submitted yet. `none`: no submitted scorecard. */
+  status: 'scored' | 'none' | 'hidden';
+  score: MatrixScore | null;
+  assessors: { memberId: string; name: string }[];
+  /** Cards that are asked for or started and not submitted; empty for a reader who still has to submit. */
+  missing: MissingCard[];
+}
+
+/** Panel means, without who gave what: a cell's own page tells that. */
+export interface MatrixScore {
+  total: number | null;
+  /** How many ratings stand behind the total, on average over the criteria: how wide its interval is. */
+  raters: number | null;
+  chapters: { key: string; score: number | null }[];
+  criteria: MatrixCell[];
+  /** The same criteria by kind of round, among the chosen ones: what the candidate says and what they do. */
+  byKind: Partial<Record<RoundKind, { key: string; score: number | null }[]>>;
+}
+
+export interface MatrixCell {
+  key: string;
+  score: number | null;
+  /** Assessors who rated it, and who marked it as not observed. */
+  ratedCount: number;
+  notObservedCount: number;
+}
+
+/** What stands around the matrix. `GET /api/openings/:id/comparison/frame` */
+export interface ComparisonFrame {
+  openingId: string;
+  openingTitle: string;
+  rubricTitle: string;
+  rubricVersion: number;
+  rubric: RubricDocument;
+  rounds: { id: string; title: string; kind: RoundKind }[];
+  /** Of the selection: how many there are, have a score that the reader sees, and are hidden until the reader submits. */
+  count: number;
+  scoredCount: number;
+  hiddenCount: number;
+  /** Scorecards of candidates whom the reader sees that are started and not submitted. */
+  draftCount: number;
+  /** What can be chosen in filters. Names of assessors only where the reader sees a card of theirs. */
+  tags: string[];
+  sources: string[];
+  assessors: { memberId: string; name: string }[];
+  /** How sure the totals are; null while nobody was rated by two assessors. Over the whole opening, whatever is filtered. */
+  standing: ComparisonStanding | null;
+}
+
+export interface ComparisonStanding {
+  /** Standard deviation of one assessor's total about the panel's, and its degrees of freedom. */
+  assessorSd: number;
+  df: number;
+  /** Bands from the top: who leads each, and the places that its members share. */
+  bands: { value: number; leader: string; from: number; to: number }[];
+}
+
+/** The screen's state by the names it has in the address: sort, filters, rounds, folded chapters, hidden and pinned ones. */
+export type ComparisonState = Record<string, string>;
+
+/** A saved view of an opening's comparison. `GET /api/openings/:id/comparison-views` */
+export interface ComparisonSavedView {
+  id: string;
+  openingId: string;
+  name: string;
+  state: ComparisonState;
+  /** Everybody in the workspace sees it; else only who made it. */
+  isShared: boolean;
+  isOwn: boolean;
+  by: string;
+  version: number;
+}
+
+/** `POST /api/openings/:id/comparison-views` */
+export class SaveComparisonViewRequest {
+  @Trimmed() @PrintableLine() @Length(1, 80) name: string;
+  @IsBoolean() isShared: boolean;
+  /** Checked by name and length, else kept as it is. */
+  @IsObject() state: ComparisonState;
+}
+
+/** `PUT /api/comparison-views/:id` */
+export class ChangeComparisonViewRequest extends SaveComparisonViewRequest {
+  @VersionNumber() version: number;
+}

@@ -1,0 +1,17 @@
+DROP FUNCTION found_candidates(text, integer);
+DROP POLICY by_search ON candidate;
+ALTER TABLE candidate DROP COLUMN search_text;
+DROP EXTENSION pg_trgm;
+DROP TRIGGER third_assessor_comparison ON third_assessor;
+DROP TRIGGER opening_comparison ON opening;
+DROP FUNCTION turn_by_third();
+DROP FUNCTION turn_by_rounds();
+DROP FUNCTION turn_comparison(uuid, uuid);
+DROP FUNCTION comparison_key(uuid);
+DROP TABLE comparison_view, comparison_look, application_score, application_summary, comparison_tally;
+DROP TRIGGER candidate_sort_name ON candidate;
+DROP FUNCTION spread_sort_name();
+DROP TRIGGER application_sort_name ON application;
+DROP FUNCTION keep_sort_name();
+DROP INDEX application_newest;
+ALTER TABLE application DROP COLUMN source, DROP COLUMN tags, DROP COLUMN sort_name, DROP COLUMN stage_order;
