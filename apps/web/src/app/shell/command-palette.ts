@@ -43,7 +43,7 @@ export class CommandPalette {
   private readonly wanted = signal('');
   private readonly openings = httpResource<OpeningSummary[]>(() => '/api/openings');
   private readonly candidates = httpResource<ApplicationRow[]>(() =>
-    this.wanted() === '' ? undefined : `/api/candidates?search=${encodeURIComponent(this.wanted())}`,
+    this.wanted() === '' ? undefined : `/api/candidates?limit=20&search=${encodeURIComponent(this.wanted())}`,
   );
   /** The last answer stays while the next one is awaited, so that the list does not jump. */
   private readonly found = linkedSignal<ApplicationRow[] | null, ApplicationRow[]>({

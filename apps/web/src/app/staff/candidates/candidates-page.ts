@@ -1,31 +1,39 @@
-import type { ApplicationRow } from '@audition/contracts';
-import { httpResource } from '@angular/common/http';
 import { Component, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { EmptyState, Loading } from '@audition/ui';
+import { EmptyState, Loading, Notice } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
 import { counted } from '../../core/words';
+import { candidatePages } from '../openings/candidate-pages';
 import { CandidateTable } from '../openings/candidate-table';
-import { newestOf } from '../openings/newest-of';
 import { SearchBox } from '../openings/search-box';
 
 /** All candidates of the workspace, over all openings. */
 @Component({
   selector: 'app-candidates-page',
-  imports: [CandidateTable, EmptyState, Loading, PageProblem, RouterLink, SearchBox],
+  imports: [CandidateTable, EmptyState, Loading, Notice, PageProblem, RouterLink, SearchBox],
   template: `
     <h1>Candidates</h1>
     <div class="row">
       <app-search-box label="Search by name or e-mail" [search]="search() ?? ''" (searched)="find($event)" />
       @if (shown(); as rows) {
-        <span class="quiet small" role="status">{{ counted(rows.length, 'candidate') }}</span>
+        <span class="quiet small" role="status"
+          >{{ counted(rows.length, 'candidate') }}{{ list.hasMore() ? ', more below' : '' }}</span
+        >
       }
     </div>
-    @if (rows.error(); as thrown) {
-      <app-page-problem [thrown]="thrown" (retry)="rows.reload()" />
+    @if (list.first.error(); as thrown) {
+      <app-page-problem [thrown]="thrown" (retry)="list.first.reload()" />
     } @else if (shown(); as shown) {
       @if (shown.length > 0) {
-        <app-candidate-table [rows]="shown" [hasOpening]="true" [attr.aria-busy]="rows.isLoading()" />
+        <app-candidate-table [rows]="shown" [hasOpening]="true" [attr.aria-busy]="list.first.isLoading()" />
+        @if (list.problem(); as problem) {
+          <ui-notice kind="danger" [reference]="problem.problem?.instance">{{ problem.message }}</ui-notice>
+        }
+        @if (list.hasMore()) {
+          <button type="button" class="btn more" [disabled]="list.isLoadingMore()" (click)="list.more()">
+            {{ list.isLoadingMore() ? 'Loading …' : 'Show more' }}
+          </button>
+        }
       } @else {
         <ui-empty-state
           [title]="search() ? 'Nobody found' : 'No candidate yet'"
@@ -48,6 +56,9 @@ import { SearchBox } from '../openings/search-box';
       grid-template-columns: minmax(0, 1fr);
       gap: 16px;
     }
+    .more {
+      justify-self: start;
+    }
     h1 {
       font-size: 28px;
     }
@@ -57,14 +68,14 @@ export class CandidatesPage {
   readonly search = input<string>();
 
   private readonly router = inject(Router);
-  protected readonly rows = httpResource<ApplicationRow[]>(() => {
+  protected readonly list = candidatePages(() => {
     const search = this.search();
     const params: Record<string, string> = search ? { search } : {};
     return { url: '/api/candidates', params };
   });
 
   /** What was found; the rows from before stay until the new ones are here. */
-  protected readonly shown = newestOf(this.rows);
+  protected readonly shown = this.list.shown;
   protected readonly counted = counted;
 
   protected find(text: string): void {

@@ -1,7 +1,8 @@
 import type { ApplicationDetail } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, input, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { afterRenderEffect, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, RouterLink } from '@angular/router';
 import { EmptyState, Icon, Loading, Notice } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
@@ -39,7 +40,22 @@ export class TestPage {
     return startedAt === null || endedAt === null ? null : Date.parse(endedAt) - Date.parse(startedAt);
   });
 
+  private readonly fragment = toSignal(inject(ActivatedRoute).fragment);
+  /** The message that a link of a rating leads to. */
+  protected readonly marked = computed(() => {
+    const [, seq] = /^line-(\d+)$/.exec(this.fragment() ?? '') ?? [];
+    return seq === undefined ? [] : [Number(seq)];
+  });
+  private readonly isThere = computed(() => {
+    const [seq] = this.marked();
+    return seq !== undefined && this.test.events().some((event) => event.seq === seq);
+  });
+
   constructor() {
+    // The transcript comes after the page: the browser's own jump to the fragment would find nothing.
+    afterRenderEffect(() => {
+      if (this.isThere()) document.getElementById(`line-${this.marked()[0]}`)?.scrollIntoView({ block: 'center' });
+    });
     effect(() => {
       if (!this.application.hasValue()) return;
       const { name, testSession } = this.application.value();

@@ -22,6 +22,8 @@ export class Transcript {
   readonly operator = input('Candidate');
   /** Whether the lines carry their numbers, to be pointed at. */
   readonly isNumbered = input(false);
+  /** Whether lines can be linked to, numbered or not. */
+  readonly hasAnchors = input(false);
   /** Lines that something points at. */
   readonly marked = input<readonly number[]>([]);
   /** Whether the engine's reasons are shown. */

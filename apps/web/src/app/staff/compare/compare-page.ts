@@ -1,190 +1,133 @@
-import type { ComparisonRow, ComparisonView } from '@audition/contracts';
-import { radar, type Tone } from '@audition/charts';
-import {
-  criteriaOf,
-  formatPlaces,
-  formatScore,
-  rankingOf,
-  weakMustHaves,
-  type ChapterKey,
-  type Place,
-} from '@audition/rubric';
-import { httpResource } from '@angular/common/http';
-import { Component, computed, input, linkedSignal, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import { EmptyState, Icon, Loading } from '@audition/ui';
+import type { ComparisonState } from '@audition/contracts';
+import { formatScore } from '@audition/rubric';
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router } from '@angular/router';
+import { EmptyState, Icon, Loading, Notice } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
-import { SceneView } from '../../core/scene-view';
-import { counted, STAGE_NAMES } from '../../core/words';
-import { DifferenceList } from './difference-list';
-import { sortRows, tintOf, type SortKey, type Sorting } from './matrix';
+import { counted } from '../../core/words';
+import { CompareColumns } from './compare-columns';
+import { CompareDrawer } from './compare-drawer';
+import { CompareFilters, filterCount } from './compare-filters';
+import {
+  chartOf,
+  listOf,
+  selectionOf,
+  sortingOf,
+  sortText,
+  stateOf,
+  toggled,
+  turned,
+  type ListName,
+} from './compare-state';
+import { CompareStore } from './compare-store';
+import { CompareViews } from './compare-views';
+import { MatrixTable } from './matrix-table';
+import type { Column } from './matrix';
 import { RatingsDialog, type ShownRatings } from './ratings-dialog';
 import { WeightingPanel } from './weighting-panel';
+import type { MatrixRow } from '@audition/contracts';
 
-/** How many candidates a radar can show and still be read. */
+/** How many candidates a chart can show and still be read. */
 const MOST_SELECTED = 6;
-const TONES: readonly Tone[] = ['accent', 'complaints', 'image', 'words', 'relations', 'ink'];
+const MOST_PINNED = 20;
 
-/** Candidates × traits: the matrix is the page; selected rows open a radar and their differences below it. */
+type Tray = 'filters' | 'columns' | 'views';
+
+/** Candidates × traits: the matrix is the page; tools above it, charts of the selected below. The address holds its state. */
 @Component({
   selector: 'app-compare-page',
   imports: [
-    ...[DifferenceList, EmptyState, Icon, Loading, PageProblem, RatingsDialog, RouterLink, SceneView],
-    WeightingPanel,
+    ...[CompareColumns, CompareDrawer, CompareFilters, CompareViews, EmptyState, Icon, Loading, MatrixTable, Notice],
+    ...[PageProblem, RatingsDialog, WeightingPanel],
   ],
+  providers: [CompareStore],
   templateUrl: './compare-page.html',
   styleUrls: ['./compare-page.css', './rating-tints.css'],
 })
 export class ComparePage {
   readonly openingId = input.required<string>();
 
-  protected readonly comparison = httpResource<ComparisonView>(() => `/api/openings/${this.openingId()}/comparison`);
-  protected readonly view = computed(() => (this.comparison.hasValue() ? this.comparison.value() : null));
-  protected readonly criteria = computed(() => {
-    const view = this.view();
-    return view === null ? [] : criteriaOf(view.rubric);
+  protected readonly store = inject(CompareStore);
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly parameters = toSignal(this.route.queryParams, { initialValue: this.route.snapshot.queryParams });
+
+  protected readonly state = this.store.state;
+  protected readonly frame = this.store.shownFrame;
+  protected readonly sorting = computed(() => sortingOf(this.state()));
+  protected readonly chart = computed(() => chartOf(this.state()));
+  protected readonly selection = computed(() => selectionOf(this.state()));
+  protected readonly lists = computed(() => {
+    const of = (name: ListName): string[] => listOf(this.state(), name);
+    return {
+      ...{ selected: of('selected'), front: of('front'), without: of('without'), fold: of('fold') },
+      ...{ hide: of('hide'), rounds: of('rounds') },
+    };
   });
-  protected readonly folded = signal<ReadonlySet<ChapterKey>>(new Set());
-  /** Chapters that have criteria. */
-  protected readonly chapters = computed(
-    () => this.view()?.rubric.chapters.filter(({ criteria }) => criteria.length > 0) ?? [],
+  /** Pinned candidates that are there; a view may name some who are not any more. */
+  protected readonly pinned = computed(() => this.store.pinnedRows().map(({ applicationId }) => applicationId));
+  protected readonly filterCount = computed(() => filterCount(this.state()));
+  protected readonly isNarrowed = computed(() => this.filterCount() > 0);
+  protected readonly hasMustHaves = computed(
+    () => this.frame()?.rubric.chapters.some(({ criteria }) => criteria.some(({ isMustHave }) => isMustHave)) === true,
   );
-  protected readonly hasMustHaves = computed(() => this.criteria().some(({ isMustHave }) => isMustHave));
-  /** Columns of scores beside the total, for a row without any. */
-  protected readonly columnCount = computed(() =>
-    this.chapters().reduce((sum, { key, criteria }) => sum + 1 + (this.folded().has(key) ? 0 : criteria.length), 0),
-  );
-  protected readonly sorting = signal<Sorting>({ by: 'total', isDescending: true });
-  protected readonly rows = computed(() => sortRows(this.view()?.rows ?? [], this.sorting()));
-  protected readonly scored = computed(() => this.rows().filter(({ status }) => status === 'scored'));
-  /** How sure the order is; null while nothing can be said of it. */
-  protected readonly ranking = computed(() => {
-    const view = this.view();
-    if (view === null) return null;
-    const scored = view.rows.flatMap(({ applicationId: id, score }) => (score === null ? [] : { id, score }));
-    const ranking = rankingOf(view.rubric, scored);
-    return ranking.isKnown ? ranking : null;
+  protected readonly chance = computed(() => {
+    const [first, second] = this.store.chosen();
+    return first === undefined || second === undefined ? null : this.store.chanceAbove(first, second);
   });
-  protected readonly selected = linkedSignal<ComparisonView | null, ReadonlySet<string>>({
-    source: this.view,
-    computation: () =>
-      new Set(
-        this.scored()
-          .slice(0, 2)
-          .map(({ applicationId }) => applicationId),
-      ),
-  });
-  protected readonly chosen = computed(() =>
-    this.scored().filter(({ applicationId }) => this.selected().has(applicationId)),
-  );
-  protected readonly scene = computed(() => {
-    if (this.chosen().length === 0) return null;
-    return radar({
-      max: 5,
-      axes: this.criteria().map(({ short, chapter }) => ({ label: short, tone: chapter })),
-      series: this.chosen().map(({ name, score }, index) => ({
-        name,
-        tone: TONES[index] ?? 'ink',
-        values: this.criteria().map(
-          ({ key }) => score?.criteria.find((criterion) => criterion.key === key)?.score ?? null,
-        ),
-      })),
-    });
-  });
+  protected readonly tray = signal<Tray | null>(null);
   protected readonly shown = signal<ShownRatings | null>(null);
   protected readonly exportLink = computed(() => {
-    const selected = this.chosen().map(({ applicationId }) => applicationId);
-    const query = selected.length === 0 ? '' : `?selected=${selected.join(',')}`;
+    const chosen = this.store.chosen().map(({ applicationId }) => applicationId);
+    const query = chosen.length === 0 ? '' : `?selected=${chosen.join(',')}`;
     return `/api/openings/${this.openingId()}/comparison.pdf${query}`;
   });
-  protected readonly hiddenCount = computed(() => this.rows().filter(({ status }) => status === 'hidden').length);
-  protected readonly draftCount = computed(() => this.rows().reduce((sum, row) => sum + row.draftCount, 0));
 
-  protected readonly formatScore = formatScore;
+  protected readonly most = MOST_SELECTED;
   protected readonly counted = counted;
-  /** How many people scored; one may have a card in several rounds. */
-  protected readonly assessorsOf = ({ assessors }: ComparisonRow): number =>
-    new Set(assessors.map(({ memberId }) => memberId)).size;
-  protected readonly stages = STAGE_NAMES;
-  protected readonly tintOf = tintOf;
-  protected readonly formatPlaces = formatPlaces;
+  protected readonly formatScore = formatScore;
+  protected readonly placeOf = (row: MatrixRow) => this.store.placeOf(row);
 
-  protected sort(by: SortKey): void {
-    this.sorting.update((current) => ({ by, isDescending: current.by === by ? !current.isDescending : by !== 'name' }));
+  constructor() {
+    effect(() => this.store.openingId.set(this.openingId()));
+    effect(() => this.store.state.set(stateOf(this.parameters())));
   }
 
-  protected ariaSort(by: SortKey): 'ascending' | 'descending' | 'none' {
-    const { by: current, isDescending } = this.sorting();
-    if (current !== by) return 'none';
-    return isDescending ? 'descending' : 'ascending';
+  protected sort(by: string): void {
+    this.go({ sort: sortText(turned(this.sorting(), by)) });
   }
 
-  protected fold(chapter: ChapterKey): void {
-    this.folded.update((folded) => {
-      const next = new Set(folded);
-      if (!next.delete(chapter)) next.add(chapter);
-      return next;
-    });
+  protected toggle(list: ListName, value: string): void {
+    const most = list === 'selected' ? MOST_SELECTED : list === 'pin' ? MOST_PINNED : Infinity;
+    this.go({ [list]: toggled(this.state(), list, value, most) });
   }
 
-  protected toggle(id: string): void {
-    this.selected.update((selected) => {
-      const next = new Set(selected);
-      if (!next.delete(id) && next.size < MOST_SELECTED) next.add(id);
-      return next;
-    });
+  /** Hidden ones are neither pinned nor selected any more. */
+  protected hide(id: string): void {
+    const without = (name: ListName): string =>
+      listOf(this.state(), name)
+        .filter((one) => one !== id)
+        .join(',');
+    this.go({ hide: toggled(this.state(), 'hide', id), pin: without('pin'), selected: without('selected') });
   }
 
-  protected placeOf({ applicationId }: ComparisonRow): Place | null {
-    return this.ranking()?.places.get(applicationId) ?? null;
+  protected open({ row, criterion }: { row: MatrixRow; criterion: Column }): void {
+    this.shown.set({ row, criterion, rounds: this.lists().rounds });
   }
 
-  /** Whether a line below the row parts two bands; only in their own order. */
-  protected endsBand(row: ComparisonRow, index: number): boolean {
-    const { by, isDescending } = this.sorting();
-    return by === 'total' && isDescending && this.placeOf(row)?.to === index + 1;
+  protected show(tray: Tray): void {
+    this.tray.update((current) => (current === tray ? null : tray));
   }
 
-  protected chanceAbove(first: ComparisonRow, second: ComparisonRow): number | null {
-    const ranking = this.ranking();
-    if (!ranking?.places.has(first.applicationId) || !ranking.places.has(second.applicationId)) return null;
-    return ranking.chanceAbove(first.applicationId, second.applicationId);
+  /** Changes parts of the state; an empty text takes a part out. */
+  protected go(change: ComparisonState): void {
+    const merged = stateOf({ ...this.state(), ...change });
+    void this.router.navigate([], { queryParams: merged, state: { keepFocus: true } });
   }
 
-  protected chapterScore({ score }: ComparisonRow, chapter: ChapterKey): number | null {
-    return score?.chapters.find(({ key }) => key === chapter)?.score ?? null;
-  }
-
-  /** Short names of the must-haves whose mean is below 3. */
-  protected weakOf({ score }: ComparisonRow): string {
-    const view = this.view();
-    if (view === null || score === null) return '';
-    const weak = weakMustHaves(view.rubric, score);
-    return this.criteria()
-      .filter(({ key }) => weak.includes(key))
-      .map(({ short }) => short)
-      .join(', ');
-  }
-
-  protected cell({ score }: ComparisonRow, key: string): number | null {
-    return score?.criteria.find((criterion) => criterion.key === key)?.score ?? null;
-  }
-
-  protected show(row: ComparisonRow, key: string): void {
-    const criterion = this.criteria().find((one) => one.key === key);
-    if (criterion !== undefined) this.shown.set({ row, criterion });
-  }
-
-  /** Arrow keys move between the cells of the matrix. */
-  protected onArrow(event: KeyboardEvent, row: number, column: number): void {
-    const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
-    if (step === undefined) return;
-    const [down = 0, right = 0] = step;
-    event.preventDefault();
-    document.getElementById(`cell-${row + down}-${column + right}`)?.focus();
-  }
-
-  protected columnOf(key: string): number {
-    return this.criteria().findIndex((criterion) => criterion.key === key);
+  /** A saved view as a whole. */
+  protected openView(state: ComparisonState): void {
+    void this.router.navigate([], { queryParams: stateOf(state), state: { keepFocus: true } });
   }
 }

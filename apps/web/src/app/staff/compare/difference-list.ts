@@ -1,5 +1,5 @@
-import type { ComparisonRow, ComparisonView } from '@audition/contracts';
-import { formatScore } from '@audition/rubric';
+import type { MatrixRow } from '@audition/contracts';
+import { formatScore, type RubricDocument } from '@audition/rubric';
 import { Component, computed, input } from '@angular/core';
 import { differences } from './matrix';
 
@@ -69,14 +69,14 @@ import { differences } from './matrix';
   `,
 })
 export class DifferenceList {
-  readonly view = input.required<ComparisonView>();
-  readonly first = input.required<ComparisonRow>();
-  readonly second = input.required<ComparisonRow>();
+  readonly rubric = input.required<RubricDocument>();
+  readonly first = input.required<MatrixRow>();
+  readonly second = input.required<MatrixRow>();
   /** Probability that the first is truly above the second; null when it cannot be said. */
   readonly chance = input<number | null>(null);
 
   protected readonly rows = computed(() =>
-    differences(this.view(), this.first(), this.second()).map((row) => ({
+    differences(this.rubric(), this.first(), this.second()).map((row) => ({
       ...row,
       // Four points is the most that two scores can differ by.
       width: (Math.abs(row.difference ?? 0) / 4) * 50,

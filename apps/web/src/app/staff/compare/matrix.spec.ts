@@ -1,40 +1,26 @@
-import type { ComparisonRow } from '@audition/contracts';
-import { orderUnder, sortRows, tintOf } from './matrix';
+import type { MatrixRow } from '@audition/contracts';
+import type { Criterion, RubricDocument } from '@audition/rubric';
+import { differences, groupsOf, orderUnder, tintOf } from './matrix';
 
-const row = (name: string, total: number | null): ComparisonRow => ({
-  applicationId: name,
-  name,
-  stage: 'review',
-  test: 'done',
-  status: total === null ? 'none' : 'scored',
-  draftCount: 0,
-  score:
-    total === null
-      ? null
-      : {
-          total,
-          chapters: [{ key: 'image', score: 5 - total, observedCount: 4, criterionCount: 4 }],
-          criteria: [],
-        },
-  assessors: [],
+const criterion = (key: string): Criterion => ({
+  ...{ key, title: key, short: key, definition: '', weight: 1, checklist: [], questions: [], inTheChatTest: '' },
+  anchors: { 1: '', 2: '', 3: '', 4: '', 5: '' },
 });
-const names = (rows: readonly ComparisonRow[]): string[] => rows.map(({ name }) => name);
-
-describe('sorting candidates', () => {
-  const rows = [row('Cem', 3), row('Ada', null), row('Ben', 4.5), row('Dan', 3)];
-
-  it('puts the best total first and those without a score last', () => {
-    expect(names(sortRows(rows, { by: 'total', isDescending: true }))).toEqual(['Ben', 'Cem', 'Dan', 'Ada']);
-  });
-
-  it('keeps those without a score last when the order is turned round', () => {
-    expect(names(sortRows(rows, { by: 'total', isDescending: false }))).toEqual(['Cem', 'Dan', 'Ben', 'Ada']);
-  });
-
-  it('sorts by a chapter and by name', () => {
-    expect(names(sortRows(rows, { by: 'image', isDescending: true }))[0]).toBe('Cem');
-    expect(names(sortRows(rows, { by: 'name', isDescending: false }))).toEqual(['Ada', 'Ben', 'Cem', 'Dan']);
-  });
+const rubric: RubricDocument = {
+  ...{ schema: 'rubric/1', key: 'x', title: 'x', profile: 'support', description: '', weightReason: '' },
+  chapters: [
+    { key: 'image', title: 'Image', description: '', criteria: ['a', 'b'].map(criterion) },
+    { key: 'relations', title: 'Relations', description: '', criteria: [] },
+    { key: 'words', title: 'Words', description: '', criteria: ['c'].map(criterion) },
+  ],
+};
+const row = (scores: (number | null)[]): MatrixRow => ({
+  ...{ applicationId: 'x', name: 'Ada', stage: 'review', appliedAt: '', tags: [], source: '', test: 'done' },
+  ...{ isAssisted: false, decision: null, status: 'scored', assessors: [], missing: [] },
+  score: {
+    ...{ total: 3, raters: 2, chapters: [], byKind: {} },
+    criteria: scores.map((score, index) => ({ key: 'abc'[index] ?? '', score, ratedCount: 1, notObservedCount: 0 })),
+  },
 });
 
 it.each([
@@ -46,12 +32,43 @@ it.each([
   [5, 5],
 ])('tints a score of %d in step %d', (score, step) => expect(tintOf(score)).toBe(step));
 
+describe('the columns of the matrix', () => {
+  const keysOf = (state: Partial<Record<'front' | 'without' | 'fold', string[]>>): string[] =>
+    groupsOf(rubric, { front: [], without: [], fold: [], ...state }).map(
+      ({ key, columns }) => `${key}: ${columns.map((one) => one.key).join('')}`,
+    );
+
+  it('are the chapters that have criteria', () => expect(keysOf({})).toEqual(['image: ab', 'words: c']));
+
+  it('leave out what is hidden or folded, and begin with what was put first, once', () => {
+    expect(keysOf({ without: ['a'], fold: ['words'] })).toEqual(['image: b', 'words: ']);
+    expect(keysOf({ front: ['c', 'gone'], fold: ['words'] })).toEqual(['front: c', 'image: ab', 'words: ']);
+  });
+});
+
+it('lists what two differ on most first, and what cannot be compared last', () => {
+  const found = differences(rubric, row([3, 5, null]), row([2, 1, 4]));
+  expect(found.map(({ key, difference }) => [key, difference])).toEqual([
+    ['b', 4],
+    ['a', 1],
+    ['c', null],
+  ]);
+});
+
 it('puts candidates who are level in one place, and those without a total last', () => {
-  const candidates = [row('Cem', 3), row('Dan', 3 + 1e-12), row('Ben', 4.5), row('Eva', 2)].flatMap(
-    ({ name, score }) => (score === null ? [] : { id: name, name, score }),
-  );
-  const nobody = { id: 'Ada', name: 'Ada', score: { total: null, chapters: [], criteria: [] } };
-  expect(orderUnder([nobody, ...candidates]).map(({ name, place }) => `${place} ${name}`)).toEqual([
+  const candidate = (name: string, total: number | null) => ({
+    id: name,
+    name,
+    score: { total, chapters: [], criteria: [] },
+  });
+  const all = [
+    candidate('Ada', null),
+    candidate('Cem', 3),
+    candidate('Dan', 3 + 1e-12),
+    candidate('Ben', 4.5),
+    candidate('Eva', 2),
+  ];
+  expect(orderUnder(all).map(({ name, place }) => `${place} ${name}`)).toEqual([
     ...['1 Ben', '2 Dan', '2 Cem', '4 Eva', '5 Ada'],
   ]);
 });

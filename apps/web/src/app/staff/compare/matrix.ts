@@ -1,33 +1,5 @@
-import type { ComparisonRow, ComparisonView } from '@audition/contracts';
-import type { ChapterKey, Scored } from '@audition/rubric';
-
-/** What the matrix is sorted by: the total, a chapter, or the name. */
-export type SortKey = 'total' | 'name' | ChapterKey;
-
-export interface Sorting {
-  by: SortKey;
-  isDescending: boolean;
-}
-
-/** Rows in the order asked for; those without a score stand last whichever way, by name. */
-export function sortRows(rows: readonly ComparisonRow[], { by, isDescending }: Sorting): ComparisonRow[] {
-  const direction = isDescending ? -1 : 1;
-  return [...rows].sort((a, b) => {
-    if (by === 'name') return direction * compareNames(a, b);
-    const [left, right] = [scoreOf(a, by), scoreOf(b, by)];
-    if (left === null || right === null) return Number(left === null) - Number(right === null) || compareNames(a, b);
-    return direction * (left - right) || compareNames(a, b);
-  });
-}
-
-function scoreOf({ score }: ComparisonRow, by: 'total' | ChapterKey): number | null {
-  if (score === null) return null;
-  return by === 'total' ? score.total : (score.chapters.find(({ key }) => key === by)?.score ?? null);
-}
-
-function compareNames(a: ComparisonRow, b: ComparisonRow): number {
-  return a.name.localeCompare(b.name, 'en') || (a.applicationId < b.applicationId ? -1 : 1);
-}
+import type { MatrixRow } from '@audition/contracts';
+import { criteriaOf, type ChapterKey, type Criterion, type RubricDocument, type Scored } from '@audition/rubric';
 
 /** One of five tints for a score from 1 to 5. */
 export function tintOf(score: number): 1 | 2 | 3 | 4 | 5 {
@@ -35,6 +7,47 @@ export function tintOf(score: number): 1 | 2 | 3 | 4 | 5 {
   if (score < 2.5) return 2;
   if (score < 3.5) return 3;
   return score < 4.5 ? 4 : 5;
+}
+
+export type Column = Criterion & { chapter: ChapterKey };
+
+/** Columns that stand together under one heading. */
+export interface ColumnGroup {
+  /** A chapter's key, or `front` for what was put first. */
+  key: ChapterKey | 'front';
+  title: string;
+  /** The chapter whose mean leads the group; null for what was put first. */
+  chapter: ChapterKey | null;
+  isFolded: boolean;
+  columns: Column[];
+}
+
+/** The columns of the matrix: what was put first, then each chapter with what is not hidden of it. */
+export function groupsOf(
+  rubric: RubricDocument,
+  { front, without, fold }: Record<'front' | 'without' | 'fold', readonly string[]>,
+): ColumnGroup[] {
+  const all = criteriaOf(rubric);
+  const first = front.flatMap((key) => all.filter((one) => one.key === key));
+  const chapters = rubric.chapters
+    .filter(({ criteria }) => criteria.length > 0)
+    .map(({ key, title }): ColumnGroup => ({
+      ...{ key, title, chapter: key },
+      isFolded: fold.includes(key),
+      columns: all.filter(
+        (one) => one.chapter === key && !without.includes(one.key) && !first.includes(one) && !fold.includes(key),
+      ),
+    }));
+  if (first.length === 0) return chapters;
+  return [{ key: 'front', title: 'Put first', chapter: null, isFolded: false, columns: first }, ...chapters];
+}
+
+export function cellOf({ score }: MatrixRow, key: string) {
+  return score?.criteria.find((criterion) => criterion.key === key) ?? null;
+}
+
+export function chapterScore({ score }: MatrixRow, chapter: string): number | null {
+  return score?.chapters.find(({ key }) => key === chapter)?.score ?? null;
 }
 
 /** How two candidates differ on a trait. */
@@ -47,15 +60,12 @@ export interface Difference {
 }
 
 /** The traits on which two candidates differ, largest difference first; what cannot be compared last. */
-export function differences(view: ComparisonView, first: ComparisonRow, second: ComparisonRow): Difference[] {
-  return view.rubric.chapters
-    .flatMap(({ key: chapter, criteria }) => criteria.map(({ key, title }) => ({ key, title, chapter })))
-    .map((criterion) => {
-      const [a, b] = [first, second].map(
-        ({ score }) => score?.criteria.find(({ key }) => key === criterion.key)?.score ?? null,
-      );
+export function differences(rubric: RubricDocument, first: MatrixRow, second: MatrixRow): Difference[] {
+  return criteriaOf(rubric)
+    .map(({ key, title, chapter }) => {
+      const [a, b] = [first, second].map((row) => cellOf(row, key)?.score ?? null);
       const isComparable = typeof a === 'number' && typeof b === 'number';
-      return { ...criterion, difference: isComparable ? a - b : null };
+      return { key, title, chapter, difference: isComparable ? a - b : null };
     })
     .sort((a, b) => sizeOf(b) - sizeOf(a));
 }

@@ -1,4 +1,4 @@
-import type { ComparisonView } from '@audition/contracts';
+import type { ComparisonPage } from '@audition/contracts';
 import {
   criteriaOf,
   formatPlaces,
@@ -6,10 +6,14 @@ import {
   rescored,
   reweighed,
   weightingFatesOf,
+  type RubricDocument,
   type Scored,
 } from '@audition/rubric';
 import { Random } from '@audition/statistics';
+import { httpResource } from '@angular/common/http';
 import { Component, computed, input, linkedSignal } from '@angular/core';
+import { Loading } from '@audition/ui';
+import { PageProblem } from '../../core/page-problem';
 import { counted } from '../../core/words';
 import { orderUnder } from './matrix';
 
@@ -17,12 +21,15 @@ const DRAWS = 1000;
 /** The same weightings at each look, so that a share does not move while nothing was changed. */
 const SEED = 2001;
 const MOST_SHOWN = 12;
+/** How many candidates a trial is about: those with the highest totals. */
+const MOST_TRIED = 500;
 /** Where the sliders end, unless a trait of the rubric weighs more. */
 const HEAVIEST = 3;
 
 /** What of the order is due to the weights: sliders to try others, and how the candidates fare under random ones. */
 @Component({
   selector: 'app-weighting-panel',
+  imports: [Loading, PageProblem],
   template: `
     <div class="row">
       <p class="quiet">A trial: nothing here is saved, and no report uses it.</p>
@@ -45,7 +52,11 @@ const HEAVIEST = 3;
           </label>
         }
       </div>
-      @if (hasWeight()) {
+      @if (tried.error(); as thrown) {
+        <app-page-problem [thrown]="thrown" (retry)="tried.reload()" />
+      } @else if (!tried.hasValue()) {
+        <ui-loading />
+      } @else if (hasWeight()) {
         <table>
           <thead>
             <tr>
@@ -86,25 +97,38 @@ const HEAVIEST = 3;
       @if (candidates().length > shown().length) {
         The first {{ shown().length }} of {{ counted(candidates().length, 'candidate') }}.
       }
+      @if (isCut()) {
+        Tried on the {{ candidates().length }} with the highest totals; filter the list to try others.
+      }
     </p>
   `,
   styleUrl: './weighting-panel.css',
 })
 export class WeightingPanel {
-  readonly view = input.required<ComparisonView>();
+  readonly openingId = input.required<string>();
+  readonly rubric = input.required<RubricDocument>();
+  /** Filters and rounds, as the API takes them. */
+  readonly selection = input.required<Record<string, string>>();
 
+  protected readonly tried = httpResource<ComparisonPage>(() => ({
+    url: `/api/openings/${this.openingId()}/comparison/page`,
+    params: { ...this.selection(), sort: 'total', limit: MOST_TRIED },
+  }));
+  protected readonly isCut = computed(() => this.tried.hasValue() && this.candidates().length >= MOST_TRIED);
   protected readonly candidates = computed<(Scored & { name: string })[]>(() =>
-    this.view().rows.flatMap(({ applicationId, name, score }) =>
-      score === null || score.total === null ? [] : { id: applicationId, name, score },
-    ),
+    (this.tried.hasValue() ? this.tried.value().rows : []).flatMap(({ applicationId, name, score }) => {
+      if (score === null || score.total === null) return [];
+      const criteria = score.criteria.map(({ key, score: mean }) => ({ key, score: mean, ratings: [] }));
+      return { id: applicationId, name, score: { total: score.total, chapters: [], criteria } };
+    }),
   );
-  protected readonly criteria = computed(() => criteriaOf(this.view().rubric));
-  protected readonly weights = linkedSignal<ComparisonView, ReadonlyMap<string, number>>({
-    source: this.view,
-    computation: ({ rubric }) => weightsOf(rubric),
+  protected readonly criteria = computed(() => criteriaOf(this.rubric()));
+  protected readonly weights = linkedSignal<RubricDocument, ReadonlyMap<string, number>>({
+    source: this.rubric,
+    computation: weightsOf,
   });
   protected readonly isChanged = computed(() => {
-    const own = weightsOf(this.view().rubric);
+    const own = weightsOf(this.rubric());
     return [...this.weights()].some(([key, weight]) => own.get(key) !== weight);
   });
   protected readonly hasWeight = computed(() => [...this.weights().values()].some((weight) => weight > 0));
@@ -112,7 +136,7 @@ export class WeightingPanel {
     () => new Map(weightingFatesOf(this.candidates(), DRAWS, new Random(SEED)).map((fate) => [fate.unit, fate])),
   );
   protected readonly shown = computed(() => {
-    const { rubric } = this.view();
+    const rubric = this.rubric();
     const before = orderUnder(this.candidates());
     const changed = reweighed(rubric, this.weights());
     const after = orderUnder(
@@ -129,7 +153,7 @@ export class WeightingPanel {
     });
   });
 
-  protected readonly heaviest = computed(() => Math.max(HEAVIEST, ...weightsOf(this.view().rubric).values()));
+  protected readonly heaviest = computed(() => Math.max(HEAVIEST, ...weightsOf(this.rubric()).values()));
   protected readonly formatScore = formatScore;
   protected readonly counted = counted;
 
@@ -140,10 +164,10 @@ export class WeightingPanel {
   }
 
   protected reset(): void {
-    this.weights.set(weightsOf(this.view().rubric));
+    this.weights.set(weightsOf(this.rubric()));
   }
 }
 
-function weightsOf(rubric: ComparisonView['rubric']): Map<string, number> {
+function weightsOf(rubric: RubricDocument): Map<string, number> {
   return new Map(criteriaOf(rubric).map(({ key, weight }) => [key, weight]));
 }

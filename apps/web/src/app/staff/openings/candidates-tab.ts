@@ -1,20 +1,18 @@
-import type { ApplicationRow } from '@audition/contracts';
 import { STAGES } from '@audition/contracts/constants';
-import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
-import { EmptyState, Icon, Loading } from '@audition/ui';
+import { EmptyState, Icon, Loading, Notice } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
 import { counted, STAGE_NAMES } from '../../core/words';
 import { CandidateTable } from './candidate-table';
-import { newestOf } from './newest-of';
+import { candidatePages } from './candidate-pages';
 import { OpeningStore } from './opening-store';
 import { SearchBox } from './search-box';
 
 /** The candidates of an opening as a list with search and stage; both stand in the address. */
 @Component({
   selector: 'app-candidates-tab',
-  imports: [CandidateTable, EmptyState, Icon, Loading, PageProblem, SearchBox],
+  imports: [CandidateTable, EmptyState, Icon, Loading, Notice, PageProblem, SearchBox],
   template: `
     <div class="row">
       <app-search-box
@@ -29,7 +27,9 @@ import { SearchBox } from './search-box';
         }
       </select>
       @if (shown(); as rows) {
-        <span class="quiet small" role="status">{{ counted(rows.length, 'candidate') }}</span>
+        <span class="quiet small" role="status"
+          >{{ counted(rows.length, 'candidate') }}{{ list.hasMore() ? ', more below' : '' }}</span
+        >
       }
       @if (hasCandidates()) {
         <a class="btn export" [href]="comparisonLink()">
@@ -37,11 +37,19 @@ import { SearchBox } from './search-box';
         </a>
       }
     </div>
-    @if (rows.error(); as thrown) {
-      <app-page-problem [thrown]="thrown" (retry)="rows.reload()" />
+    @if (list.first.error(); as thrown) {
+      <app-page-problem [thrown]="thrown" (retry)="list.first.reload()" />
     } @else if (shown(); as shown) {
       @if (shown.length > 0) {
-        <app-candidate-table [rows]="shown" [attr.aria-busy]="rows.isLoading()" />
+        <app-candidate-table [rows]="shown" [attr.aria-busy]="list.first.isLoading()" />
+        @if (list.problem(); as problem) {
+          <ui-notice kind="danger" [reference]="problem.problem?.instance">{{ problem.message }}</ui-notice>
+        }
+        @if (list.hasMore()) {
+          <button type="button" class="btn more" [disabled]="list.isLoadingMore()" (click)="list.more()">
+            {{ list.isLoadingMore() ? 'Loading …' : 'Show more' }}
+          </button>
+        }
       } @else {
         <ui-empty-state
           [title]="isFiltered() ? 'Nobody found' : 'Nobody here yet'"
@@ -66,6 +74,9 @@ import { SearchBox } from './search-box';
     .stage {
       width: auto;
     }
+    .more {
+      justify-self: start;
+    }
   `,
 })
 export class CandidatesTab {
@@ -78,7 +89,7 @@ export class CandidatesTab {
   protected readonly stages = STAGES;
   protected readonly names = STAGE_NAMES;
   protected readonly isFiltered = computed(() => Boolean(this.search()) || Boolean(this.stage()));
-  protected readonly rows = httpResource<ApplicationRow[]>(() => {
+  protected readonly list = candidatePages(() => {
     const openingId = this.store.openingId();
     if (openingId === undefined) return undefined;
     // Read again when somebody was added or moved.
@@ -89,7 +100,7 @@ export class CandidatesTab {
     return { url: `/api/openings/${openingId}/applications`, params };
   });
   /** What was found; the rows from before stay until the new ones are here. */
-  protected readonly shown = newestOf(this.rows);
+  protected readonly shown = this.list.shown;
   protected readonly comparisonLink = computed(() => `/api/openings/${this.store.openingId() ?? ''}/comparison.pdf`);
   protected readonly hasCandidates = computed(
     () => this.store.opening.hasValue() && this.store.opening.value().candidateCount > 0,
