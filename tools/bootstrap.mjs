@@ -9,7 +9,15 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '..');
 const EXIT_INSTALL = 9;
 const EXIT_BUILD = 10;
-const NEEDS_BUILD = ['start', 'bench', 'audit-verify', 'summaries-rebuild', 'scenarios-check', 'school-record', 'faults'];
+const NEEDS_BUILD = [
+  'start',
+  'bench',
+  'audit-verify',
+  'summaries-rebuild',
+  'scenarios-check',
+  'school-record',
+  'faults',
+];
 
 process.chdir(root);
 const [command = 'start', ...args] = process.argv.slice(2);
