@@ -101,6 +101,7 @@ export class Panels {
       }
       const action = memberId !== null ? 'panel.third-named' : 'panel.third-withdrawn';
       this.record(actor, applicationId, action, { round: roundId, member }, tx);
+      if (memberId !== null) await this.parts.askThird({ applicationId, roundId, memberId }, tx);
       return this.view(actor, applicationId, tx);
     });
   }
