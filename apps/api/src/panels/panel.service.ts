@@ -133,7 +133,8 @@ export class Panels {
     return view;
   }
 
-  private async view(actor: StaffActor, applicationId: string, tx: Tx): Promise<PanelView> {
+  /** The same as `read` within a transaction, for reports. */
+  async view(actor: StaffActor, applicationId: string, tx: Tx): Promise<PanelView> {
     const { openingId, openingTitle, name, opening } = await this.candidates.facts(actor, applicationId, tx);
     const rubric = await this.parts.rubric(opening.rubricVersionId, tx);
     const head = { applicationId, candidateName: name, openingId, openingTitle, rubric };

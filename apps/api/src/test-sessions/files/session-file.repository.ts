@@ -75,7 +75,8 @@ export class SessionFileRepository {
   /** Which of these keys have a row. */
   async knownKeys(keys: readonly string[], tx: Tx): Promise<Set<string>> {
     const rows = await tx.query<{ key: string }>(
-      `SELECT store_key AS key FROM session_file WHERE store_key = ANY ($1::text[])`,
+      `SELECT store_key AS key FROM session_file WHERE store_key = ANY ($1::text[])
+       UNION ALL SELECT logo_key FROM workspace_brand WHERE logo_key = ANY ($1::text[])`,
       [keys],
     );
     return new Set(rows.map(({ key }) => key));
