@@ -36,12 +36,13 @@ export class ComparisonReportQuery extends ReportQuery {
   @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(6) @IsUUID(undefined, { each: true }) selected?: string[];
 }
 
-/** `GET /api/applications/:id/report.pdf`, `transcript.pdf`, `minutes.pdf`, `audit.pdf`, and `GET /api/openings/:id/audit.pdf` query */
+/** `GET /api/applications/:id/report.pdf`, `transcript.pdf`, `minutes.pdf` and `audit.pdf` query */
 export class CandidateReportQuery extends ReportQuery {}
 
-/** `GET /api/applications/:id/report-outline` and `GET /api/openings/:id/report-outline` query */
+/** `GET /api/applications/:id/report-outline` query; an opening's takes what its comparison takes. */
 export class ReportOutlineQuery extends ReportQuery {
-  @IsIn(REPORT_KINDS) kind: ReportKind;
+  /** `candidate` without one. */
+  @IsOptional() @IsIn(REPORT_KINDS) kind?: ReportKind;
 }
 
 /** What a report will be, from drawing it once. */

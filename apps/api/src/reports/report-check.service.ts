@@ -18,8 +18,8 @@ import { ReportRepository, type RecordedExport } from './report.repository.js';
 import { codeOf, figuresOf, partsOf, type Figure, type Seal } from './seal.js';
 import { formatInstant } from './transcript-model.js';
 
-/** Signs of a code as they are printed; in a file they may stand in several pieces. */
-const PRINTED_CODE = /Verificationcode([0-9A-HJKMNP-TV-Z]{4}(?:[-‐–]?[0-9A-HJKMNP-TV-Z]{4}){3})/g;
+/** A code as reports print it: at the foot of each page, and where they say what they were made from. */
+const PRINTED_CODE = /[Cc]ode([0-9A-HJKMNP-TV-Z]{4}(?:[-‐–]?[0-9A-HJKMNP-TV-Z]{4}){3})/g;
 
 /** Whether a report says what was exported, and whether the data it was made from has changed since. */
 @Injectable()

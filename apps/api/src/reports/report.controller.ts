@@ -78,7 +78,7 @@ export class ReportController {
     @Param('id', IdPipe) id: string,
     @Query() query: ReportOutlineQuery,
   ): Promise<ReportOutline> {
-    return this.reports.outline(actor, query.kind, { kind: 'application', id }, query);
+    return this.reports.outline(actor, query.kind ?? 'candidate', { kind: 'application', id }, query);
   }
 
   @Get('openings/:id/report-outline')

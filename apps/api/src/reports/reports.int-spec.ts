@@ -91,17 +91,15 @@ describe('the verification code', () => {
   it('finds every digit of every page that is altered', async () => {
     const { bytes, pages } = await pdfOf(hr.client, at('minutes'));
     const resaved = new Uint8Array([...bytes, 10]);
-    const code = codeIn(pages);
     for (const [index, page] of pages.entries()) {
       const places = [...page.matchAll(/\d/g)].map((match) => match.index);
       for (const place of places.filter((_, count) => count % 7 === 0)) {
         const other = String((Number(page.charAt(place)) + 1) % 10);
         const forged = page.slice(0, place) + other + page.slice(place + 1);
         const texts = pages.map((text, number) => (number === index ? forged : text));
-        const { status, body } = await hr.client.post<ReportCheck>('/report-checks', claimOf(resaved, texts));
-        // A forged code on the only page that has one is no code of ours.
-        if (status === 404) expect(forged).not.toContain(code);
-        else expect([place, body.file?.match]).toEqual([place, 'altered']);
+        // The code stands in several places: one that is forged there leads nowhere, another leads to the record.
+        const { body } = await hr.client.post<ReportCheck>('/report-checks', claimOf(resaved, texts));
+        expect([place, body.file?.match]).toEqual([place, 'altered']);
       }
     }
   });
