@@ -3,6 +3,7 @@ import { CandidateModule } from './candidates/candidate.module.js';
 import { ChatTestModule } from './chat-tests/chat-test.module.js';
 import { ComparisonModule } from './comparison/comparison.module.js';
 import { entities } from './entities.js';
+import { ExportModule } from './exports/export.module.js';
 import { InterviewModule } from './interviews/interview.module.js';
 import { MailModule } from './mails/mail.module.js';
 import { OpeningModule } from './openings/opening.module.js';
@@ -38,6 +39,7 @@ export class AppModule {
         PanelModule,
         RaterSchoolModule,
         ReportModule,
+        ExportModule,
         WorkflowModule,
       ],
     };

@@ -4,5 +4,4 @@ export * from './notice.js';
 export * from './permissions.js';
 export * from './played.js';
 export * from './problems.js';
-export * from './report-kinds.js';
 export * from './vocabulary.js';

@@ -14,6 +14,6 @@ import { Panels } from './panel.service.js';
   imports: [CandidateModule, OpeningModule, RubricModule, ScorecardModule],
   controllers: [PanelController],
   providers: [Panels, PanelParts, PanelRepository, Agreements, AgreementRuns],
-  exports: [Panels],
+  exports: [Panels, Agreements],
 })
 export class PanelModule {}

@@ -34,6 +34,7 @@ const settings = {
   SESSION_IDLE_MINUTES: whole(1, 1440).default(30).describe('Members are signed out after this long without a request'),
   SESSION_MAX_HOURS: whole(1, 720).default(12).describe('Members sign in again after this long at the latest'),
   LINK_DAYS: whole(1, 90).default(14).describe('How long invitation links work'),
+  EXPORT_KEEP_DAYS: whole(1, 90).default(7).describe('How long finished exports can be downloaded'),
   FILES_DIR: z
     .string()
     .min(1)
@@ -141,6 +142,7 @@ export class Config {
   readonly sessionIdleMinutes: number;
   readonly sessionMaxHours: number;
   readonly linkDays: number;
+  readonly exportKeepDays: number;
   readonly filesDir: string;
   /** Null: files lie in `filesDir`. */
   readonly fileBucket: FileBucket | null;
@@ -190,6 +192,7 @@ export class Config {
     this.sessionIdleMinutes = data.SESSION_IDLE_MINUTES;
     this.sessionMaxHours = data.SESSION_MAX_HOURS;
     this.linkDays = data.LINK_DAYS;
+    this.exportKeepDays = data.EXPORT_KEEP_DAYS;
     this.filesDir = data.FILES_DIR;
     this.fileBucket = fileBucketOf(data);
     this.smtp = smtpOf(data);

@@ -25,11 +25,6 @@ export const openingsRoutes: Routes = [
         loadComponent: () => import('../panel/agreement-tab').then(({ AgreementTab }) => AgreementTab),
       },
       {
-        path: 'reports',
-        loadComponent: () =>
-          import('../reports/opening-reports-tab').then(({ OpeningReportsTab }) => OpeningReportsTab),
-      },
-      {
         path: 'feedback',
         loadComponent: () => import('./feedback-tab').then(({ FeedbackTab }) => FeedbackTab),
       },
