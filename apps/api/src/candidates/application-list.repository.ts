@@ -20,8 +20,14 @@ const FREQUENT = 1000;
 /** Shorter texts have no three letters to be found by. */
 const INDEXED_LETTERS = 3;
 
-/** What a search text stands for: these persons, or a pattern for every row. */
-type Search = { pattern: string; persons: string[] | null };
+/** What is shared by the parts of a search. */
+const NEWEST_FIRST = 'ORDER BY a.created_at DESC, a.id';
+const SEEN = 'FROM seen_candidate c WHERE c.application_id = a.id AND c.reader_id = ';
+
+interface Picked {
+  id: string;
+  at: string;
+}
 
 /** Lists of applications, newest first, page by page. Ids are picked by an index first; what is shown is read for those alone. */
 @Injectable()
@@ -31,32 +37,51 @@ export class ApplicationListRepository {
     const ids = filter.perStage === undefined ? this.pick(readerId, filter, tx) : this.newestOfStages(filter, tx);
     return tx.prepared(
       `${APPLICATION_ROW} ${APPLICATION_FROM}
-       JOIN unnest($2::uuid[]) WITH ORDINALITY AS wanted (id, n) ON wanted.id = a.id
-       ORDER BY wanted.n`,
+       WHERE a.id = ANY ($2::uuid[]) ORDER BY array_position($2::uuid[], a.id)`,
       [readerId, await ids],
     );
   }
 
   private async pick(readerId: string, filter: ApplicationFilter, tx: Tx): Promise<string[]> {
+    const text = filter.search?.trim() ?? '';
+    if (text === '') return idsOf(await this.page(filter, null, [], tx));
+    const pattern = `%${escapeLike(text)}%`;
+    const persons = text.length < INDEXED_LETTERS ? null : await this.personsLike(pattern, tx);
+    if (persons === null) {
+      const found = `(SELECT c.name || ' ' || c.email ${SEEN} $1) ILIKE $2`;
+      return idsOf(await this.page(filter, found, [readerId, pattern], tx));
+    }
+    // Persons where the reader sees them, aliases where they do not: each by an index of its own, then in one order.
+    const isSeen = `((SELECT NOT o.is_blind FROM opening o WHERE o.id = a.opening_id) OR NOT (SELECT c.is_masked ${SEEN} $1))`;
+    const byPerson = `a.candidate_id = ANY ($2::uuid[]) AND ${isSeen}`;
+    const rows = persons.length === 0 ? [] : await this.page(filter, byPerson, [readerId, persons], tx);
+    if (isLikeAlias(text)) {
+      const byAlias = `a.opening_id IN (SELECT o.id FROM opening o WHERE o.is_blind)
+                       AND (SELECT c.is_masked AND c.name ILIKE $2 ${SEEN} $1)`;
+      rows.push(...(await this.page(filter, byAlias, [readerId, pattern], tx)));
+      rows.sort((one, other) => (one.at > other.at ? -1 : one.at < other.at ? 1 : one.id < other.id ? -1 : 1));
+    }
+    return idsOf(rows.slice(0, filter.limit ?? LIST_LIMIT));
+  }
+
+  /** Ids in the list's order. Statements differ only by what is asked for, so that each is planned once. */
+  private page(filter: ApplicationFilter, condition: string | null, found: unknown[], tx: Tx): Promise<Picked[]> {
     const { openingId, stage, after } = filter;
-    const search = await this.searchOf(filter.search?.trim() ?? '', tx);
-    const values: unknown[] = [];
+    const values = [...found];
     const bind = (value: unknown): string => `$${values.push(value)}`;
-    const conditions = ['true'];
+    const conditions = condition === null ? ['true'] : [condition];
     if (openingId !== undefined) conditions.push(`a.opening_id = ${bind(openingId)}`);
     if (stage !== undefined) conditions.push(`a.stage = ${bind(stage)}`);
-    if (search !== null) conditions.push(foundBy(search, bind(readerId), bind));
     if (after !== undefined) {
       const id = bind(after);
       const at = `(SELECT l.created_at FROM application l WHERE l.id = ${id})`;
       conditions.push(`a.created_at <= ${at} AND (a.created_at < ${at} OR a.id > ${id})`);
     }
-    const rows = await tx.query<{ id: string }>(
-      `SELECT a.id FROM application a WHERE ${conditions.join(' AND ')}
-       ORDER BY a.created_at DESC, a.id LIMIT ${bind(filter.limit ?? LIST_LIMIT)}`,
+    return tx.prepared<Picked>(
+      `SELECT a.id, to_char(a.created_at, 'YYYYMMDDHH24MISSUS') AS at FROM application a WHERE ${conditions.join(' AND ')}
+       ${NEWEST_FIRST} LIMIT ${bind(filter.limit ?? LIST_LIMIT)}`,
       values,
     );
-    return rows.map(({ id }) => id);
   }
 
   private async newestOfStages({ openingId, stage, perStage }: ApplicationFilter, tx: Tx): Promise<string[]> {
@@ -69,24 +94,21 @@ export class ApplicationListRepository {
     return rows.map(({ id }) => id);
   }
 
-  private async searchOf(text: string, tx: Tx): Promise<Search | null> {
-    if (text === '') return null;
-    const pattern = `%${escapeLike(text)}%`;
-    if (text.length < INDEXED_LETTERS) return { pattern, persons: null };
-    const found = await tx.query<{ id: string }>(`SELECT id FROM found_candidates($1, $2)`, [pattern, FREQUENT]);
-    return { pattern, persons: found.length < FREQUENT ? found.map(({ id }) => id) : null };
+  /** The persons whose name or address has the pattern in it; null when there are too many to be worth listing. */
+  private async personsLike(pattern: string, tx: Tx): Promise<string[] | null> {
+    const found = await tx.prepared<{ id: string }>(`SELECT id FROM found_candidates($1, $2)`, [pattern, FREQUENT]);
+    return found.length < FREQUENT ? found.map(({ id }) => id) : null;
   }
 }
 
-/** Whom a search finds: by the person where the reader sees it, else by the alias. */
-function foundBy({ pattern, persons }: Search, reader: string, bind: (value: unknown) => string): string {
-  const seen = (column: string): string =>
-    `(SELECT ${column} FROM seen_candidate c WHERE c.application_id = a.id AND c.reader_id = ${reader})`;
-  if (persons === null) return `${seen(`c.name || ' ' || c.email`)} ILIKE ${bind(pattern)}`;
-  const byPerson = `(a.candidate_id = ANY (${bind(persons)}::uuid[]) AND NOT ${seen('c.is_masked')})`;
-  // An alias is found by its letters and digits in the few openings that are blind.
-  return `(${byPerson} OR a.opening_id IN (SELECT o.id FROM opening o WHERE o.is_blind)
-           AND ${seen('c.is_masked')} AND ${seen('c.name')} ILIKE ${bind(pattern)})`;
+function idsOf(rows: readonly Picked[]): string[] {
+  return rows.map(({ id }) => id);
+}
+
+/** Whether the text can be a part of an alias, "Candidate 417". */
+function isLikeAlias(text: string): boolean {
+  const [, letters = '', digits = ''] = /^(\D*)(\d*)$/.exec(text.toLowerCase()) ?? [];
+  return digits === '' ? letters !== '' && 'candidate '.includes(letters) : 'candidate '.endsWith(letters);
 }
 
 function escapeLike(text: string): string {

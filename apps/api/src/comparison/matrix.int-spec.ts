@@ -10,6 +10,7 @@ import type {
 } from '@audition/contracts';
 import { combine, placesIn, rankingOf, type Rating } from '@audition/rubric';
 import { Random } from '@audition/statistics';
+import { Summaries } from '../scorecards/summary.service.js';
 import { HiringRig, startWithPeople } from '../testing/hiring-rig.js';
 import type { StaffClient } from '../testing/staff-client.js';
 import type { Member, TestApp } from '../testing/test-app.js';
@@ -132,6 +133,23 @@ describe('the matrix by pages', () => {
         }
       }
     }
+  });
+
+  it('is worked out anew to the same, also from a database that has none', async () => {
+    await rig.submit(jonas.client, rig.entries(['not-observed', 5, 1], 4));
+    await rig.submit(aylin.client, rig.entries([2, 'not-observed'], 3), people[1]?.id);
+    const kept = (): Promise<object[]> =>
+      app.asSuperuser(
+        `SELECT s.scope, s.total, s.raters, s.squares, s.squares_df, s.content, array_agg((k.key, k.score)::text ORDER BY k.key)
+         FROM application_summary s JOIN application_score k USING (application_id, scope)
+         WHERE s.opening_id = $1 GROUP BY s.application_id, s.scope, s.workspace_id ORDER BY s.application_id, s.scope`,
+        [rig.opening.id],
+      );
+    const before = await kept();
+    expect(before).toHaveLength(4);
+    await app.asSuperuser('DELETE FROM application_summary WHERE opening_id = $1', [rig.opening.id]);
+    expect(await app.app.get(Summaries).rebuild({ onlyMissing: true })).toBe(2);
+    expect(await kept()).toEqual(before);
   });
 
   it('is in the order of names unless somebody asks for another', async () => {

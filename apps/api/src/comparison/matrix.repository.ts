@@ -219,11 +219,12 @@ export class MatrixRepository {
               coalesce((SELECT array_agg(DISTINCT a.source ORDER BY a.source) FROM application a
                         WHERE a.opening_id = $1 AND a.source <> '' ${masked}), '{}') AS sources,
               coalesce((SELECT jsonb_agg(jsonb_build_object('memberId', m.id, 'name', m.name) ORDER BY m.name, m.id) FROM member m
-                        WHERE EXISTS (SELECT FROM scorecard s JOIN application a ON a.id = s.application_id
-                                      LEFT JOIN LATERAL (SELECT o.is_done FROM scoring_state o
-                                        WHERE o.application_id = a.id AND o.member_id = $2 OFFSET 0) own ON true
-                                      WHERE s.member_id = m.id AND s.status = 'submitted' AND a.opening_id = $1
-                                        AND ${seesScoresOfAll(reader)})), '[]') AS assessors`,
+                        WHERE m.id IN (SELECT (card->>'member')::uuid FROM application_summary s
+                                       LEFT JOIN (SELECT application_id, is_done FROM scoring_state WHERE member_id = $2) own
+                                         ON own.application_id = s.application_id
+                                       CROSS JOIN LATERAL jsonb_array_elements(s.content) card
+                                       WHERE s.opening_id = $1 AND s.scope = 'all' AND ${seesScoresOfAll(reader)})), '[]')
+                AS assessors`,
       [openingId, reader.memberId],
     );
     return row ?? { tags: [], sources: [], assessors: [] };
@@ -290,7 +291,7 @@ export class MatrixRepository {
     }
     const direction = isDescending ? 'DESC' : 'ASC';
     const keys = columns.map((one, index) => `${one.sql}${one.type === 'timestamptz' ? '::text' : ''} AS k${index}`);
-    const rows = await tx.query<Record<string, string | number>>(
+    const rows = await tx.prepared<Record<string, string | number>>(
       `SELECT ${keys.join(', ')} FROM ${from} WHERE ${sql.toString()}
        ORDER BY ${columns.map((one) => `${one.sql} ${direction}`).join(', ')} LIMIT ${sql.bind((query.limit ?? 50) + 1)}`,
       sql.values,
