@@ -18,6 +18,7 @@ import { DecisionsPanel } from '../panel/decisions-panel';
 import { AppointmentsPanel } from './appointment/appointments-panel';
 import { ExtraTimePanel } from './extra-time-panel';
 import { InvitationDialog } from './invitation-dialog';
+import { LabelsForm } from './labels-form';
 import { VoidDialog } from './live/void-dialog';
 import { WriteDialog } from './write-dialog';
 
@@ -30,6 +31,7 @@ import { WriteDialog } from './write-dialog';
     ExtraTimePanel,
     Icon,
     InvitationDialog,
+    LabelsForm,
     Loading,
     MoveDialog,
     Notice,
