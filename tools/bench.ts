@@ -10,7 +10,9 @@ import { chatLatency } from './bench/chat-latency.ts';
 import { chatThroughput } from './bench/chat-throughput.ts';
 import { engineStep } from './bench/engine-step.ts';
 import { frontEnd } from './bench/front-end.ts';
+import { candidateList, candidateSearch } from './bench/lists.ts';
 import { quiet } from './bench/machine.ts';
+import { comparisonMatrix } from './bench/matrix.ts';
 import { memory } from './bench/memory.ts';
 import { punctuality } from './bench/punctuality.ts';
 import { reconnectStorm } from './bench/reconnect.ts';
@@ -22,6 +24,7 @@ import { EXIT, Fault, runMain } from './fault.ts';
 
 const ROWS = [
   ...[chatThroughput, chatLatency, punctuality, reconnectStorm, memory, startUp],
+  ...[candidateList, comparisonMatrix, candidateSearch],
   ...[frontEnd, engineStep, agreementOfOpening, openingBoard, wholeSessions],
 ];
 

@@ -45,6 +45,11 @@ export class Organiser {
     return organiser;
   }
 
+  /** The owner's session, for what only reads. */
+  get session(): string {
+    return this.cookie;
+  }
+
   /** Candidates whose tests have just begun. */
   async seats(load: Load, count: number): Promise<Seat[]> {
     const openingId = await this.openingOf(load);
@@ -68,6 +73,28 @@ export class Organiser {
       await send(this.url, `/openings/${openingId}/applications/import`, this.cookie, { csv });
     }
     return openingId;
+  }
+
+  /** A candidate of an opening of their own whose card is complete but for its submission. */
+  async cardToSubmit(): Promise<{ openingId: string; submit: () => Promise<void> }> {
+    const openingId = await this.crowded('steady', 1);
+    const applications = await this.read<{ id: string }[]>(`/openings/${openingId}/applications`);
+    const path = `/applications/${applications[0]?.id ?? ''}`;
+    const { rounds } = await this.read<{ rounds: { criteria: string[] }[] }>(`${path}/interview`);
+    const rated = (rounds[0]?.criteria ?? []).map((key) => [key, { rating: 4, ticks: [], note: '' }]);
+    const draft = { version: 0, entries: Object.fromEntries(rated) };
+    await send(this.url, `${path}/scorecard`, this.cookie, draft, { method: 'PUT' });
+    return {
+      openingId,
+      submit: async () => void (await send(this.url, `${path}/scorecard/submit`, this.cookie, { version: 1 })),
+    };
+  }
+
+  private async read<T>(path: string): Promise<T> {
+    const response = await fetch(`${this.url}/api${path}`, { headers: { cookie: this.cookie } });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+    const body: T = await response.json();
+    return body;
   }
 
   private async openingOf(load: Load): Promise<string> {
@@ -108,15 +135,21 @@ interface Answer {
   cookie: string;
 }
 
-async function send(url: string, path: string, cookie: string, body: object, triesLeft = TRIES): Promise<Answer> {
+async function send(
+  url: string,
+  path: string,
+  cookie: string,
+  body: object,
+  { method = 'POST', triesLeft = TRIES }: { method?: 'POST' | 'PUT'; triesLeft?: number } = {},
+): Promise<Answer> {
   const response = await fetch(`${url}/api${path}`, {
-    method: 'POST',
+    method,
     body: JSON.stringify(body),
     headers: { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) },
   });
   if (response.status === 503 && triesLeft > 1) {
     await sleep(PAUSE_MS);
-    return send(url, path, cookie, body, triesLeft - 1);
+    return send(url, path, cookie, body, { method, triesLeft: triesLeft - 1 });
   }
   const text = await response.text();
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text.slice(0, 300)}`);

@@ -28,14 +28,17 @@ export class Stage {
   readonly client: Client;
   readonly organiser: Organiser;
   private readonly postgres: RunningPostgres;
-  private readonly parts: readonly Part[];
+  private readonly parts: Part[];
   private readonly folders: readonly string[];
+  /** What the API was started with. */
+  private readonly environment: NodeJS.ProcessEnv;
 
   private constructor(
     postgres: RunningPostgres,
     { api, floor, client }: { api: Part; floor: Part; client: Part },
     organiser: Organiser,
     folders: readonly string[],
+    environment: NodeJS.ProcessEnv,
   ) {
     this.ours = { name: 'ours', url: api.url, pid: api.pid };
     this.floor = { name: 'floor', url: floor.url, pid: floor.pid };
@@ -44,6 +47,7 @@ export class Stage {
     this.postgres = postgres;
     this.parts = [client, api, floor];
     this.folders = folders;
+    this.environment = environment;
   }
 
   /** Runs `work` on a new stage and takes it down, whatever happens. */
@@ -61,6 +65,36 @@ export class Stage {
     return [this.postgres.pid, ...this.parts.map(({ pid }) => pid)];
   }
 
+  /** SQL in the product's database as its owner, for what its routes would take too long to write. */
+  async oursSql(sql: string, parameters: unknown[]): Promise<void> {
+    await sqlIn(databaseUrl(this.postgres, 'audition'), sql, parameters);
+  }
+
+  /** A connection to the product's database as its owner: the floor of what its routes read. */
+  async connect(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: databaseUrl(this.postgres, 'audition') });
+    await client.connect();
+    return client;
+  }
+
+  /** A bare server of these queries on the product's database, until the stage is taken down. */
+  async listFloor(queries: Record<string, string>): Promise<Side> {
+    const DATABASE_URL = databaseUrl(this.postgres, 'audition');
+    const part = await startPart('tools/bench/list-floor.ts', { DATABASE_URL, QUERIES: JSON.stringify(queries) });
+    this.parts.push(part);
+    return { name: 'floor', url: part.url, pid: part.pid };
+  }
+
+  /** Has the product work out what it keeps of scores; the server may go on meanwhile. */
+  async rebuildSummaries(): Promise<void> {
+    const environment = { ...process.env, ...this.environment, PORT: String(await freePort()) };
+    const child = fork(path.join(root, 'apps/api/dist/main.js'), ['--rebuild-summaries'], {
+      env: environment,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    await new Promise((resolve) => child.once('exit', resolve));
+  }
+
   /** SQL in the floor's database, for what has to lie there before a round. */
   async floorSql(sql: string, parameters: unknown[]): Promise<void> {
     await sqlIn(databaseUrl(this.postgres, 'floor'), sql, parameters);
@@ -71,19 +105,16 @@ export class Stage {
     const folders = [writeLibrary(), fs.mkdtempSync(path.join(os.tmpdir(), 'audition-bench-files-'))];
     const [LIBRARY_DIR = '', FILES_DIR = ''] = folders;
     for (const name of ['audition', 'floor']) await sqlIn(postgres.url, `CREATE DATABASE ${name}`, []);
-    const api = await startPart(
-      'apps/api/dist/main.js',
-      {
-        DATABASE_URL: databaseUrl(postgres, 'audition'),
-        ...{ FILES_DIR, LIBRARY_DIR },
-        ...{ COMMANDS_PER_SECOND: '1000', COMMANDS_PER_MINUTE: '60000' },
-      },
-      ['--enable-source-maps', ...profiling()],
-    );
+    const environment = {
+      DATABASE_URL: databaseUrl(postgres, 'audition'),
+      ...{ FILES_DIR, LIBRARY_DIR },
+      ...{ COMMANDS_PER_SECOND: '1000', COMMANDS_PER_MINUTE: '60000' },
+    };
+    const api = await startPart('apps/api/dist/main.js', environment, ['--enable-source-maps', ...profiling()]);
     const floor = await startPart('tools/bench/floor-server.ts', { DATABASE_URL: databaseUrl(postgres, 'floor') });
     const client = await startPart('tools/bench/client.ts', {});
     const organiser = await Organiser.setUp(api.url, api.setupLink);
-    return new Stage(postgres, { api, floor, client }, organiser, folders);
+    return new Stage(postgres, { api, floor, client }, organiser, folders, environment);
   }
 
   private async close(): Promise<void> {
