@@ -4,6 +4,7 @@ import { ChatTestModule } from './chat-tests/chat-test.module.js';
 import { ComparisonModule } from './comparison/comparison.module.js';
 import { entities } from './entities.js';
 import { ExportModule } from './exports/export.module.js';
+import { InsightModule } from './insights/insight.module.js';
 import { InterviewModule } from './interviews/interview.module.js';
 import { MailModule } from './mails/mail.module.js';
 import { OpeningModule } from './openings/opening.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
         RaterSchoolModule,
         ReportModule,
         ExportModule,
+        InsightModule,
         WorkflowModule,
       ],
     };

@@ -6,6 +6,8 @@ export * from './comparison.js';
 export * from './comparison-matrix.js';
 export * from './decisions.js';
 export * from './exports.js';
+export * from './fairness.js';
+export * from './insights.js';
 export * from './interviews.js';
 export * from './library.js';
 export * from './mail-templates.js';

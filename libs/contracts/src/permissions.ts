@@ -42,6 +42,10 @@ export const PERMISSIONS = {
   /** The outbox and writing to candidates. */
   'mail:read': ['owner', 'hr'],
   'mail:write': ['owner', 'hr'],
+  /** Dashboards; what they tell of ratings, each reader's own scoring decides. */
+  'insight:read': ['owner', 'hr', 'interviewer'],
+  /** Selection rates by group: never for those who interview. */
+  'fairness:manage': ['owner', 'hr'],
   'report:export': ['owner', 'hr', 'interviewer'],
   /** To take much at once out of the product: a whole opening, everything about a person. */
   'data:export': ['owner', 'hr'],

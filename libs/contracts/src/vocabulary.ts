@@ -105,3 +105,24 @@ export const COMPARISON_STATE_KEYS = [
   'selected',
   'chart',
 ] as const;
+
+export const INSIGHT_KEYS = [
+  'funnel',
+  'time-in-stage',
+  'tests',
+  'scenarios',
+  'goals',
+  'scores',
+  'workload',
+  'agreement',
+] as const;
+/** The measures of a dashboard. */
+export type InsightKey = (typeof INSIGHT_KEYS)[number];
+
+export const FAIRNESS_DIMENSIONS = ['sex', 'race-ethnicity', 'intersection', 'other'] as const;
+/** By what candidates are grouped; `intersection` is race or ethnicity and sex together. */
+export type FairnessDimension = (typeof FAIRNESS_DIMENSIONS)[number];
+
+export const FAIRNESS_STEPS = ['test', 'interview', 'review', 'offer', 'hired', 'above-median'] as const;
+/** What those counted as selected came to: a stage, or a score above the median of all scores. */
+export type FairnessStep = (typeof FAIRNESS_STEPS)[number];

@@ -12,6 +12,17 @@ export type { Rating, ScopeCounts } from './agreement/scores.js';
 export { krippendorffAlpha, type AlphaMetric } from './alpha.js';
 export { DRAWS } from './bootstrap.js';
 export {
+  aboveMedian,
+  adverseImpact,
+  FOUR_FIFTHS,
+  GROUP_MIN,
+  type Caution,
+  type GroupCounts,
+  type GroupedScore,
+  type GroupImpact,
+} from './fairness/adverse-impact.js';
+export { fisherExact, type TwoByTwo } from './fairness/fisher.js';
+export {
   intraclassCorrelations,
   type IccEstimate,
   type IccForm,

@@ -5,6 +5,7 @@ const PATHS = {
   openings: 'M4 8h16v11H4zM9 8V5h6v3M4 13h16',
   candidates:
     'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c.6-3.6 3.2-5.5 6.5-5.5s5.9 1.9 6.5 5.5M16 4.6a3.5 3.5 0 0 1 0 6.3M18 14.9c1.9.8 3.1 2.5 3.5 5.1',
+  insights: 'M4 20h16M7 16v-5M12 16V5M17 16v-8',
   library: 'M5 4h5v16H5zM10 4h5v16h-5zM15.5 5.2l4-1 3 15-4 1z',
   settings: 'M4 7h10M18 7h2M16 5v4M4 17h2M10 17h10M8 15v4M4 12h16',
   search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5',

@@ -1,4 +1,4 @@
-const STAGE_NAMES: Record<string, string> = {
+export const STAGE_NAMES: Record<string, string> = {
   applied: 'Applied',
   test: 'Chat test',
   interview: 'Interview',

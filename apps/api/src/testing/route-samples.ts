@@ -53,6 +53,10 @@ export const BODIES: Record<string, () => object> = {
     rounds: [{ kind: 'interview', title: 'Talk', minutes: 45, criteria: ['tone'], questions: {}, assessors: [] }],
   }),
   'POST /api/rater-school/samples/:key/attempts': () => ({ contentHash: '0'.repeat(64), ratings: {} }),
+  'PUT /api/openings/:id/fairness': () => ({ version: 99, rows: [] }),
+  'POST /api/openings/:id/fairness/import': () => ({
+    csv: 'dimension,group,step,considered,selected\nsex,A,hired,9,1\n',
+  }),
   'POST /api/room/enter': () => ({ token: 'x'.repeat(43) }),
   'POST /api/room/consent': () => ({ isAccepted: true, noticeVersion: NOTICE_VERSION }),
   'POST /api/room/system-check': () => ({

@@ -42,6 +42,8 @@ const FIXED: readonly FixedEntry[] = [
   page('Openings', '', '/openings'),
   page('New opening', 'From a role profile', '/openings?new=1', 'opening:manage'),
   page('Candidates', 'All openings', '/candidates'),
+  page('Insights', 'Dashboards of all openings', '/insights'),
+  page('Fairness', 'Selection rates by group', '/insights/fairness', 'fairness:manage'),
   page('Library', 'Published rubrics', '/library'),
   page('Scenarios', 'Customers to adapt and try', '/library/scenarios'),
   page('Chat tests', 'Scenarios on a timeline', '/library/chat-tests'),

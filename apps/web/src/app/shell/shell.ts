@@ -45,6 +45,7 @@ export class Shell {
     { path: '/openings', label: 'Openings', icon: 'openings' },
     { path: '/candidates', label: 'Candidates', icon: 'candidates' },
     { path: '/interviews', label: 'Interviews', icon: 'clock' },
+    { path: '/insights', label: 'Insights', icon: 'insights' },
     { path: '/library', label: 'Library', icon: 'library' },
     { path: '/settings', label: 'Settings', icon: 'settings' },
   ];

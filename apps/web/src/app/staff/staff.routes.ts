@@ -32,6 +32,10 @@ export const staffRoutes: Routes = [
         loadChildren: () => import('./interviews/interviews.routes').then(({ interviewsRoutes }) => interviewsRoutes),
       },
       {
+        path: 'insights',
+        loadChildren: () => import('./insights/insights.routes').then(({ insightsRoutes }) => insightsRoutes),
+      },
+      {
         path: 'library',
         loadChildren: () => import('./library/library.routes').then(({ libraryRoutes }) => libraryRoutes),
       },

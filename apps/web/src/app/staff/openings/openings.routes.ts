@@ -25,6 +25,10 @@ export const openingsRoutes: Routes = [
         loadComponent: () => import('../panel/agreement-tab').then(({ AgreementTab }) => AgreementTab),
       },
       {
+        path: 'insights',
+        loadComponent: () => import('../insights/opening-insights').then(({ OpeningInsights }) => OpeningInsights),
+      },
+      {
         path: 'feedback',
         loadComponent: () => import('./feedback-tab').then(({ FeedbackTab }) => FeedbackTab),
       },

@@ -1,0 +1,10 @@
+ALTER TABLE scorecard DROP COLUMN ratings;
+DROP FUNCTION ratings_of(jsonb);
+DROP TRIGGER test_session_results ON test_session;
+DROP FUNCTION record_results();
+DROP FUNCTION results_of(uuid);
+DROP TABLE conversation_result;
+DROP TRIGGER application_next_stage ON application;
+DROP TRIGGER application_first_stage ON application;
+DROP FUNCTION record_stage();
+DROP TABLE stage_entry;
