@@ -48,6 +48,7 @@ const FIXED: readonly FixedEntry[] = [
   page('Scenarios', 'Customers to adapt and try', '/library/scenarios'),
   page('Chat tests', 'Scenarios on a timeline', '/library/chat-tests'),
   page('Rater school', 'Sample transcripts to rate, calibration badge', '/school', 'school:take'),
+  page('Downloads', 'What you have exported', '/downloads'),
   page('Account', 'Password, sessions, two-step sign-in', '/settings'),
   page('Members', 'Roles and invitations', '/settings/members'),
   page('Audit log', 'What was done, by whom', '/settings/audit', 'audit:read'),

@@ -47,6 +47,7 @@ export class Shell {
     { path: '/interviews', label: 'Interviews', icon: 'clock' },
     { path: '/insights', label: 'Insights', icon: 'insights' },
     { path: '/library', label: 'Library', icon: 'library' },
+    { path: '/downloads', label: 'Downloads', icon: 'download' },
     { path: '/settings', label: 'Settings', icon: 'settings' },
   ];
   protected readonly roleNames = ROLE_NAMES;

@@ -44,6 +44,11 @@ export const staffRoutes: Routes = [
         loadChildren: () => import('./school/school.routes').then(({ schoolRoutes }) => schoolRoutes),
       },
       {
+        path: 'downloads',
+        title: 'Downloads',
+        loadComponent: () => import('./exports/downloads-page').then(({ DownloadsPage }) => DownloadsPage),
+      },
+      {
         path: 'settings',
         loadChildren: () => import('./settings/settings.routes').then(({ settingsRoutes }) => settingsRoutes),
       },

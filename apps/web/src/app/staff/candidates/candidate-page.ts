@@ -12,6 +12,7 @@ import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
 import { Session } from '../../core/session';
 import { instant, minutesSeconds, STAGE_NAMES, TEST_STATE_NAMES } from '../../core/words';
+import { ExportDialog } from '../exports/export-dialog';
 import { isDecision, MoveDialog } from '../openings/move-dialog';
 import { StageMenu } from '../openings/stage-menu';
 import { DecisionsPanel } from '../panel/decisions-panel';
@@ -28,6 +29,7 @@ import { WriteDialog } from './write-dialog';
   imports: [
     AppointmentsPanel,
     DecisionsPanel,
+    ExportDialog,
     ExtraTimePanel,
     Icon,
     InvitationDialog,
@@ -63,6 +65,8 @@ export class CandidatePage {
   protected readonly extraTimePercent = signal(0);
   protected readonly canMove = this.session.can('candidate:manage');
   protected readonly canInvite = this.session.can('test:invite');
+  protected readonly canPack = this.session.can('data:export');
+  protected readonly isPacking = signal(false);
   protected readonly canWrite = this.session.can('mail:write');
   protected readonly canVoid = this.session.can('test:void');
   protected readonly canGrantTime = this.session.can('extra-time:manage');

@@ -18,6 +18,7 @@ import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
 import { Session } from '../../core/session';
 import { PROFILE_NAMES } from '../../core/words';
+import { ExportDialog } from '../exports/export-dialog';
 import { AddCandidateDialog } from './add-candidate-dialog';
 import { ImportDialog } from './import-dialog';
 import { OpeningStore } from './opening-store';
@@ -29,6 +30,7 @@ import { RenameForm } from './rename-form';
   selector: 'app-opening-page',
   imports: [
     AddCandidateDialog,
+    ExportDialog,
     Icon,
     ImportDialog,
     Loading,
@@ -61,7 +63,7 @@ export class OpeningPage {
     () => this.opening()?.todo.some(({ kind }) => kind === 'scorecard-due') === true,
   );
   protected readonly profiles = PROFILE_NAMES;
-  protected readonly dialog = signal<'add' | 'import' | null>(null);
+  protected readonly dialog = signal<'add' | 'import' | 'export' | null>(null);
   protected readonly isRenaming = signal(false);
   private readonly act = new Act();
   protected readonly isBusy = this.act.isBusy;
