@@ -30,6 +30,8 @@ export const PERSON_DATA: readonly PersonTable[] = [
     key: 'session',
     without: { command_hash: 'a checksum of the same row' },
   },
+  { table: 'stage_entry', column: 'application_id', key: 'application', without: {} },
+  { table: 'conversation_result', column: 'session_id', key: 'session', without: {} },
   { table: 'test_allowance', column: 'session_id', key: 'session', without: {} },
   { table: 'candidate_session', column: 'test_session_id', key: 'session', without: { token_hash: SECRET } },
   { table: 'accommodation', column: 'session_id', key: 'session', without: {} },
