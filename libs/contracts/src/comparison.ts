@@ -1,6 +1,4 @@
 import type { PanelScore, RubricDocument, ScorecardEntries } from '@audition/rubric';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
-import { Transform } from 'class-transformer';
 import type { PaperOrigin } from './scorecards.js';
 import type { Stage } from './vocabulary.js';
 
@@ -45,17 +43,4 @@ export interface ComparisonAssessor {
   criteria: string[];
   entries: ScorecardEntries;
   total: number | null;
-}
-
-const asList = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value);
-
-/** `GET /api/openings/:id/comparison.pdf` query: the applications to draw in the radar, comma separated. */
-export class ComparisonReportQuery {
-  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(6) @IsUUID(undefined, { each: true }) selected?: string[];
-  @IsOptional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
-}
-
-/** `GET /api/applications/:id/report.pdf` query */
-export class CandidateReportQuery {
-  @IsOptional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
 }

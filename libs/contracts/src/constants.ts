@@ -4,4 +4,5 @@ export * from './notice.js';
 export * from './permissions.js';
 export * from './played.js';
 export * from './problems.js';
+export * from './report-kinds.js';
 export * from './vocabulary.js';

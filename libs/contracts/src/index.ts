@@ -22,6 +22,8 @@ export * from './problems.js';
 export * from './rater-school.js';
 export type * from './realtime/room.js';
 export type * from './realtime/staff.js';
+export * from './report-kinds.js';
+export * from './reports.js';
 export * from './rounds.js';
 export * from './rubrics.js';
 export * from './scorecards.js';

@@ -47,6 +47,10 @@ export const PERMISSIONS = {
   /** Selection rates by group: never for those who interview. */
   'fairness:manage': ['owner', 'hr'],
   'report:export': ['owner', 'hr', 'interviewer'],
+  /** To learn whether a report says what was exported. */
+  'report:check': ['owner', 'hr', 'interviewer'],
+  /** Templates of reports, for everybody. */
+  'report:design': ['owner', 'hr'],
   /** To take much at once out of the product: a whole opening, everything about a person. */
   'data:export': ['owner', 'hr'],
 } as const satisfies Record<string, readonly Role[]>;

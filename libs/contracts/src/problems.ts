@@ -66,6 +66,7 @@ export const PROBLEMS = {
   'file.type': user(415, 'This kind of file is not accepted'),
   'file.broken': user(422, 'This file cannot be used'),
   'file.quota': user(409, 'There is no room for another file in this test'),
+  'template.exists': user(409, 'There is a template of this name already'),
   'file.no-space': { status: 507, title: 'There is no room for files right now', cause: 'operational' },
   'appointment.state': user(409, 'This interview is not in the state for this'),
   'appointment.conflict': user(409, 'Somebody has another interview then'),

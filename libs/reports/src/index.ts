@@ -1,3 +1,3 @@
+export { compareLines, markLines, type LineDifference, type LineMarks } from './check/printed-lines.js';
 export type * from './model.js';
-export type { Report } from './render.js';
 export { createReportRenderer, type RendererOptions, type ReportRenderer } from './renderer.js';

@@ -1,17 +1,30 @@
 import type { Scene } from '@audition/charts';
 
+/** What a business puts on its reports. */
+export interface ReportBrand {
+  /** As `#rrggbb`, for lines and marks; null for the product's own. */
+  colour: string | null;
+  /** A PNG or JPEG of ours; sizes in pixels. */
+  logo: { bytes: Uint8Array; width: number; height: number } | null;
+}
+
 export interface ReportFrame {
   paper: 'A4' | 'Letter';
   workspaceName: string;
+  brand: ReportBrand;
   openingTitle: string;
   rubricTitle: string;
   rubricVersion: number;
+  /** Scenarios with their versions; empty where a report is of no chat test. */
+  scenarios: string;
   /** Who exported. */
   exportedBy: string;
   /** Already formatted with its zone. */
   exportedAt: string;
   /** Head of the audit log: number and first characters of the hash. */
   auditHead: string;
+  /** The verification code as it is printed; empty on a preview. */
+  code: string;
 }
 
 /** Scores arrive as the very strings the screen shows ("4.3", "–"). */
@@ -47,8 +60,43 @@ export interface ReportQuote {
   source: string;
 }
 
+export type CandidateSection =
+  'chapters' | 'criteria' | 'ticks' | 'quotes' | 'agreement' | 'metrics' | 'timeline' | 'transcript';
+
+export interface TranscriptLine {
+  time: string;
+  who: string;
+  text: string;
+  isOperator: boolean;
+  isInternal: boolean;
+}
+
+export interface ReportedChatTest {
+  title: string;
+  scenario: string;
+  started: string;
+  duration: string;
+  end: string;
+  people: string;
+}
+
+/** What was counted in the conversations of a chat test; facts, never a judgement. */
+export interface ChatMetrics {
+  /** One per conversation, named after its customer. */
+  conversations: string[];
+  rows: { name: string; values: string[] }[];
+}
+
+/** How far the assessors of one candidate are apart. */
+export interface ReportAgreement {
+  summary: string;
+  assessors: string[];
+  rows: { criterion: string; chapter: ReportChapter['key']; ratings: string[]; spread: string }[];
+}
+
 export interface CandidateReport extends ReportFrame {
   kind: 'candidate';
+  sections: CandidateSection[];
   candidateName: string;
   stage: string;
   decision: string;
@@ -60,34 +108,93 @@ export interface CandidateReport extends ReportFrame {
   /** Must-haves whose mean is below 3, in a sentence; empty when there are none. */
   mustHaves: string;
   radar: Scene;
-  chatTest: { title: string; scenario: string; started: string; duration: string; end: string; people: string } | null;
-  transcript: { time: string; who: string; text: string; isOperator: boolean; isInternal: boolean }[];
+  /** null with fewer than two scorecards. */
+  agreement: ReportAgreement | null;
+  chatTest: ReportedChatTest | null;
+  metrics: ChatMetrics | null;
+  timeline: Scene | null;
+  transcript: TranscriptLine[];
 }
+
+export type TranscriptSection = 'metrics' | 'timeline';
+
+/** What was said in a chat test, without a rating. */
+export interface TranscriptReport extends ReportFrame {
+  kind: 'transcript';
+  sections: TranscriptSection[];
+  candidateName: string;
+  chatTest: ReportedChatTest | null;
+  metrics: ChatMetrics | null;
+  timeline: Scene | null;
+  transcript: TranscriptLine[];
+}
+
+export type ComparisonSection = 'ranking' | 'matrix' | 'profiles' | 'method';
 
 export interface ComparisonReport extends ReportFrame {
   kind: 'comparison';
+  sections: ComparisonSection[];
   columns: { key: string; short: string; chapter: ReportChapter['key'] }[];
   chapters: { key: ReportChapter['key']; title: string }[];
-  rows: {
-    name: string;
-    stage: string;
-    status: string;
-    assessors: string;
-    /** Must-haves whose mean is below 3, in a sentence; empty when there are none. */
-    mustHaves: string;
-    total: string;
-    /** Where the candidate stands, such as "1–3" for three who are level; empty when it cannot be said. */
-    place: string;
-    /** The 95 % interval of the total, "3.6–4.4"; empty when it cannot be said. */
-    interval: string;
-    chapterScores: string[];
-    criteria: { score: string; rating: number | null; isNotObserved: boolean }[];
-  }[];
+  rows: ComparisonReportRow[];
+  /** Totals with their intervals, the best place first; null when nobody has a score. */
+  ranking: Scene | null;
   radar: Scene | null;
   radarNames: string[];
   weightReason: string;
   /** How places and intervals were found, or why there are none. */
   method: string;
+}
+
+export interface ComparisonReportRow {
+  applicationId: string;
+  name: string;
+  stage: string;
+  status: string;
+  assessors: string;
+  /** Must-haves whose mean is below 3, in a sentence; empty when there are none. */
+  mustHaves: string;
+  total: string;
+  /** Where the candidate stands, such as "1–3" for three who are level; empty when it cannot be said. */
+  place: string;
+  /** The 95 % interval of the total, "3.6–4.4"; empty when it cannot be said. */
+  interval: string;
+  chapterScores: string[];
+  criteria: { score: string; rating: number | null; isNotObserved: boolean }[];
+}
+
+export type MinutesSection = 'ratings' | 'notes' | 'decisions';
+
+/** What a panel said, agreed on and decided. */
+export interface MinutesReport extends ReportFrame {
+  kind: 'minutes';
+  sections: MinutesSection[];
+  candidateName: string;
+  stage: string;
+  total: string;
+  /** The total with agreed ratings in place of the means; empty where nothing is agreed. */
+  agreedTotal: string;
+  assessors: string[];
+  /** What was submitted beside what was agreed on, the newest agreement last. */
+  ratings: {
+    criterion: string;
+    chapter: ReportChapter['key'];
+    /** In the order of `assessors`. */
+    given: string[];
+    mean: string;
+    agreed: string;
+    reasons: { text: string; source: string }[];
+  }[];
+  missing: string[];
+  notes: { about: string; text: string; source: string }[];
+  decisions: { what: string; reason: string; source: string }[];
+}
+
+/** The audit trail of one candidate, or of an opening with all its candidates. */
+export interface AuditReport extends ReportFrame {
+  kind: 'audit';
+  title: string;
+  groups: { title: string; entries: { at: string; text: string; detail: string }[] }[];
 }
 
 export interface KitCriterion {
@@ -117,4 +224,16 @@ export interface BlankKit extends ReportFrame {
   /** The round it is printed for; null for the kit of a rubric. */
   round: KitRound | null;
   chapters: { key: ReportChapter['key']; title: string; description: string; criteria: KitCriterion[] }[];
+}
+
+export type Report = CandidateReport | ComparisonReport | TranscriptReport | MinutesReport | AuditReport | BlankKit;
+
+/** A report as it was drawn. */
+export interface DrawnReport {
+  /** The PDF. The same report gives the same bytes. */
+  bytes: Uint8Array;
+  /** Every line that was printed, per page, without its spaces. */
+  lines: string[][];
+  /** Headings with the page each begins on, from 1. */
+  outline: { title: string; page: number }[];
 }

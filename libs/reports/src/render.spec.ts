@@ -1,14 +1,28 @@
 import { radar } from '@audition/charts';
 import type { CandidateReport } from './model.js';
+import type { Report } from './model.js';
 import { renderReport } from './render.js';
-import { blankKit, candidateReport, CHAPTERS, comparisonReport, transcriptOf } from './testing/sample-reports.js';
+import {
+  auditReport,
+  blankKit,
+  candidateReport,
+  CHAPTERS,
+  comparisonReport,
+  minutesReport,
+  transcriptOf,
+  transcriptReport,
+} from './testing/sample-reports.js';
 import { readPages } from './testing/read-pdf.js';
 
 /** Milliseconds a test may take on a machine that does other work. */
 const PATIENCE = 60_000;
 
-async function textOf(report: Parameters<typeof renderReport>[0]): Promise<string> {
-  return (await readPages(await renderReport(report))).join(' ');
+async function bytesOf(report: Report): Promise<Uint8Array> {
+  return (await renderReport(report)).bytes;
+}
+
+async function textOf(report: Report): Promise<string> {
+  return (await readPages(await bytesOf(report))).join(' ');
 }
 
 /** Text without spaces, for what may be broken over lines. */
@@ -56,7 +70,7 @@ describe('the candidate report', () => {
   it(
     'says who exported it when, of which opening and rubric, and the head of the audit log, on every page',
     async () => {
-      const pages = await readPages(await renderReport(candidateReport()));
+      const pages = await readPages(await bytesOf(candidateReport()));
       expect(pages.length).toBeGreaterThan(2);
       for (const [index, page] of pages.entries()) {
         expect(page).toContain(`page ${index + 1} of ${pages.length}`);
@@ -83,7 +97,7 @@ describe('the candidate report', () => {
     'prints a transcript of 300 lines over many pages, every line with its time, headings on each page',
     async () => {
       const transcript = transcriptOf(300);
-      const pages = await readPages(await renderReport(candidateReport({ transcript })));
+      const pages = await readPages(await bytesOf(candidateReport({ transcript })));
       const text = pages.join(' ');
       for (const [index, { time }] of transcript.entries()) {
         expect(text).toMatch(new RegExp(`${time} [^:]*line-${index + 1}-end`));
@@ -122,6 +136,17 @@ describe('the candidate report', () => {
     async () => {
       const word = 'Donaudampfschifffahrt'.repeat(20);
       expect(packed(await textOf(withNote(word)))).toContain(word);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'says at the end which signs it could not print',
+    async () => {
+      const text = await textOf(withNote('in 東京 👍'));
+      expect(text).toContain('3 different signs (Chinese, Japanese or Korean; emoji)');
+      expect(text).toContain('U+6771');
+      expect(await textOf(candidateReport())).not.toContain('What could not be printed');
     },
     PATIENCE,
   );
@@ -187,9 +212,9 @@ describe('the candidate report', () => {
   it(
     'is the same file twice, whatever was drawn between',
     async () => {
-      const first = await renderReport(candidateReport());
-      await renderReport(comparisonReport());
-      expect(Buffer.from(await renderReport(candidateReport())).equals(Buffer.from(first))).toBe(true);
+      const first = await bytesOf(candidateReport());
+      await bytesOf(comparisonReport());
+      expect(Buffer.from(await bytesOf(candidateReport())).equals(Buffer.from(first))).toBe(true);
     },
     PATIENCE,
   );
@@ -197,7 +222,7 @@ describe('the candidate report', () => {
   it(
     'is tagged, in English, titled and names itself PDF/UA-1, with the radar in words',
     async () => {
-      const file = Buffer.from(await renderReport(candidateReport({ candidateName: 'Ann <& Co>' }))).toString('latin1');
+      const file = Buffer.from(await bytesOf(candidateReport({ candidateName: 'Ann <& Co>' }))).toString('latin1');
       for (const mark of [
         '/Marked true',
         '/Lang (en)',
@@ -218,8 +243,8 @@ describe('the candidate report', () => {
   it(
     'fills the paper asked for',
     async () => {
-      const a4 = Buffer.from(await renderReport(candidateReport())).toString('latin1');
-      const letter = Buffer.from(await renderReport(candidateReport({ paper: 'Letter' }))).toString('latin1');
+      const a4 = Buffer.from(await bytesOf(candidateReport())).toString('latin1');
+      const letter = Buffer.from(await bytesOf(candidateReport({ paper: 'Letter' }))).toString('latin1');
       expect(a4).toContain('/MediaBox [0 0 595.28 841.89]');
       expect(letter).toContain('/MediaBox [0 0 612 792]');
     },
@@ -251,7 +276,7 @@ describe('the comparison report', () => {
   it(
     'lies across, repeats its headings on each page and names each criterion',
     async () => {
-      const bytes = await renderReport(comparisonReport(40));
+      const bytes = await bytesOf(comparisonReport(40));
       expect(Buffer.from(bytes).toString('latin1')).toContain('/MediaBox [0 0 841.89 595.28]');
       const pages = (await readPages(bytes)).filter((page) => page.includes('Interview'));
       expect(pages.length).toBeGreaterThan(3);
@@ -351,7 +376,7 @@ describe('the blank kit', () => {
     'and both reports are drawn for %d criteria',
     async (count) => {
       const kit = blankKit(count);
-      expect((await readPages(await renderReport(kit))).length).toBeGreaterThan(0);
+      expect((await readPages(await bytesOf(kit))).length).toBeGreaterThan(0);
       const axes = Array.from({ length: count }, (_, index) => ({ label: `C${index}`, tone: 'words' as const }));
       const scene = radar({
         axes,
@@ -363,6 +388,7 @@ describe('the blank kit', () => {
         chapters: [{ key: 'words', title: 'Words' }],
         rows: [
           {
+            applicationId: '0199',
             name: 'Ada',
             stage: 'Interview',
             status: 'Scored',
@@ -379,11 +405,44 @@ describe('the blank kit', () => {
             })),
           },
         ],
+        ranking: null,
         radar: scene,
       });
       const text = packed(await textOf(comparison));
       for (const { label } of axes) expect(text).toContain(label);
       expect(text).toContain('Must-havesbelow3:C01.0');
+    },
+    PATIENCE,
+  );
+});
+
+describe('every kind of report', () => {
+  it.each([candidateReport(), comparisonReport(), transcriptReport(), minutesReport(), auditReport(), blankKit()])(
+    'as $kind prints its code on each page, is tagged, and tells where its sections begin',
+    async (report) => {
+      const { bytes, lines, outline } = await renderReport({ ...report, paper: 'Letter' });
+      const pages = await readPages(bytes);
+      expect(lines).toHaveLength(pages.length);
+      for (const page of pages) expect(packed(page)).toContain('Verificationcode7K2M-4QXD-9TRC-W0HF');
+      for (const { title, page } of outline) expect(packed(pages[page - 1] ?? '')).toContain(packed(title));
+      const file = Buffer.from(bytes).toString('latin1');
+      for (const mark of ['/Marked true', '/Lang (en)', '<pdfuaid:part>1</pdfuaid:part>']) expect(file).toContain(mark);
+      expect(file.split('/S /Figure')).toHaveLength(file.split('/Alt (').length);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'with 50 assessors, none, and nothing observed still has every rating on it',
+    async () => {
+      const assessors = Array.from({ length: 50 }, (_, index) => `Assessor ${index}`);
+      const given = assessors.map((_, index) => (index % 2 === 0 ? 'not observed' : '–'));
+      const row = { criterion: 'Tone', chapter: 'words' as const, mean: '–', agreed: '', reasons: [], given };
+      const text = packed(await textOf(minutesReport({ assessors, ratings: [row] })));
+      for (const name of assessors) expect(text).toContain(packed(name));
+      expect(text.split('notobserved').length).toBeGreaterThanOrEqual(26);
+      const empty = minutesReport({ assessors: [], ratings: [], notes: [], decisions: [], missing: [], total: '–' });
+      expect(await textOf(empty)).toContain('nobody has submitted a scorecard');
     },
     PATIENCE,
   );

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Report } from './render.js';
+import type { DrawnReport, Report } from './model.js';
 import type { WorkerAnswer } from './worker.js';
 
 export interface ReportRenderer {
@@ -8,7 +8,7 @@ export interface ReportRenderer {
    *
    * @throws Error when drawing fails or takes longer than the time limit, or the renderer is closed. The next report is drawn anyhow.
    */
-  render(report: Report): Promise<Uint8Array>;
+  render(report: Report): Promise<DrawnReport>;
   /** Ends the thread; what still waits is rejected. */
   close(): Promise<void>;
 }
@@ -20,7 +20,7 @@ export interface RendererOptions {
 
 interface Job {
   report: Report;
-  resolve: (bytes: Uint8Array) => void;
+  resolve: (drawn: DrawnReport) => void;
   reject: (error: Error) => void;
 }
 
@@ -41,7 +41,7 @@ class WorkerRenderer implements ReportRenderer {
 
   constructor(private readonly timeoutMs: number) {}
 
-  render(report: Report): Promise<Uint8Array> {
+  render(report: Report): Promise<DrawnReport> {
     if (this.isClosed) return Promise.reject(new Error('The report renderer is closed.'));
     return new Promise((resolve, reject) => {
       this.waiting.push({ report, resolve, reject });
@@ -93,7 +93,7 @@ class WorkerRenderer implements ReportRenderer {
     const job = this.current;
     clearTimeout(this.timer);
     this.current = null;
-    if (answer.kind === 'done') job?.resolve(answer.bytes);
+    if (answer.kind === 'done') job?.resolve(answer.drawn);
     else job?.reject(new Error(`The report could not be drawn: ${answer.message}`));
     this.next();
   }

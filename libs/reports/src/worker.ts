@@ -1,10 +1,11 @@
 import { parentPort } from 'node:worker_threads';
-import { renderReport, type Report } from './render.js';
+import type { DrawnReport, Report } from './model.js';
+import { renderReport } from './render.js';
 
 // The thread reports are drawn in: one at a time, the renderer sends the next when it has the answer.
 
 export type WorkerAnswer =
-  { kind: 'ready' } | { kind: 'done'; bytes: Uint8Array } | { kind: 'failed'; message: string };
+  { kind: 'ready' } | { kind: 'done'; drawn: DrawnReport } | { kind: 'failed'; message: string };
 
 const port = parentPort;
 
@@ -14,8 +15,9 @@ function answer(message: WorkerAnswer, transfer: ArrayBuffer[] = []): void {
 
 async function draw(report: Report): Promise<void> {
   try {
-    const bytes = new Uint8Array(await renderReport(report));
-    answer({ kind: 'done', bytes }, [bytes.buffer]);
+    const drawn = await renderReport(report);
+    const bytes = new Uint8Array(drawn.bytes);
+    answer({ kind: 'done', drawn: { ...drawn, bytes } }, [bytes.buffer]);
   } catch (error) {
     answer({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }

@@ -23,6 +23,6 @@ import { Stories } from './story.service.js';
     ...[Candidates, CandidateRepository, ApplicationListRepository, Decisions, DecisionRepository, Stories],
     ...[CandidateFeedbacks, CandidateFeedbackRepository],
   ],
-  exports: [Candidates, Decisions],
+  exports: [Candidates, Decisions, Stories],
 })
 export class CandidateModule {}

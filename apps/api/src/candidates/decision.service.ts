@@ -60,8 +60,13 @@ export class Decisions {
 
   /** What was decided last, whole; for those who have seen the ratings. */
   async newest(applicationId: string, tx: Tx): Promise<Decision | undefined> {
-    const [newest] = await this.decisions.list(applicationId, tx);
+    const [newest] = await this.all(applicationId, tx);
     return newest;
+  }
+
+  /** Everything that was decided, the newest first; for those who have seen the ratings. */
+  all(applicationId: string, tx: Tx): Promise<Decision[]> {
+    return this.decisions.list(applicationId, tx);
   }
 
   /** Decides, and moves the candidate to where that leads. @throws AppError `decision.stage`, `thing.changed` */

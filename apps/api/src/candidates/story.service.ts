@@ -2,7 +2,7 @@ import type { ApplicationStory } from '@audition/contracts';
 import { criteriaOf, formatScore, type RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
-import { Database } from '../platform/database/database.js';
+import { Database, type Tx } from '../platform/database/database.js';
 import { notFound } from '../platform/problems/app-error.js';
 import { Rubrics } from '../rubrics/rubric.service.js';
 import { SeenScorecards } from '../scorecards/seen-scorecards.js';
@@ -21,26 +21,29 @@ export class Stories {
 
   /** Of scorecards and the panel a reader who has still to score learns nothing but what they did themselves. */
   read(actor: StaffActor, applicationId: string): Promise<ApplicationStory> {
-    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const facts = await this.candidates.findFacts(actor.memberId, applicationId, tx);
-      if (facts === undefined) throw notFound();
-      const { document: rubric } = await this.rubrics.require(facts.opening.rubricVersionId, tx);
-      const isTold = await this.scorecards.isTold(actor, applicationId, tx);
-      const { areOthersHidden } = await this.scorecards.summariesFor(actor, applicationId, tx);
-      const rows = await this.candidates.storyOf(applicationId, tx);
-      return {
-        candidateName: facts.name,
-        openingTitle: facts.openingTitle,
-        entries: rows
-          .filter((row) => !areOthersHidden || !tellsOfScores(row.action) || row.actorId === actor.memberId)
-          .map((row) => {
-            const isOwn = row.actorId === actor.memberId;
-            // A reason may speak of ratings: whoever has still to score reads their own only.
-            const detail = isOwn || !areOthersHidden ? detailOf(row, isTold || isOwn) : '';
-            return { at: row.at, text: `${activityText(row)}${placeOf(row, rubric)}`, detail };
-          }),
-      };
-    });
+    return this.db.inWorkspace(actor.workspaceId, (tx) => this.tell(actor, applicationId, tx));
+  }
+
+  /** The same within a transaction, for reports. */
+  async tell(actor: StaffActor, applicationId: string, tx: Tx): Promise<ApplicationStory> {
+    const facts = await this.candidates.findFacts(actor.memberId, applicationId, tx);
+    if (facts === undefined) throw notFound();
+    const { document: rubric } = await this.rubrics.require(facts.opening.rubricVersionId, tx);
+    const isTold = await this.scorecards.isTold(actor, applicationId, tx);
+    const { areOthersHidden } = await this.scorecards.summariesFor(actor, applicationId, tx);
+    const rows = await this.candidates.storyOf(applicationId, tx);
+    return {
+      candidateName: facts.name,
+      openingTitle: facts.openingTitle,
+      entries: rows
+        .filter((row) => !areOthersHidden || !tellsOfScores(row.action) || row.actorId === actor.memberId)
+        .map((row) => {
+          const isOwn = row.actorId === actor.memberId;
+          // A reason may speak of ratings: whoever has still to score reads their own only.
+          const detail = isOwn || !areOthersHidden ? detailOf(row, isTold || isOwn) : '';
+          return { at: row.at, text: `${activityText(row)}${placeOf(row, rubric)}`, detail };
+        }),
+    };
   }
 }
 

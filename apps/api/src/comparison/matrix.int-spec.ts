@@ -80,7 +80,7 @@ async function makeRounds(kinds: readonly string[], assessors: readonly string[]
 async function score(client: StaffClient, id: string, roundId: string, ratings: readonly (Rating | 'not-observed')[]) {
   const path = `/applications/${id}/scorecard`;
   const { body: draft } = await client.put<Scorecard>(path, { version: 0, roundId, entries: rig.entries(ratings, 3) });
-  return client.post<Scorecard & Problem>(`${path}/submit`, { version: draft.version, roundId });
+  return client.post<Scorecard & Omit<Problem, 'status'>>(`${path}/submit`, { version: draft.version, roundId });
 }
 
 describe('the matrix by pages', () => {

@@ -3,6 +3,7 @@ import type {
   ApplicationDetail,
   ApplicationStory,
   ComparisonView,
+  MailPage,
   OpeningDetail,
   PanelView,
   Problem,
@@ -191,6 +192,10 @@ describe('a third assessor', () => {
       expect.objectContaining({ named: { memberId: vera.me.memberId, name: vera.me.name, isStarted: false } }),
     ]);
     expect(named).toMatchObject({ canAgree: false, missing: [{ assessor: vera.me.name }] });
+    const { body: asked } = await hr.client.get<MailPage>(`/mails?applicationId=${rig.candidate.id}`);
+    expect(asked.mails.filter(({ kind }) => kind === 'third-assessor').map(({ to }) => to.name)).toContain(
+      vera.me.name,
+    );
     expect(await todoOf(hr.client)).not.toContainEqual(expect.objectContaining({ kind: 'third-assessor' }));
     expect(await panelOf(vera.client)).toMatchObject({ isHidden: true, cards: [], third: [] });
     expect((await rig.save(vera.client, 0, rig.entries([4]), other.body.id)).status).toBe(403);

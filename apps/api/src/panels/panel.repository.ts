@@ -20,6 +20,15 @@ export interface NewThird {
   namedBy: string;
 }
 
+export interface ThirdMail {
+  name: string;
+  email: string;
+  candidateName: string;
+  openingTitle: string;
+  roundTitle: string;
+  dueDays: number;
+}
+
 /** A round that asks for a third assessor, before the members who could be it are looked for. */
 export type WantedThird = Pick<ThirdAssessor, 'roundId' | 'criteria'>;
 
@@ -101,6 +110,21 @@ export class PanelRepository {
       [tx.workspaceId, applicationId, roundId, memberId, namedBy],
     );
     return row?.memberId;
+  }
+
+  /** What the mail to a named third assessor tells; the candidate as that member may see them. */
+  async thirdMail({ applicationId, roundId, memberId }: Omit<NewThird, 'namedBy'>, tx: Tx): Promise<ThirdMail> {
+    const [row] = await tx.query<ThirdMail>(
+      `SELECT m.name, m.email, seen.name AS "candidateName", o.title AS "openingTitle", r.title AS "roundTitle",
+              o.scorecard_due_days AS "dueDays"
+       FROM opening_round r JOIN opening o ON o.id = r.opening_id
+       JOIN member m ON m.id = $3
+       JOIN seen_candidate seen ON seen.application_id = $1 AND seen.reader_id = m.id
+       WHERE r.id = $2`,
+      [applicationId, roundId, memberId],
+    );
+    if (row === undefined) throw new Error('somebody was named for a round that is not there');
+    return row;
   }
 
   /** Takes the naming back while there is no card; gives the member who is not asked any more. */

@@ -1,5 +1,12 @@
-import type { ApplicationDetail, ComparisonRow, ComparisonView, Decision, EvidenceQuote } from '@audition/contracts';
-import { radar, type Tone } from '@audition/charts';
+import {
+  REPORT_SECTIONS,
+  type ApplicationDetail,
+  type ComparisonRow,
+  type ComparisonView,
+  type Decision,
+  type EvidenceQuote,
+} from '@audition/contracts';
+import { intervals, radar, type Tone } from '@audition/charts';
 import {
   criteriaOf,
   formatPlaces,
@@ -18,57 +25,32 @@ import type {
   ReportFrame,
   ReportQuote,
 } from '@audition/reports';
-import type { MessageFile, TestEvent } from '@audition/scenario';
+import { agreementOf } from './agreement-model.js';
+import { printedSections, type ReportOrder } from './report-order.js';
+import { DECISION_NAMES, ratingText, STAGE_NAMES } from './report-words.js';
+import { chatMetrics, testTimeline } from './test-measures.js';
+import {
+  chatTestBlock,
+  formatDuration,
+  formatInstant,
+  transcriptLines,
+  type ReportedTest,
+} from './transcript-model.js';
 
 // From the comparison's model to the reports': the same numbers, formatted by the same function as the screen.
 
-const STAGE_NAMES: Record<ComparisonRow['stage'], string> = {
-  applied: 'Applied',
-  test: 'Chat test',
-  interview: 'Interview',
-  review: 'Review',
-  offer: 'Offer',
-  hired: 'Hired',
-  rejected: 'Rejected',
-};
-
-const DECISION_NAMES = { hold: 'On hold', offer: 'Offer', hired: 'Hired', reject: 'Turned down' } as const;
-
 const SERIES_TONES: readonly Tone[] = ['accent', 'complaints', 'image', 'words', 'relations', 'ink'];
-
-/** The chat test of one candidate, as far as a report prints it. */
-export interface ReportedTest {
-  title: string;
-  startedAt: string | null;
-  endedAt: string | null;
-  endReason: 'finished' | 'deadline' | null;
-  /** What persons did as customers, in a sentence; empty when nobody played. */
-  played: string;
-  scenarios: { conversation: string; title: string; version: number; customer: string }[];
-  events: readonly TestEvent[];
-}
 
 /** What the evidence of scorecards says, by the card's id. */
 type Quotes = ReadonlyMap<string, readonly EvidenceQuote[]>;
-
-/** An instant in UTC, as every report prints times, with the zone named. */
-export function formatInstant(at: Date | string): string {
-  const text = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
-    new Date(at),
-  );
-  return `${text} UTC`;
-}
 
 /** A day without a zone: "24 Nov 2026". */
 function formatDay(day: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
 }
 
-export function comparisonReport(
-  view: ComparisonView,
-  selected: readonly string[],
-  frame: ReportFrame,
-): ComparisonReport {
+export function comparisonReport(view: ComparisonView, order: ReportOrder, frame: ReportFrame): ComparisonReport {
+  const { selected } = order;
   const criteria = criteriaOf(view.rubric);
   const scored = view.rows.filter(({ score }) => score !== null);
   const ranking = rankingOf(
@@ -80,9 +62,11 @@ export function comparisonReport(
   return {
     ...frame,
     kind: 'comparison',
+    sections: printedSections(order, REPORT_SECTIONS.comparison),
     columns: criteria.map(({ key, short, chapter }) => ({ key, short, chapter })),
     chapters: usedChapters(view).map(({ key, title }) => ({ key, title })),
     rows: view.rows.map((row) => ({
+      applicationId: row.applicationId,
       name: row.name,
       stage: STAGE_NAMES[row.stage],
       status: statusOf(row),
@@ -102,6 +86,7 @@ export function comparisonReport(
         };
       }),
     })),
+    ranking: rankingScene(scored, ranking),
     radar: drawn.length === 0 ? null : radarOf(view, drawn),
     radarNames: drawn.map(({ name }) => name),
     weightReason: view.rubric.weightReason,
@@ -113,6 +98,22 @@ function standingOf({ applicationId }: ComparisonRow, ranking: Ranking): { place
   const place = ranking.isKnown ? ranking.places.get(applicationId) : undefined;
   if (place === undefined) return { place: '', interval: '' };
   return { place: formatPlaces(place), interval: `${formatScore(place.low)}–${formatScore(place.high)}` };
+}
+
+/** At most so many fit on a lying page; the matrix has all. */
+const RANKED_MAX = 20;
+
+function rankingScene(scored: readonly ComparisonRow[], ranking: Ranking): ComparisonReport['ranking'] {
+  if (scored.length === 0) return null;
+  const rows = scored.slice(0, RANKED_MAX).map(({ applicationId, name, score }) => {
+    const place = ranking.isKnown ? ranking.places.get(applicationId) : undefined;
+    return {
+      ...{ name, place: place === undefined ? '' : formatPlaces(place) },
+      ...{ value: score?.total ?? 1, label: formatScore(score?.total ?? null) },
+      interval: place === undefined ? null : { low: place.low, high: place.high },
+    };
+  });
+  return intervals({ rows, min: 1, max: 5 });
 }
 
 function methodOf(ranking: Ranking, scoredCount: number): string {
@@ -152,11 +153,14 @@ export function candidateReport(
   row: ComparisonRow,
   decision: string,
   { test, quotes }: { test: ReportedTest | null; quotes: Quotes },
+  order: ReportOrder,
   frame: ReportFrame,
 ): CandidateReport {
+  const has = (section: CandidateReport['sections'][number]): boolean => order.sections.includes(section);
   return {
     ...frame,
     kind: 'candidate',
+    sections: printedSections(order, REPORT_SECTIONS.candidate),
     candidateName: row.name,
     stage: STAGE_NAMES[row.stage],
     decision,
@@ -169,12 +173,17 @@ export function candidateReport(
       correction: reason,
       total: formatScore(total),
     })),
-    chapters: usedChapters(view).map((chapter) => toReportChapter(chapter, row, quotes)),
+    chapters: usedChapters(view).map((chapter) =>
+      toReportChapter(chapter, row, has('quotes') ? quotes : new Map(), has('ticks')),
+    ),
     weightReason: view.rubric.weightReason,
     mustHaves: weakOnes(view, row, ({ title }) => title),
     radar: radarOf(view, [row]),
+    agreement: has('agreement') ? agreementOf(view.rubric, row.assessors) : null,
     chatTest: test === null ? null : chatTestBlock(test),
-    transcript: test === null ? [] : transcriptLines(test),
+    metrics: test === null || !has('metrics') ? null : chatMetrics(test),
+    timeline: test === null || !has('timeline') ? null : testTimeline(test),
+    transcript: test === null || !has('transcript') ? [] : transcriptLines(test),
   };
 }
 
@@ -204,6 +213,7 @@ function toReportChapter(
   chapter: ComparisonView['rubric']['chapters'][number],
   row: ComparisonRow,
   quotes: Quotes,
+  hasTicks: boolean,
 ): ReportChapter {
   const summary = row.score?.chapters.find(({ key }) => key === chapter.key);
   return {
@@ -211,11 +221,16 @@ function toReportChapter(
     title: chapter.title,
     score: formatScore(summary?.score ?? null),
     observed: `${summary?.observedCount ?? 0} of ${chapter.criteria.length} observed`,
-    criteria: chapter.criteria.map((criterion) => toReportCriterion(criterion, row, quotes)),
+    criteria: chapter.criteria.map((criterion) => toReportCriterion(criterion, row, quotes, hasTicks)),
   };
 }
 
-function toReportCriterion(criterion: Criterion, row: ComparisonRow, quotes: Quotes): ReportCriterion {
+function toReportCriterion(
+  criterion: Criterion,
+  row: ComparisonRow,
+  quotes: Quotes,
+  hasTicks: boolean,
+): ReportCriterion {
   const cards = row.assessors.filter(({ criteria }) => criteria.includes(criterion.key));
   const hasRounds = new Set(row.assessors.map(({ roundId }) => roundId)).size > 1;
   return {
@@ -231,7 +246,7 @@ function toReportCriterion(criterion: Criterion, row: ComparisonRow, quotes: Quo
         anchor: typeof entry?.rating === 'number' ? criterion.anchors[entry.rating] : '',
         quotes: quotesFor(),
         ticks: criterion.checklist
-          .filter(({ key }) => entry?.ticks.includes(key))
+          .filter(({ key }) => hasTicks && entry?.ticks.includes(key))
           .map(({ key, text }) => ({ text, quotes: quotesFor(key) })),
         note: entry?.note ?? '',
       };
@@ -254,11 +269,6 @@ function evidenceFor(
     }));
 }
 
-function ratingText(entry: ScorecardEntry | undefined): string {
-  if (entry === undefined || entry.rating === null) return '–';
-  return entry.rating === 'not-observed' ? 'not observed' : String(entry.rating);
-}
-
 function statusOf({ status, draftCount }: ComparisonRow): string {
   if (status === 'hidden') return 'Submit your scorecard to see this';
   const due = draftCount === 0 ? '' : ` · ${draftCount} in draft`;
@@ -276,108 +286,4 @@ function radarOf(view: ComparisonView, rows: readonly ComparisonRow[]): Candidat
     })),
     max: 5,
   });
-}
-
-function chatTestBlock(test: ReportedTest): CandidateReport['chatTest'] {
-  const lastMs = test.events.at(-1)?.atMs ?? 0;
-  return {
-    title: test.title,
-    scenario: test.scenarios.map(({ title, version }) => `${title} (version ${version})`).join(', '),
-    started: test.startedAt === null ? 'not started' : formatInstant(test.startedAt),
-    duration: formatDuration(lastMs),
-    end:
-      test.endReason === null
-        ? 'not ended'
-        : test.endReason === 'finished'
-          ? 'ended by the candidate'
-          : 'ended at the deadline',
-    people: test.played,
-  };
-}
-
-function transcriptLines(test: ReportedTest): CandidateReport['transcript'] {
-  return test.events.flatMap((event) => {
-    const customer =
-      test.scenarios.find(({ conversation }) => conversation === event.conversation)?.customer ?? 'Customer';
-    const text = lineText(event);
-    if (text === null) return [];
-    const isOperator = event.actor === 'operator';
-    return {
-      time: formatDuration(event.atMs),
-      who: isOperator ? 'Operator' : event.actor === 'system' ? '' : customer,
-      text,
-      isOperator,
-      isInternal: event.body.kind !== 'message',
-    };
-  });
-}
-
-/** A file as a line: its name, what it shows or how large it is. */
-function fileInWords({ name, description, size = 0 }: MessageFile): string {
-  const weight =
-    size === 0 ? '' : size < 1_000_000 ? `${Math.ceil(size / 1000)} kB` : `${(size / 1_000_000).toFixed(1)} MB`;
-  return [name, description, weight].filter((part) => part !== '').join(', ');
-}
-
-/** What the transcript prints of an event; null for what is not printed (typing, reading, engine turns). */
-function lineText({ body, why }: TestEvent): string | null {
-  switch (body.kind) {
-    case 'message':
-      return body.file === undefined ? body.text : `${body.text} [file: ${fileInWords(body.file)}]`.trim();
-    case 'note':
-      return `Note: ${body.text}`;
-    case 'action':
-      return `Action: ${body.label}${fieldsText(body.fields)}${why?.breaches?.length ? ' (outside the policy)' : ''}`;
-    case 'kb-open':
-      return `Opened the article "${body.title}"`;
-    case 'arrived':
-      return `${body.customer} joined`;
-    case 'resolved':
-      return `Resolved: ${body.label}${body.note === undefined ? '' : `. ${body.note}`}`;
-    case 'reopened':
-      return 'The customer objected: the conversation went on';
-    case 'action-done':
-      return `Done: ${body.label}`;
-    case 'transfer':
-      return `Handed over to ${body.label}: ${body.summary}`;
-    case 'transfer-answered':
-      return `${body.label} ${body.isAccepted ? 'took over' : 'did not take over'}: ${body.text}`;
-    case 'tagged':
-      return `Tagged: ${body.tags.join(', ')}`;
-    case 'moderated':
-      return `Moderator: ${[body.act, body.member, body.text].filter(Boolean).join(' ')}`;
-    case 'taken-over':
-      return 'A person played the customer from here';
-    case 'handed-back':
-      return 'The script played the customer again';
-    case 'allowance':
-      return `${Math.round(body.addMs / 1000)} seconds were added`;
-    case 'connection':
-      return body.isConnected ? 'The connection was back' : 'The connection was lost';
-    case 'closed':
-      return 'The customer left the chat';
-    case 'ended':
-      return body.reason === 'deadline' ? 'The time was up' : 'The test was ended';
-    case 'started':
-    case 'typing':
-    case 'draft':
-    case 'read':
-    case 'kb-search':
-    case 'kb-loaded':
-    case 'signal':
-    case 'cue':
-    case 'turn':
-      return null;
-  }
-}
-
-function fieldsText(fields: Record<string, string | number | boolean>): string {
-  const parts = Object.entries(fields).map(([key, value]) => `${key}: ${String(value)}`);
-  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
-}
-
-/** Milliseconds as m:ss. */
-function formatDuration(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -1,9 +1,10 @@
-import { createReportRenderer, type Report, type ReportFrame } from '@audition/reports';
+import { createReportRenderer, type DrawnReport, type Report, type ReportFrame } from '@audition/reports';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
 import type { Tx } from '../platform/database/database.js';
-import { formatInstant } from './report-model.js';
+import { Brands } from './brand.service.js';
 import { ReportRepository } from './report.repository.js';
+import { formatInstant } from './transcript-model.js';
 
 export interface RenderedReport {
   fileName: string;
@@ -15,7 +16,10 @@ export interface RenderedReport {
 export class ReportPrinter implements OnApplicationShutdown {
   private readonly renderer = createReportRenderer({ timeoutMs: 20_000 });
 
-  constructor(private readonly reports: ReportRepository) {}
+  constructor(
+    private readonly reports: ReportRepository,
+    private readonly brands: Brands,
+  ) {}
 
   async onApplicationShutdown(): Promise<void> {
     await this.renderer.close();
@@ -29,20 +33,20 @@ export class ReportPrinter implements OnApplicationShutdown {
   ): Promise<ReportFrame> {
     const { workspaceName, auditHead, now } = await this.reports.readFrame(tx);
     return {
-      paper,
-      workspaceName,
-      openingTitle,
-      rubricTitle,
-      rubricVersion,
-      exportedBy: actor.name,
-      exportedAt: formatInstant(now),
-      auditHead,
+      ...{ paper, workspaceName, brand: await this.brands.printed(tx) },
+      ...{ openingTitle, rubricTitle, rubricVersion, scenarios: '' },
+      ...{ exportedBy: actor.name, exportedAt: formatInstant(now), auditHead, code: '' },
     };
   }
 
+  /** Draws a report; reports of one process wait for each other. */
+  draw(report: Report): Promise<DrawnReport> {
+    return this.renderer.render(report);
+  }
+
   /** @param title of what the report is about; the file is named after it and the kind */
-  async print(report: Report, title: string, kind: string): Promise<RenderedReport> {
-    return { fileName: fileName(title, kind), bytes: await this.renderer.render(report) };
+  named(bytes: Uint8Array, title: string, kind: string): RenderedReport {
+    return { fileName: fileName(title, kind), bytes };
   }
 }
 

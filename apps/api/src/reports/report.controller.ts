@@ -1,4 +1,11 @@
-import { CandidateReportQuery, ComparisonReportQuery, KitQuery, RoundKitQuery } from '@audition/contracts';
+import {
+  CandidateReportQuery,
+  ComparisonReportQuery,
+  KitQuery,
+  ReportOutlineQuery,
+  RoundKitQuery,
+  type ReportOutline,
+} from '@audition/contracts';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import type { StaffActor } from '../platform/auth/actor.js';
@@ -32,6 +39,56 @@ export class ReportController {
     @Query() query: CandidateReportQuery,
   ): Promise<StreamableFile> {
     return download(await this.reports.candidate(actor, id, query));
+  }
+
+  @Get('applications/:id/transcript.pdf')
+  @Permit('report:export')
+  async transcript(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Query() query: CandidateReportQuery,
+  ): Promise<StreamableFile> {
+    return download(await this.reports.make(actor, 'transcript', { kind: 'application', id }, query));
+  }
+
+  @Get('applications/:id/minutes.pdf')
+  @Permit('report:export')
+  async minutes(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Query() query: CandidateReportQuery,
+  ): Promise<StreamableFile> {
+    return download(await this.reports.make(actor, 'minutes', { kind: 'application', id }, query));
+  }
+
+  @Get('applications/:id/audit.pdf')
+  @Permit('report:export')
+  async audit(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Query() query: CandidateReportQuery,
+  ): Promise<StreamableFile> {
+    return download(await this.reports.make(actor, 'audit', { kind: 'application', id }, query));
+  }
+
+  @Get('applications/:id/report-outline')
+  @Permit('report:export')
+  outline(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Query() query: ReportOutlineQuery,
+  ): Promise<ReportOutline> {
+    return this.reports.outline(actor, query.kind ?? 'candidate', { kind: 'application', id }, query);
+  }
+
+  @Get('openings/:id/report-outline')
+  @Permit('report:export')
+  comparisonOutline(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Query() query: ComparisonReportQuery,
+  ): Promise<ReportOutline> {
+    return this.reports.outline(actor, 'comparison', { kind: 'opening', id }, query);
   }
 
   @Get('rubric-versions/:id/kit.pdf')

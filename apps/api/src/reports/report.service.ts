@@ -1,72 +1,91 @@
-import type { CandidateReportQuery, ComparisonReportQuery } from '@audition/contracts';
+import type {
+  CandidateReportQuery,
+  ComparisonReportQuery,
+  ReportKind,
+  ReportOutline,
+  ReportQuery,
+} from '@audition/contracts';
+import { REPORT_SECTIONS } from '@audition/contracts';
+import type { Report } from '@audition/reports';
 import { Injectable } from '@nestjs/common';
-import { Candidates } from '../candidates/candidate.service.js';
-import { Decisions } from '../candidates/decision.service.js';
-import { Comparisons } from '../comparison/comparison.service.js';
-import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { AppError, notFound } from '../platform/problems/app-error.js';
-import { EvidenceLog } from '../scorecards/evidence.js';
-import { TestSessions } from '../test-sessions/test-session.service.js';
+import { ExportLedger } from './export-ledger.js';
+import { ReportBuilder } from './report-builder.js';
+import { sectionsOf, type ReportOrder, type ReportSubject } from './report-order.js';
 import { ReportPrinter, type RenderedReport } from './report-printer.js';
-import { candidateReport, comparisonReport, decisionText } from './report-model.js';
+import { ReportTemplateRepository } from './report-template.repository.js';
 
-/** PDF reports of what assessors found: read in one transaction, printed after it. */
+type Query = ReportQuery & { selected?: string[] };
+
+/** PDF reports of what assessors found: read and recorded in one transaction, drawn after it. */
 @Injectable()
 export class Reports {
   constructor(
     private readonly db: Database,
-    private readonly comparisons: Comparisons,
-    private readonly candidates: Candidates,
-    private readonly decisions: Decisions,
-    private readonly testSessions: TestSessions,
-    private readonly evidence: EvidenceLog,
+    private readonly builder: ReportBuilder,
+    private readonly ledger: ExportLedger,
+    private readonly templates: ReportTemplateRepository,
     private readonly printer: ReportPrinter,
-    private readonly audit: AuditLog,
   ) {}
 
-  async comparison(actor: StaffActor, openingId: string, query: ComparisonReportQuery): Promise<RenderedReport> {
-    const report = await this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const view = await this.comparisons.view(actor, openingId, tx);
-      await this.record(actor, { kind: 'opening', id: openingId }, tx);
-      return comparisonReport(view, query.selected ?? [], await this.printer.frame(actor, view, query, tx));
-    });
-    return this.printer.print(report, report.openingTitle, 'comparison');
+  comparison(actor: StaffActor, openingId: string, query: ComparisonReportQuery): Promise<RenderedReport> {
+    return this.make(actor, 'comparison', { kind: 'opening', id: openingId }, query);
   }
 
-  async candidate(actor: StaffActor, applicationId: string, query: CandidateReportQuery): Promise<RenderedReport> {
-    const report = await this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const facts = await this.candidates.facts(actor, applicationId, tx);
-      const view = await this.comparisons.viewOf(actor, facts.openingId, applicationId, tx);
-      const [row] = view.rows;
-      if (row === undefined) throw notFound();
-      if (row.status === 'hidden') {
-        throw new AppError('scorecard.submit-first', {
-          detail: 'The report shows the ratings of everyone. Submit your own scorecard for this candidate first.',
-        });
-      }
-      const decision = decisionText(await this.decisions.newest(applicationId, tx), facts);
-      const test = await this.testSessions.reportedTest(applicationId, tx);
-      const cards = row.assessors.map(({ scorecardId }) => scorecardId);
-      const quotes = await this.evidence.quotesByCard(cards, tx);
-      await this.record(actor, { kind: 'application', id: applicationId }, tx);
-      const frame = await this.printer.frame(actor, view, query, tx);
-      return candidateReport(view, row, decision, { test, quotes }, frame);
-    });
-    return this.printer.print(report, report.candidateName, 'report');
+  candidate(actor: StaffActor, applicationId: string, query: CandidateReportQuery): Promise<RenderedReport> {
+    return this.make(actor, 'candidate', { kind: 'application', id: applicationId }, query);
   }
 
-  /** Written at once: the report prints the number and the hash of this very entry. */
-  private async record(
+  /** A report of any kind, exported under a code of its own; as a preview, neither. */
+  async make(actor: StaffActor, kind: ReportKind, subject: ReportSubject, query: Query): Promise<RenderedReport> {
+    if (query.preview === '1') {
+      const report = await this.db.inWorkspace(actor.workspaceId, (tx) => this.read(actor, kind, subject, query, tx));
+      const { bytes } = await this.printer.draw(report.report);
+      return this.printer.named(bytes, nameOf(report.report), 'preview');
+    }
+    const stamped = await this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { report, order } = await this.read(actor, kind, subject, query, tx);
+      return this.ledger.stamp(actor, report, order, { isAudited: true }, tx);
+    });
+    const drawn = await this.printer.draw(stamped.report);
+    await this.ledger.keep(actor, stamped, drawn);
+    return this.printer.named(drawn.bytes, nameOf(stamped.report), kind === 'candidate' ? 'report' : kind);
+  }
+
+  /** What a report would be, from drawing it; nothing is recorded, for nothing leaves. */
+  async outline(actor: StaffActor, kind: ReportKind, subject: ReportSubject, query: Query): Promise<ReportOutline> {
+    const { report } = await this.db.inWorkspace(actor.workspaceId, (tx) => this.read(actor, kind, subject, query, tx));
+    const { bytes, lines, outline } = await this.printer.draw(report);
+    return { pageCount: lines.length, entries: outline, size: bytes.length };
+  }
+
+  private async read(
     actor: StaffActor,
-    subject: { kind: 'opening' | 'application'; id: string },
+    kind: ReportKind,
+    subject: ReportSubject,
+    { paper, sections, selected = [] }: Query,
     tx: Tx,
-  ): Promise<void> {
-    this.audit.append(
-      { actor: { kind: 'member', id: actor.memberId }, action: 'report.exported', subject, data: { format: 'pdf' } },
-      tx,
-    );
-    await this.audit.write(tx);
+  ): Promise<{ report: Report; order: ReportOrder }> {
+    const template = await this.templates.findDefault(kind, tx);
+    const order = {
+      ...{ kind, subject, selected, paper: paper ?? template?.paper ?? 'A4' },
+      sections: sectionsOf(kind, sections ?? template?.sections ?? REPORT_SECTIONS[kind]),
+    };
+    return { order, report: await this.builder.build(actor, order, tx) };
+  }
+}
+
+function nameOf(report: Report): string {
+  switch (report.kind) {
+    case 'candidate':
+    case 'transcript':
+    case 'minutes':
+      return report.candidateName;
+    case 'comparison':
+      return report.openingTitle;
+    case 'audit':
+    case 'kit':
+      return report.title;
   }
 }

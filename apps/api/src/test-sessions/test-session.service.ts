@@ -15,7 +15,7 @@ import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { notFound } from '../platform/problems/app-error.js';
 import { hashToken, newId, newToken } from '../platform/secrets.js';
-import type { ReportedTest } from '../reports/report-model.js';
+import type { ReportedTest } from '../reports/transcript-model.js';
 import { SessionLogRepository } from './session-log.repository.js';
 import { SessionPlays } from './session-plays.js';
 import { paced } from './session-time.js';

@@ -59,12 +59,19 @@ export function comparable(readings: readonly Reading[]): string[] {
 
 /** The words of a PDF, pages one after the other. */
 export async function wordsOf(bytes: Uint8Array): Promise<string> {
-  const document = await getDocument({ data: bytes, useSystemFonts: false, verbosity: 0 }).promise;
-  const words: string[] = [];
+  return (await pagesOf(bytes)).join(' ');
+}
+
+/** The words of each page of a PDF, in the order in which the file has them. */
+export async function pagesOf(bytes: Uint8Array): Promise<string[]> {
+  const data = new Uint8Array(bytes);
+  const document = await getDocument({ data, useSystemFonts: false, verbosity: 0 }).promise;
+  const pages: string[] = [];
   for (let number = 1; number <= document.numPages; number++) {
     const { items } = await (await document.getPage(number)).getTextContent();
-    words.push(...items.map((item) => ('str' in item ? item.str : '')));
+    const words = items.map((item) => ('str' in item ? item.str : '')).join(' ');
+    pages.push(words.replace(/\s+/g, ' '));
   }
   await document.destroy();
-  return words.join(' ').replace(/\s+/g, ' ');
+  return pages;
 }

@@ -70,6 +70,12 @@ export const BODIES: Record<string, () => object> = {
   'POST /api/room/extra-time': () => ({ percent: 25 }),
   'POST /api/room/feedback': () => ({ clarity: 5, technical: 4, fairness: 5 }),
   'PUT /api/test-sessions/:id/extra-time': () => ({ percent: 25 }),
+  'POST /api/report-templates': () => ({
+    ...{ kind: 'minutes', name: `Short ${v7()}`, sections: ['ratings'], paper: 'A4', isDefault: false },
+  }),
+  'PATCH /api/report-templates/:id': () => ({ version: 99, name: 'Short' }),
+  'POST /api/report-checks': () => ({ sha256: '0'.repeat(64), pages: ['Verification code 0000-0000-0000-0000'] }),
+  'PATCH /api/workspace/brand': () => ({ colour: '#0f766e' }),
   'PATCH /api/workspace': () => ({ retentionDays: 90 }),
   'POST /api/test-sessions/:id/allowances': () => ({
     clientId: v7(),
@@ -110,4 +116,5 @@ export const UPLOADS: Record<string, () => Record<string, string>> = {
     'x-client-id': v7(),
     'x-file-name': 'a.txt',
   }),
+  'POST /api/workspace/logo': () => ({ 'content-type': 'image/png', 'x-client-id': v7(), 'x-file-name': 'logo.png' }),
 };

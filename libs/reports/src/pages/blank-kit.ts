@@ -1,4 +1,5 @@
-import type { BlankKit, KitCriterion, ReportChapter } from '../model.js';
+import type { BlankKit, DrawnReport, KitCriterion, ReportChapter } from '../model.js';
+import { drawBrand, drawMadeFrom } from './cover.js';
 import { COLOURS } from './palette.js';
 import { Sheet, STYLES } from './sheet.js';
 import { drawTable, type Box } from './table.js';
@@ -9,10 +10,11 @@ const BOX = 9;
 const NOTE_LINE_HEIGHT = 19;
 
 /** Draws the kit for an interview on paper: what to ask, boxes to tick, anchors to choose from, lines to write on. */
-export function drawBlankKit(kit: BlankKit): Promise<Uint8Array> {
+export function drawBlankKit(kit: BlankKit): Promise<DrawnReport> {
   const { round } = kit;
   const title = round === null ? kit.title : `${kit.openingTitle}, ${round.title}`;
   const sheet = new Sheet(kit, { title: `Interview kit, ${title}`, layout: 'portrait' });
+  drawBrand(sheet, kit);
   drawHead(sheet, kit);
   for (const chapter of kit.chapters) {
     if (chapter.criteria.length === 0) continue;
@@ -27,6 +29,7 @@ export function drawBlankKit(kit: BlankKit): Promise<Uint8Array> {
     for (const criterion of chapter.criteria) drawCriterion(sheet, criterion, chapter.key);
   }
   drawEnd(sheet, kit);
+  drawMadeFrom(sheet, kit);
   return sheet.finish();
 }
 

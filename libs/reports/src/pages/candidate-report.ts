@@ -1,43 +1,61 @@
-import type { CandidateReport, ReportChapter, ReportCriterion, ReportQuote, ReportRating } from '../model.js';
+import type {
+  CandidateReport,
+  DrawnReport,
+  ReportChapter,
+  ReportCriterion,
+  ReportQuote,
+  ReportRating,
+} from '../model.js';
+import { drawAgreement, drawChatTest, drawMetrics, drawTimeline } from './chat-test-parts.js';
+import { cell, drawBrand, drawMadeFrom, drawTitle, heading } from './cover.js';
 import { COLOURS } from './palette.js';
 import { Sheet, STYLES } from './sheet.js';
-import { drawTable, type Cell } from './table.js';
-import type { Span, Style } from './text-layout.js';
+import { drawTable } from './table.js';
+import type { Span } from './text-layout.js';
 import { drawTranscript } from './transcript.js';
 
-/** Draws the report on one candidate, on upright pages. */
-export function drawCandidateReport(report: CandidateReport): Promise<Uint8Array> {
+const TOTAL_WIDTH = 110;
+
+/** Draws the report on one candidate, on upright pages: the answer first, then the sections that were asked for. */
+export function drawCandidateReport(report: CandidateReport): Promise<DrawnReport> {
   const sheet = new Sheet(report, { title: `${report.candidateName}, ${report.openingTitle}`, layout: 'portrait' });
-  drawTitle(sheet, report);
+  const has = (section: CandidateReport['sections'][number]): boolean => report.sections.includes(section);
+  drawBrand(sheet, report);
+  drawCover(sheet, report);
   drawAssessors(sheet, report);
-  drawChapterScores(sheet, report);
-  drawRadar(sheet, report);
-  for (const chapter of report.chapters) drawChapter(sheet, chapter);
-  drawChatTest(sheet, report);
-  drawTranscript(sheet, report.transcript);
+  if (has('chapters')) {
+    drawChapterScores(sheet, report);
+    drawRadar(sheet, report);
+  }
+  if (has('criteria')) for (const chapter of report.chapters) drawChapter(sheet, chapter);
+  if (has('agreement')) drawAgreement(sheet, report.agreement);
+  if (has('metrics') || has('timeline') || has('transcript')) drawChatTest(sheet, report.chatTest);
+  if (has('metrics')) drawMetrics(sheet, report.metrics);
+  if (has('timeline')) drawTimeline(sheet, report.timeline);
+  if (has('transcript')) drawTranscript(sheet, report.transcript);
+  drawMadeFrom(sheet, report);
   return sheet.finish();
 }
 
-function drawTitle(sheet: Sheet, report: CandidateReport): void {
+function drawCover(sheet: Sheet, report: CandidateReport): void {
   const top = sheet.y;
-  const totalWidth = 110;
-  const width = sheet.width - totalWidth - 16;
-  sheet.paragraph('P', [{ text: 'Candidate report', style: STYLES.head }], { width, after: 2 });
-  sheet.paragraph('H1', [{ text: report.candidateName, style: STYLES.name }], { width, after: 2 });
-  sheet.paragraph('P', [{ text: `${report.openingTitle} · Stage: ${report.stage}`, style: STYLES.body }], {
-    width,
-    after: 3,
-  });
-  const decision: Span[] = [
-    { text: 'Decision: ', style: STYLES.strong },
-    { text: report.decision === '' ? 'none recorded' : report.decision, style: STYLES.body },
+  const width = sheet.width - TOTAL_WIDTH - 16;
+  const beside: Span[][] = [
+    [{ text: `${report.openingTitle} · Stage: ${report.stage}`, style: STYLES.body }],
+    [
+      { text: 'Decision: ', style: STYLES.strong },
+      { text: report.decision === '' ? 'none recorded' : report.decision, style: STYLES.body },
+    ],
+    [
+      { text: `${report.exportedAt} · `, style: STYLES.quiet },
+      { text: report.code === '' ? 'preview without a verification code' : `code ${report.code}`, style: STYLES.quiet },
+    ],
   ];
-  sheet.paragraph('P', decision, { width, after: 0 });
+  drawTitle(sheet, 'Candidate report', report.candidateName, beside, width);
   const after = sheet.y;
-  const page = sheet.doc.bufferedPageRange().count;
   // A decision may run over the page; the total then follows it instead of standing beside it.
-  if (page === 1) sheet.y = top;
-  drawTotal(sheet, report.total, sheet.left + sheet.width - totalWidth, totalWidth);
+  if (sheet.doc.bufferedPageRange().count === 1) sheet.y = top;
+  drawTotal(sheet, report.total, sheet.left + sheet.width - TOTAL_WIDTH, TOTAL_WIDTH);
   sheet.y = Math.max(after, sheet.y) + 10;
 }
 
@@ -213,37 +231,4 @@ function quoted({ text, source }: ReportQuote): Span[] {
     { text: `“${text}” `, style: STYLES.body },
     { text: source, style: STYLES.quiet },
   ];
-}
-
-function drawChatTest(sheet: Sheet, { chatTest }: CandidateReport): void {
-  sheet.y += 6;
-  heading(sheet, 'H2', 'Chat test', 90);
-  if (chatTest === null) {
-    sheet.paragraph('P', [{ text: 'No chat test.', style: STYLES.body }]);
-    return;
-  }
-  const facts: [string, string][] = [
-    ['Test', chatTest.title],
-    ['Scenario', chatTest.scenario],
-    ['Started', chatTest.started],
-    ['Duration', chatTest.duration],
-    ['End', chatTest.end],
-    ...(chatTest.people === '' ? [] : [['People', chatTest.people] satisfies [string, string]]),
-  ];
-  drawTable(sheet, {
-    columns: [
-      { title: '', width: 90 },
-      { title: '', width: sheet.width - 90 },
-    ],
-    head: { height: 0, draw: () => undefined },
-    rows: facts.map(([name, value]) => [cell(name, STYLES.quiet, { isHead: true }), cell(value)]),
-  });
-}
-
-function heading(sheet: Sheet, tag: 'H2' | 'H3', text: string, keep: number): void {
-  sheet.paragraph(tag, [{ text, style: STYLES.chapter }], { after: 4, keep });
-}
-
-function cell(text: string, style: Style = STYLES.body, more: Partial<Cell> = {}): Cell {
-  return { paragraphs: [[{ text, style }]], ...more };
 }

@@ -12,8 +12,11 @@ const JOINERS = /[\u200c\u200d]/g;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const familyOfGrapheme = new Map<string, Family | null>();
 
-/** A text as it can be printed on one line: composed, without control characters, with □ for signs no font has. */
-export function printable(text: string): string {
+/**
+ * A text as it can be printed on one line: composed, without control characters, with □ for signs no font has.
+ * @param missing is told which signs these are
+ */
+export function printable(text: string, missing?: Set<string>): string {
   if (PLAIN.test(text)) return text;
   const composed = text
     .replace(/\p{Cs}/gu, '\ufffd')
@@ -24,7 +27,11 @@ export function printable(text: string): string {
   for (const { segment } of graphemes.segment(composed)) {
     const bare = segment.replace(JOINERS, '');
     if (familyOf(segment) !== null) result += segment;
-    else result += bare !== '' && familyOf(bare) !== null ? bare : bare === '' ? '' : SUBSTITUTE;
+    else if (bare !== '' && familyOf(bare) !== null) result += bare;
+    else if (bare !== '') {
+      result += SUBSTITUTE;
+      missing?.add(bare);
+    }
   }
   return result;
 }
@@ -75,4 +82,30 @@ function turned({ family, text }: FontRun): FontRun {
 /** The graphemes of a text, for breaking a word that is longer than a line. */
 export function splitGraphemes(text: string): string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}
+
+const SCRIPTS: readonly (readonly [string, RegExp])[] = [
+  ['emoji', /\p{Extended_Pictographic}|\p{Emoji_Presentation}/u],
+  ['Chinese, Japanese or Korean', /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Bopomofo}]/u],
+  ['Thai', /\p{sc=Thai}/u],
+  ['Devanagari', /\p{sc=Devanagari}/u],
+  ['Bengali', /\p{sc=Bengali}/u],
+  ['Tamil', /\p{sc=Tamil}/u],
+];
+const NAMED_SIGNS = 12;
+
+/** Says in a sentence which signs a document could not show: how many, of which kinds, and the numbers of the first. */
+export function missingInWords(missing: ReadonlySet<string>): string {
+  const signs = [...missing];
+  const kinds = new Set(signs.map((sign) => SCRIPTS.find(([, pattern]) => pattern.test(sign))?.[0] ?? 'others'));
+  const numbers = signs
+    .slice(0, NAMED_SIGNS)
+    .map((sign) => [...sign].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`))
+    .map((points) => points.join(' '));
+  const more = signs.length > NAMED_SIGNS ? ' and others' : '';
+  const count = signs.length === 1 ? 'one sign' : `${signs.length} different signs`;
+  return (
+    `□ stands where the fonts of this report have no sign for what was written: ${count} ` +
+    `(${[...kinds].join('; ')}): ${numbers.join(', ')}${more}. Audition shows them on screen.`
+  );
 }

@@ -1,40 +1,103 @@
-import type { ComparisonReport } from '../model.js';
+import type { ComparisonReport, DrawnReport } from '../model.js';
+import { drawBrand, drawMadeFrom, drawTitle, heading } from './cover.js';
 import { drawHeatTable } from './heat-table.js';
 import { Sheet, STYLES } from './sheet.js';
 
 /** Draws the comparison of an opening's candidates, on lying pages. */
-export function drawComparisonReport(report: ComparisonReport): Promise<Uint8Array> {
+export function drawComparisonReport(report: ComparisonReport): Promise<DrawnReport> {
   const sheet = new Sheet(report, { title: `Comparison, ${report.openingTitle}`, layout: 'landscape' });
-  sheet.paragraph('P', [{ text: 'Comparison of candidates', style: STYLES.head }], { after: 2 });
-  sheet.paragraph('H1', [{ text: report.openingTitle, style: STYLES.name }], { after: 8 });
+  const has = (section: ComparisonReport['sections'][number]): boolean => report.sections.includes(section);
+  drawBrand(sheet, report);
+  const code = report.code === '' ? 'preview without a verification code' : `code ${report.code}`;
+  drawTitle(sheet, 'Comparison of candidates', report.openingTitle, [
+    [{ text: `${report.exportedAt} · ${code}`, style: STYLES.quiet }],
+  ]);
+  sheet.y += 5;
   if (report.rows.length === 0) {
     sheet.paragraph('P', [{ text: 'No candidate has applied yet.', style: STYLES.body }]);
   } else {
-    drawHeatTable(sheet, report);
-    const key =
-      'Numbers are ratings of 1 to 5 or means of them; a stronger tint is a higher rating. n/o: not observed, left out of every mean. –: no rating.';
-    sheet.paragraph('P', [{ text: key, style: STYLES.quiet }], { after: 4 });
-    if (report.method !== '') sheet.paragraph('P', [{ text: report.method, style: STYLES.quiet }], { after: 4 });
+    if (has('ranking')) drawRanking(sheet, report);
+    if (has('matrix')) drawMatrix(sheet, report);
   }
-  if (report.weightReason !== '') {
-    const spans = [
-      { text: 'Weights: ', style: STYLES.strong },
-      { text: report.weightReason, style: STYLES.body },
-    ];
-    sheet.paragraph('P', spans, { after: 10 });
-  }
-  drawRadar(sheet, report);
+  if (has('profiles')) drawRadar(sheet, report);
+  if (has('method')) drawMethod(sheet, report);
+  drawMadeFrom(sheet, report);
   return sheet.finish();
+}
+
+function drawRanking(sheet: Sheet, { ranking, method }: ComparisonReport): void {
+  if (ranking === null) {
+    sheet.paragraph('P', [{ text: 'Nobody has a scorecard yet, so there is no order.', style: STYLES.body }], {
+      after: 10,
+    });
+    return;
+  }
+  const room = sheet.bottom - sheet.y - 70;
+  const width = Math.min(sheet.width, 620, Math.max(300, (room / ranking.height) * ranking.width));
+  heading(sheet, 'H2', 'Where the candidates stand', Math.min(220, (ranking.height / ranking.width) * width + 10));
+  sheet.figure(ranking, width);
+  if (method !== '') sheet.paragraph('P', [{ text: method, style: STYLES.quiet }], { after: 10 });
+}
+
+function drawMatrix(sheet: Sheet, report: ComparisonReport): void {
+  heading(sheet, 'H2', 'Candidates and criteria', 220);
+  drawHeatTable(sheet, report);
+  const key =
+    'Numbers are ratings of 1 to 5 or means of them; a stronger tint is a higher rating. n/o: not observed, left out of every mean. –: no rating.';
+  sheet.paragraph('P', [{ text: key, style: STYLES.quiet }], { after: 4 });
+  if (report.method !== '' && !report.sections.includes('ranking')) {
+    sheet.paragraph('P', [{ text: report.method, style: STYLES.quiet }], { after: 4 });
+  }
+  drawWeights(sheet, report);
+}
+
+function drawWeights(sheet: Sheet, { weightReason }: ComparisonReport): void {
+  if (weightReason === '') return;
+  const spans = [
+    { text: 'Weights: ', style: STYLES.strong },
+    { text: weightReason, style: STYLES.body },
+  ];
+  sheet.paragraph('P', spans, { after: 10 });
 }
 
 function drawRadar(sheet: Sheet, { radar, radarNames }: ComparisonReport): void {
   if (radar === null) return;
   const room = sheet.bottom - sheet.top - 70;
   const width = Math.min(sheet.width, (room / radar.height) * radar.width, 520);
-  sheet.paragraph('H2', [{ text: 'Profiles', style: STYLES.chapter }], {
-    after: 2,
-    keep: (radar.height / radar.width) * width + 30,
-  });
+  heading(sheet, 'H2', 'Profiles', (radar.height / radar.width) * width + 30);
   sheet.paragraph('P', [{ text: radarNames.join(', '), style: STYLES.body }], { after: 6 });
   sheet.figure(radar, width);
+}
+
+const METHOD: readonly (readonly [string, string])[] = [
+  [
+    'Ratings',
+    'Each assessor rates each criterion from 1 to 5 against written anchors, alone: nobody sees another’s scorecard for a candidate before submitting their own.',
+  ],
+  [
+    'Means',
+    'A criterion’s score is the mean of its ratings, a chapter’s the weighted mean of its criteria, the total the weighted mean of all criteria that were observed.',
+  ],
+  ['Not observed', 'What nobody saw is no rating and no zero: it is left out of every mean and marked n/o.'],
+  [
+    'What this is not',
+    'The program measures and adds up; it rates nobody and decides nothing. People decided, with the reasons that the candidates’ reports print.',
+  ],
+];
+
+function drawMethod(sheet: Sheet, report: ComparisonReport): void {
+  heading(sheet, 'H2', 'Method', 80);
+  for (const [name, text] of METHOD) {
+    const spans = [
+      { text: `${name}. `, style: STYLES.strong },
+      { text, style: STYLES.body },
+    ];
+    sheet.paragraph('P', spans, { after: 5, width: Math.min(sheet.width, 560) });
+  }
+  if (report.method === '') return;
+  const places = [
+    { text: 'Places. ', style: STYLES.strong },
+    { text: report.method, style: STYLES.body },
+  ];
+  sheet.paragraph('P', places, { after: 8, width: Math.min(sheet.width, 560) });
 }

@@ -22,22 +22,24 @@ const FILES: Record<Family, Record<Weight, string>> = {
 const { resolve } = createRequire(import.meta.url);
 const WEIGHTS: readonly Weight[] = [400, 600];
 
-export interface FontFile {
-  /** The name a document registers it under. */
-  name: string;
-  bytes: Buffer;
-}
-
-/**
- * Every font file, read once. Documents get the bytes, not a parsed font: fontkit remembers in a font which character first used a
- * glyph, so a font shared by documents would make the bytes of one depend on those before it.
- */
-export const FONT_FILES: readonly FontFile[] = FAMILIES.flatMap((family) =>
-  WEIGHTS.map((weight) => ({ name: fontName(family, weight), bytes: readFileSync(resolve(FILES[family][weight])) })),
+/** Parsed once for all documents: parsing would be most of what a report costs. */
+const FONTS = new Map<string, Font>(
+  FAMILIES.flatMap((family) =>
+    WEIGHTS.map((weight) => [fontName(family, weight), create(readFileSync(resolve(FILES[family][weight])))] as const),
+  ),
 );
 
-/** Parsed once, only to ask what they cover. */
-const COVERAGE = new Map<string, Font>(FONT_FILES.map(({ name, bytes }) => [name, create(bytes)]));
+/**
+ * The fonts as one document may use them. fontkit remembers in a font by which characters a glyph was asked for first, and documents write
+ * that down for readers: with a memory of its own, no document depends on those before it.
+ */
+export function fontsOfDocument(): { name: string; font: object }[] {
+  return [...FONTS].map(([name, shared]) => {
+    const font: object = { _glyphs: {} };
+    Object.setPrototypeOf(font, shared);
+    return { name, font };
+  });
+}
 
 export function fontName(family: Family, weight: Weight): string {
   return `${family}-${weight}`;
@@ -46,7 +48,7 @@ export function fontName(family: Family, weight: Weight): string {
 /** Whether a family has, in both weights, a glyph for each visible character of a text. */
 export function covers(family: Family, text: string): boolean {
   return WEIGHTS.every((weight) => {
-    const font = COVERAGE.get(fontName(family, weight));
+    const font = FONTS.get(fontName(family, weight));
     return [...text].every((character) => font?.hasGlyphForCodePoint(character.codePointAt(0) ?? 0) === true);
   });
 }

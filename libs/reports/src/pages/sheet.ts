@@ -1,8 +1,9 @@
-import type { Scene, Tone } from '@audition/charts';
+import { readableOnWhite, type Scene, type Tone } from '@audition/charts';
 import PDFDocument from 'pdfkit';
-import type { ReportFrame } from '../model.js';
+import type { DrawnReport, ReportFrame } from '../model.js';
+import { missingInWords } from './characters.js';
 import { drawScene } from './draw-scene.js';
-import { FONT_FILES } from './fonts.js';
+import { fontsOfDocument } from './fonts.js';
 import { COLOURS } from './palette.js';
 import { TextLayout, type Line, type Span, type Style } from './text-layout.js';
 
@@ -20,7 +21,7 @@ export const STYLES = {
   margin: { size: 7.5, weight: 400, tone: 'quiet' },
 } as const satisfies Record<string, Style>;
 
-const MARGIN = { side: 44, top: 62, bottom: 56 };
+const MARGIN = { side: 44, top: 62, bottom: 62 };
 
 interface SheetOptions {
   title: string;
@@ -38,6 +39,7 @@ export class Sheet {
   y = MARGIN.top;
   private readonly root: Element;
   private readonly chunks: Uint8Array[] = [];
+  private readonly outline: DrawnReport['outline'] = [];
 
   constructor(
     private readonly frame: ReportFrame,
@@ -64,7 +66,7 @@ export class Sheet {
     // pdfkit's types do not know this value; it marks the file as PDF/UA-1.
     this.doc = new PDFDocument(Object.assign(options, { subset: 'PDF/UA' as const }));
     this.doc.on('data', (chunk: Uint8Array) => this.chunks.push(chunk));
-    for (const { name, bytes } of FONT_FILES) this.doc.registerFont(name, bytes);
+    for (const { name, font } of fontsOfDocument()) registerFont(this.doc, name, font);
     this.text = new TextLayout(this.doc);
     this.width = this.doc.page.width - 2 * MARGIN.side;
     this.root = this.doc.struct('Document');
@@ -90,7 +92,14 @@ export class Sheet {
 
   nextPage(): void {
     this.doc.addPage();
+    this.text.page = this.doc.bufferedPageRange().count - 1;
     this.y = this.top;
+  }
+
+  /** The business's colour where it can be read on paper, a darker shade of it where not; the product's own without one. */
+  get brandColour(): string {
+    const { colour } = this.frame.brand;
+    return colour === null ? COLOURS.accent : readableOnWhite(colour);
   }
 
   /** A paragraph or heading over the width given; `keep` points of what follows stay on its page. */
@@ -99,6 +108,7 @@ export class Sheet {
     const heights = lines.reduce((sum, { height }) => sum + height, 0);
     this.need(Math.min(heights, 60) + keep);
     const element = this.element(tag);
+    if (tag === 'H2') this.outline.push({ title: spans[0]?.text ?? '', page: this.text.page + 1 });
     for (const line of lines) {
       this.need(line.height);
       this.line(element, line, x, this.y);
@@ -151,12 +161,26 @@ export class Sheet {
     this.y += height + 8;
   }
 
-  /** Writes head and foot on every page and closes the document. */
-  async finish(): Promise<Uint8Array> {
+  /** A picture of ours, in a box of its own proportions. */
+  picture(bytes: Buffer, { x, y, width, height }: Record<'x' | 'y' | 'width' | 'height', number>, alt: string): void {
+    const bbox: [number, number, number, number] = [x, y, x + width, y + height];
+    const figure = this.element('Figure', { alt, placement: 'Block', bbox });
+    figure.add(() => this.doc.image(bytes, x, y, { width, height }));
+    figure.end();
+  }
+
+  /** Writes what could not be shown, and head and foot on every page, and closes the document. */
+  async finish(): Promise<DrawnReport> {
+    if (this.text.unprintable.size > 0) {
+      this.y += 6;
+      this.paragraph('H2', [{ text: 'What could not be printed', style: STYLES.chapter }], { after: 2, keep: 40 });
+      this.paragraph('P', [{ text: missingInWords(this.text.unprintable), style: STYLES.body }]);
+    }
     this.root.end();
     const { count } = this.doc.bufferedPageRange();
     for (let index = 0; index < count; index++) {
       this.doc.switchToPage(index);
+      this.text.page = index;
       this.artifact(() => this.margins(index + 1, count), 'Pagination');
     }
     const ended = new Promise<void>((resolve, reject) => {
@@ -165,13 +189,14 @@ export class Sheet {
     });
     this.doc.end();
     await ended;
-    return new Uint8Array(Buffer.concat(this.chunks));
+    const bytes = new Uint8Array(Buffer.concat(this.chunks));
+    return { bytes, lines: this.text.printed, outline: this.outline };
   }
 
   private margins(page: number, pages: number): void {
     const { frame } = this;
     const half = this.width / 2 - 8;
-    const foot = this.doc.page.height - MARGIN.bottom + 20;
+    const foot = this.doc.page.height - MARGIN.bottom + 18;
     this.marginLine(`${frame.workspaceName} · ${frame.openingTitle}`, 30, half, 'left');
     this.marginLine(`${frame.rubricTitle}, version ${frame.rubricVersion}`, 30, half, 'right');
     this.doc.lineWidth(0.5).strokeColor(COLOURS.line);
@@ -186,6 +211,8 @@ export class Sheet {
     const exported = `Exported ${frame.exportedAt} by ${frame.exportedBy}${frame.auditHead === '' ? '' : ` · audit head ${frame.auditHead}`}`;
     this.marginLine(exported, foot, this.width - 90, 'left');
     this.marginLine(`page ${page} of ${pages}`, foot, 80, 'right');
+    const code = frame.code === '' ? 'Preview: it has no verification code' : `Verification code ${frame.code}`;
+    this.marginLine(code, foot + 11, this.width, 'left');
   }
 
   /** One line of a margin; what does not fit is cut with "…". */
@@ -200,6 +227,11 @@ export class Sheet {
     }
     if (line !== undefined) this.text.draw(line, side === 'left' ? this.left : this.left + this.width - line.width, y);
   }
+}
+
+/** pdfkit takes parsed fonts too, which its types do not know. */
+function registerFont(doc: PDFKit.PDFDocument, name: string, font: object): void {
+  Reflect.apply(doc.registerFont, doc, [name, font]);
 }
 
 /** pdfkit writes the title into XML metadata without escaping it, so the signs XML reserves are put in other words. */

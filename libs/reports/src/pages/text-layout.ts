@@ -31,6 +31,8 @@ export interface Line {
 }
 
 const LEADING = 1.4;
+/** More characters than the widest line takes of the narrowest letter. */
+const LONGEST_WORD = 600;
 /** Where in a line's height its letters stand. */
 export const BASELINE = 0.72;
 
@@ -46,6 +48,12 @@ function featuresOf(text: string): { features?: PDFKit.Mixins.OpenTypeFeatures[]
 
 /** Measures and breaks text; one per document, because fonts belong to a document. */
 export class TextLayout {
+  /** Every line that was drawn, per page from 0, in the order of drawing. */
+  readonly printed: string[][] = [];
+  /** Signs that stand as □ because no font has them. */
+  readonly unprintable = new Set<string>();
+  /** The page that is drawn on, from 0. */
+  page = 0;
   private readonly widths = new Map<string, number>();
 
   constructor(private readonly doc: PDFKit.PDFDocument) {}
@@ -77,8 +85,9 @@ export class TextLayout {
       const paragraphs = span.text.split(/\r\n|[\n\r\u2028\u2029]/u);
       for (const [index, paragraph] of paragraphs.entries()) {
         if (index > 0) finish(span, readsRightToLeft(paragraph));
-        for (const word of wordsOf(printable(paragraph))) {
-          const bare = this.widthOf(word.trimEnd(), span.style);
+        for (const word of wordsOf(printable(paragraph, this.unprintable))) {
+          // Laying out takes time that grows faster than the word: one that fits on no line is not measured whole.
+          const bare = word.length > LONGEST_WORD ? Infinity : this.widthOf(word.trimEnd(), span.style);
           if (line.width > 0 && line.width + bare > width) finish(span);
           if (bare <= width) this.append(line, word, span.style);
           else
@@ -95,6 +104,7 @@ export class TextLayout {
   /** Draws a line with its top left corner at x, y. */
   draw(line: Line, x: number, y: number): void {
     const baseline = y + line.height * BASELINE;
+    (this.printed[this.page] ??= []).push(line.pieces.map(({ text }) => text).join(''));
     for (const piece of line.isRightToLeft ? [...line.pieces].reverse() : line.pieces) {
       this.doc.fillColor(COLOURS[piece.style.tone]);
       this.drawPiece(piece, line.isRightToLeft, x, baseline);

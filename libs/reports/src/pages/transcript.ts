@@ -1,9 +1,9 @@
-import type { CandidateReport } from '../model.js';
+import type { TranscriptLine } from '../model.js';
 import { COLOURS } from './palette.js';
 import { STYLES, type Sheet } from './sheet.js';
 import { drawTable, type Box, type Cell } from './table.js';
 
-type Entry = CandidateReport['transcript'][number];
+type Entry = TranscriptLine;
 
 const TIME = 42;
 const WHO = 104;

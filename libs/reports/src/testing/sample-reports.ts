@@ -1,5 +1,14 @@
-import { radar } from '@audition/charts';
-import type { BlankKit, CandidateReport, ComparisonReport, ReportChapter, ReportFrame } from '../model.js';
+import { intervals, radar, timeline } from '@audition/charts';
+import type {
+  AuditReport,
+  BlankKit,
+  CandidateReport,
+  ComparisonReport,
+  MinutesReport,
+  ReportChapter,
+  ReportFrame,
+  TranscriptReport,
+} from '../model.js';
 
 // Made-up reports for the specs: two assessors, twelve criteria, names in several scripts.
 
@@ -15,12 +24,15 @@ export const AXES = CHAPTERS.flatMap(({ key, criteria }) => criteria.map((label)
 export const FRAME: ReportFrame = {
   paper: 'A4',
   workspaceName: 'Harbour Support Ltd',
+  brand: { colour: null, logo: null },
   openingTitle: 'Live-chat operator, evenings',
   rubricTitle: 'Twelve traits of an operator',
   rubricVersion: 3,
+  scenarios: 'The late gift (version 2), A wrong invoice (version 1)',
   exportedBy: 'Olga Petrova',
   exportedAt: '24 Nov 2026, 10:15 UTC',
   auditHead: '1042 · 9f2c41d07ab3',
+  code: '7K2M-4QXD-9TRC-W0HF',
 };
 
 export function transcriptOf(count: number): CandidateReport['transcript'] {
@@ -45,6 +57,7 @@ export function candidateReport(changes: Partial<CandidateReport> = {}): Candida
   return {
     ...FRAME,
     kind: 'candidate',
+    sections: ['chapters', 'criteria', 'ticks', 'quotes', 'agreement', 'metrics', 'timeline', 'transcript'],
     candidateName: 'Ελένη Παπαδοπούλου',
     stage: 'Offer',
     decision: 'Strong in every complaint (Olga Petrova, 23 Nov 2026, 09:00 UTC)',
@@ -109,6 +122,41 @@ export function candidateReport(changes: Partial<CandidateReport> = {}): Candida
       end: 'ended by the candidate',
       people: 'Assisted from 4:12. Dana Whitlock: 3 lines (Mara Lindqvist)',
     },
+    agreement: {
+      summary: 'Two assessors rated eleven criteria both: the same on 4, one point apart on 6, further apart on 1.',
+      assessors: ['Борис Ёлкин', 'Zoë Nguyễn'],
+      rows: AXES.map(({ label, tone }, index) => ({
+        ...{
+          criterion: label,
+          chapter: CHAPTERS[Math.floor(index / 3)]?.key ?? 'image',
+          ratings: ['3', tone === 'image' ? '4' : '3'],
+        },
+        spread: tone === 'image' ? '1' : '0',
+      })),
+    },
+    metrics: {
+      conversations: ['Mia Larsen', 'Dana Whitlock'],
+      rows: [
+        { name: 'Messages of the operator', values: ['12', '9'] },
+        { name: 'Longest wait for an answer', values: ['1:42', '0:51'] },
+      ],
+    },
+    timeline: timeline({
+      ...{ length: 2_292_000, description: 'Two conversations over 38 minutes.' },
+      lanes: ['Mia Larsen', 'Dana Whitlock'].map((name, index) => ({
+        ...{ name, tone: 'accent' as const, from: index * 200_000, to: 2_000_000 },
+        waits: [
+          { from: 300_000, to: 402_000, isHold: false },
+          { from: 900_000, to: 1_100_000, isHold: true },
+        ],
+        marks: [
+          { at: 300_000, kind: 'customer' as const },
+          { at: 402_000, kind: 'operator' as const },
+          { at: 900_000, kind: 'provocation' as const },
+          { at: 2_000_000, kind: 'resolved' as const },
+        ],
+      })),
+    }),
     transcript: transcriptOf(24),
     ...changes,
   };
@@ -127,11 +175,13 @@ export function comparisonReport(rows = 7, changes: Partial<ComparisonReport> = 
   return {
     ...FRAME,
     kind: 'comparison',
+    sections: ['ranking', 'matrix', 'profiles', 'method'],
     columns: CHAPTERS.flatMap(({ key, criteria }, chapter) =>
       criteria.map((short, index) => ({ key: `c${chapter}${index}`, short, chapter: key })),
     ),
     chapters: CHAPTERS.map(({ key, title }) => ({ key, title })),
     rows: candidates.map(({ name, isHidden, ratings, row }) => ({
+      applicationId: `0199-${row}`,
       name,
       stage: 'Interview',
       status: isHidden ? 'Submit your scorecard to see this' : 'Scored · 1 in draft',
@@ -147,6 +197,15 @@ export function comparisonReport(rows = 7, changes: Partial<ComparisonReport> = 
         isNotObserved: rating === null && !isHidden,
       })),
     })),
+    ranking: intervals({
+      ...{ min: 1, max: 5 },
+      rows: candidates
+        .filter(({ isHidden }) => !isHidden)
+        .map(({ name, row }) => ({
+          ...{ name, place: row < 3 ? '1–3' : `${row + 1}`, value: 3.4, label: `3.${row}1` },
+          interval: { low: 2.9, high: 3.9 },
+        })),
+    }),
     radar: radar({
       axes: AXES,
       series: candidates.slice(0, 3).map(({ name, ratings }, index) => ({
@@ -190,6 +249,49 @@ export function blankKit(count = 3): BlankKit {
     chapters: [
       { key: 'image', title: 'Image', description: 'Builds the image of the company.', criteria },
       { key: 'words', title: 'Empty chapter', description: 'Without criteria.', criteria: [] },
+    ],
+  };
+}
+
+export function transcriptReport(changes: Partial<TranscriptReport> = {}): TranscriptReport {
+  const { candidateName, chatTest, metrics, timeline: scene, transcript } = candidateReport();
+  return {
+    ...{ ...FRAME, kind: 'transcript', sections: ['metrics', 'timeline'] },
+    ...{ candidateName, chatTest, metrics, timeline: scene, transcript },
+    ...changes,
+  };
+}
+
+export function minutesReport(changes: Partial<MinutesReport> = {}): MinutesReport {
+  return {
+    ...{ ...FRAME, kind: 'minutes', sections: ['ratings', 'notes', 'decisions'] },
+    ...{ candidateName: 'Ελένη Παπαδοπούλου', stage: 'Offer', total: '3.87', agreedTotal: '3.91' },
+    assessors: ['Борис Ёлкин', 'Zoë Nguyễn'],
+    ratings: AXES.map(({ label }, index) => ({
+      ...{ criterion: label, chapter: CHAPTERS[Math.floor(index / 3)]?.key ?? 'image', given: ['2', '4'], mean: '3.0' },
+      agreed: index === 0 ? '4' : '',
+      reasons:
+        index === 0 ? [{ text: 'Agreed on 4. We read minute 12 again.', source: 'Olga Petrova, 23 Nov 2026' }] : [],
+    })),
+    missing: ['Jonas Weber, Second interview'],
+    notes: [{ about: 'Tone', text: 'Two of us heard irony.', source: 'Zoë Nguyễn, 22 Nov 2026' }],
+    decisions: [{ what: 'Offer', reason: 'Strong in every complaint', source: 'Olga Petrova, 23 Nov 2026' }],
+    ...changes,
+  };
+}
+
+export function auditReport(entries = 3): AuditReport {
+  return {
+    ...{ ...FRAME, kind: 'audit', title: 'Ελένη Παπαδοπούλου' },
+    groups: [
+      {
+        title: 'Live-chat operator, evenings',
+        entries: Array.from({ length: entries }, (_, index) => ({
+          at: `22 Nov 2026, 09:${String(index % 60).padStart(2, '0')} UTC`,
+          text: `Olga Petrova moved the candidate, entry-${index}-end`,
+          detail: index === 0 ? 'A strong test' : '',
+        })),
+      },
     ],
   };
 }

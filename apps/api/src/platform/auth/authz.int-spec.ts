@@ -219,6 +219,8 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
   const expendable = await app.join(client, 'hr');
   const attempt = await rateSample(client);
   const sessions = (await client.get<{ id: string }[]>('/me/sessions')).body;
+  const design = { kind: 'candidate', name: 'Short', sections: ['chapters'], paper: 'A4', isDefault: false };
+  const template = (await client.post<{ id: string }>('/report-templates', design)).body;
   return {
     candidateTest: running.sessionId,
     ids: {
@@ -239,6 +241,7 @@ async function things({ client, me }: Member): Promise<{ ids: Record<string, str
       files: file.id,
       'comparison-views': view.id,
       appointments: appointment.id,
+      'report-templates': template.id,
       exports: exported.id,
       mails: mails.find(({ kind }) => kind === 'test-invitation')?.id ?? '',
     },

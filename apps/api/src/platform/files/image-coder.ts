@@ -32,13 +32,13 @@ export class ImageCoder {
   private readonly waiting: (() => void)[] = [];
 
   /**
-   * Writes the picture anew: upright, still, without metadata, at most 4,096 pixels a side.
+   * Writes the picture anew: upright, still, without metadata, at most `sideMax` pixels a side.
    * @throws AppError `file.type` when it is another kind of picture; `file.broken` when it is none, damaged or too large
    */
-  async recode(source: Buffer, target: string, type: ImageType): Promise<ImageSize> {
+  async recode(source: Buffer, target: string, type: ImageType, sideMax = SIDE_MAX): Promise<ImageSize> {
     await this.enter();
     try {
-      return await recode(source, target, type);
+      return await recode(source, target, type, sideMax);
     } finally {
       this.leave();
     }
@@ -63,7 +63,7 @@ export async function imageSize(bytes: Buffer): Promise<ImageSize> {
   return { width, height };
 }
 
-async function recode(input: Buffer, target: string, type: ImageType): Promise<ImageSize> {
+async function recode(input: Buffer, target: string, type: ImageType, sideMax: number): Promise<ImageSize> {
   const options = { limitInputPixels: PIXELS_MAX, pages: 1, failOn: 'error', sequentialRead: true } as const;
   try {
     const { format, width, height } = await sharp(input, { ...options, limitInputPixels: false }).metadata();
@@ -71,7 +71,7 @@ async function recode(input: Buffer, target: string, type: ImageType): Promise<I
     if (width * height > PIXELS_MAX) throw new AppError('file.broken', { detail: TOO_MANY_PIXELS });
     const picture = sharp(input, options)
       .autoOrient()
-      .resize(SIDE_MAX, SIDE_MAX, { fit: 'inside', withoutEnlargement: true })
+      .resize(sideMax, sideMax, { fit: 'inside', withoutEnlargement: true })
       .timeout({ seconds: LIMIT_S });
     const { data, info } = await encode(picture, type).toBuffer({ resolveWithObject: true });
     await fs.writeFile(target, data, { flag: 'wx', mode: 0o600 });

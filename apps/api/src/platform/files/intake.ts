@@ -52,12 +52,12 @@ export class Intake {
 
   /**
    * Looks at an arrived file and makes of it what may be stored: its beginning, name and declared type must agree, pictures
-   * are encoded anew, documents are kept as they are. `work` may move the result away.
+   * are encoded anew (no larger than `sideMax` pixels a side), documents are kept as they are. `work` may move the result away.
    * @throws AppError `file.type`, `file.broken`
    */
   async check<T>(
     file: IncomingFile,
-    { type, name }: { type: UploadType; name: string },
+    { type, name, sideMax }: { type: UploadType; name: string; sideMax?: number },
     work: (file: CheckedFile) => Promise<T>,
   ): Promise<T> {
     if (file.size === 0) throw new AppError('file.broken', { detail: 'The file is empty.' });
@@ -72,7 +72,7 @@ export class Intake {
     }
     const target = await this.incoming.newPath();
     try {
-      const dimensions = await this.images.recode(bytes, target, type);
+      const dimensions = await this.images.recode(bytes, target, type, sideMax);
       const stored = await fs.readFile(target);
       const sha256 = createHash('sha256').update(stored).digest();
       return await work({ path: target, type, label, size: stored.length, sha256, dimensions });

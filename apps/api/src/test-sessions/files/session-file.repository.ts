@@ -76,6 +76,7 @@ export class SessionFileRepository {
   async knownKeys(keys: readonly string[], tx: Tx): Promise<Set<string>> {
     const rows = await tx.query<{ key: string }>(
       `SELECT store_key AS key FROM session_file WHERE store_key = ANY ($1::text[])
+       UNION ALL SELECT logo_key FROM workspace_brand WHERE logo_key = ANY ($1::text[])
        UNION ALL SELECT store_key FROM export WHERE store_key = ANY ($1::text[])`,
       [keys],
     );

@@ -51,6 +51,7 @@ const FIXED: readonly FixedEntry[] = [
   page('Downloads', 'What you have exported', '/downloads'),
   page('Account', 'Password, sessions, two-step sign-in', '/settings'),
   page('Members', 'Roles and invitations', '/settings/members'),
+  page('Check a report', 'By its verification code, or its file', '/settings/reports'),
   page('Audit log', 'What was done, by whom', '/settings/audit', 'audit:read'),
   action('Light colours', '', { do: 'theme', theme: 'light' }),
   action('Dark colours', '', { do: 'theme', theme: 'dark' }),

@@ -6,6 +6,11 @@ export const applicationRoutes: Routes = [
   { path: 'test', loadComponent: () => import('./test-page').then(({ TestPage }) => TestPage) },
   { path: 'live', loadComponent: () => import('./live/live-page').then(({ LivePage }) => LivePage) },
   { path: 'panel', loadComponent: () => import('../panel/panel-page').then(({ PanelPage }) => PanelPage) },
+  {
+    path: 'reports',
+    loadComponent: () =>
+      import('../reports/candidate-reports-page').then(({ CandidateReportsPage }) => CandidateReportsPage),
+  },
   { path: 'story', loadComponent: () => import('../panel/story-page').then(({ StoryPage }) => StoryPage) },
   {
     path: 'feedback',

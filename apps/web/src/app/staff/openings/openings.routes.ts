@@ -25,6 +25,11 @@ export const openingsRoutes: Routes = [
         loadComponent: () => import('../panel/agreement-tab').then(({ AgreementTab }) => AgreementTab),
       },
       {
+        path: 'reports',
+        loadComponent: () =>
+          import('../reports/opening-reports-tab').then(({ OpeningReportsTab }) => OpeningReportsTab),
+      },
+      {
         path: 'insights',
         loadComponent: () => import('../insights/opening-insights').then(({ OpeningInsights }) => OpeningInsights),
       },

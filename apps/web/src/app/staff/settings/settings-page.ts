@@ -23,6 +23,7 @@ import { Session } from '../../core/session';
         <a routerLink="/settings/outbox" routerLinkActive="active" ariaCurrentWhenActive="page">Outbox</a>
         <a routerLink="/settings/templates" routerLinkActive="active" ariaCurrentWhenActive="page">Mail templates</a>
       }
+      <a routerLink="/settings/reports" routerLinkActive="active" ariaCurrentWhenActive="page">Reports</a>
       @if (session.can('audit:read')) {
         <a routerLink="/settings/audit" routerLinkActive="active" ariaCurrentWhenActive="page">Audit log</a>
       }

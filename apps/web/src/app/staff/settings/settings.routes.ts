@@ -33,6 +33,11 @@ export const settingsRoutes: Routes = [
         loadComponent: () => import('./mail/templates-tab').then(({ TemplatesTab }) => TemplatesTab),
       },
       {
+        path: 'reports',
+        title: 'Reports',
+        loadComponent: () => import('../reports/reports-tab').then(({ ReportsTab }) => ReportsTab),
+      },
+      {
         path: 'audit',
         title: 'Audit log',
         loadComponent: () => import('./audit-tab').then(({ AuditTab }) => AuditTab),

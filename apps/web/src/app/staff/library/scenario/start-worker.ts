@@ -9,7 +9,8 @@ export function startCheckWorker(): Worker {
 
 let isVouched = false;
 
-function vouchForWorkers(): void {
+/** Lets the page start workers whose script comes from our own origin; to be called before each start. */
+export function vouchForWorkers(): void {
   const factory: unknown = Reflect.get(window, 'trustedTypes');
   if (isVouched || typeof factory !== 'object' || factory === null) return;
   isVouched = true;

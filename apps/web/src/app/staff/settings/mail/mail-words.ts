@@ -25,6 +25,7 @@ const OTHER_KINDS: Record<string, string> = {
   'interview-asked': 'Another interview time is asked for',
   'assessor-reminder': 'Reminder of an interview, for an assessor',
   'scorecard-reminder': 'Reminder of a scorecard',
+  'third-assessor': 'Request to a third assessor',
 };
 
 /** What a mail is, in words. */

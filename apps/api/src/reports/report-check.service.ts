@@ -1,0 +1,162 @@
+import {
+  printedCode,
+  typedCode,
+  type CheckedFigure,
+  type CheckReportFileRequest,
+  type ReportCheck,
+  type ReportFileCheck,
+} from '@audition/contracts';
+import { compareLines, type Report } from '@audition/reports';
+import { Injectable } from '@nestjs/common';
+import type { StaffActor } from '../platform/auth/actor.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { AppError, notFound } from '../platform/problems/app-error.js';
+import { Kits } from './kit.service.js';
+import { ReportBuilder } from './report-builder.js';
+import { sectionsOf } from './report-order.js';
+import { ReportRepository, type RecordedExport } from './report.repository.js';
+import { codeOf, figuresOf, partsOf, type Figure, type Seal } from './seal.js';
+import { formatInstant } from './transcript-model.js';
+
+/** A code as reports print it: at the foot of each page, and where they say what they were made from. */
+const PRINTED_CODE = /[Cc]ode([0-9A-HJKMNP-TV-Z]{4}(?:[-‐–]?[0-9A-HJKMNP-TV-Z]{4}){3})/g;
+
+/** Whether a report says what was exported, and whether the data it was made from has changed since. */
+@Injectable()
+export class ReportChecks {
+  constructor(
+    private readonly db: Database,
+    private readonly reports: ReportRepository,
+    private readonly builder: ReportBuilder,
+    private readonly kits: Kits,
+  ) {}
+
+  /** Looks a code up. @throws AppError `thing.not-found`, `request.invalid` */
+  byCode(actor: StaffActor, typed: string): Promise<ReportCheck> {
+    const code = typedCode(typed);
+    if (code === null) {
+      const detail = 'is not a verification code: it has sixteen letters and digits, such as 7K2M-4QXD-9TRC-W0HF';
+      throw new AppError('request.invalid', { errors: [{ pointer: '/code', detail }] });
+    }
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const found = await this.reports.findExport({ code }, tx);
+      if (found === undefined) throw notFound();
+      return this.check(actor, found, null, tx);
+    });
+  }
+
+  /** Compares a file with what was exported: its bytes, else the code and every line in it. @throws AppError `thing.not-found` */
+  byFile(actor: StaffActor, { sha256, pages }: CheckReportFileRequest): Promise<ReportCheck> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const same = await this.reports.findExport({ fileSha256: Buffer.from(sha256, 'hex') }, tx);
+      if (same !== undefined) return this.check(actor, same, { match: 'exact', differences: [] }, tx);
+      for (const code of codesIn(pages)) {
+        const found = await this.reports.findExport({ code }, tx);
+        if (found === undefined) continue;
+        const differences = compareLines(found.lines, pages, found.hashKey);
+        const match = differences.length === 0 ? 'same-text' : 'altered';
+        return this.check(actor, found, { match, differences }, tx);
+      }
+      throw notFound();
+    });
+  }
+
+  private async check(
+    actor: StaffActor,
+    { code, seal, auditHead, hashKey, lines }: RecordedExport,
+    file: ReportFileCheck | null,
+    tx: Tx,
+  ): Promise<ReportCheck> {
+    const { title, version } = seal.rubric;
+    const known = {
+      ...{ code: printedCode(code), kind: seal.kind, exportedAt: formatInstant(seal.at), exportedBy: seal.by.name },
+      ...{
+        rubric: `${title}, version ${version}`,
+        scenarios: seal.scenarios,
+        auditHead,
+        pageCount: lines.length,
+        file,
+      },
+      isRecordSound: codeOf(seal) === code,
+    };
+    const now = await this.today(actor, seal, tx);
+    if (typeof now === 'string')
+      return { ...known, data: now, title: seal.openingTitle, figures: [], changedParts: [] };
+    const hidden = hiddenRows(now);
+    const figures = compareFigures(
+      seal.figures.filter(({ about }) => !hidden.has(about)),
+      now,
+    );
+    const changedParts = [...new Set(changedPartsOf(seal, now, hidden, hashKey))];
+    const isSame = changedParts.length === 0 && figures.every(({ printed, now: today }) => printed === today);
+    return { ...known, data: isSame ? 'same' : 'changed', title: titleOf(now), figures, changedParts };
+  }
+
+  /** The report as it would be made today, for this reader. */
+  private async today(actor: StaffActor, seal: Seal, tx: Tx): Promise<Report | 'hidden' | 'gone'> {
+    const { kind, subject, options } = seal;
+    try {
+      if (kind === 'kit') return await this.kits.again(actor, subject, options.assessor, tx);
+      const { sections, selected } = options;
+      const order = { kind, subject, selected, paper: 'A4' as const, sections: sectionsOf(kind, sections) };
+      return await this.builder.build(actor, order, tx);
+    } catch (error) {
+      // Two answers that are none of a fault: the reader may not see it yet, or there is nothing to see any more.
+      if (error instanceof AppError && error.code === 'scorecard.submit-first') return 'hidden';
+      if (error instanceof AppError && error.code === 'thing.not-found') return 'gone';
+      throw error;
+    }
+  }
+}
+
+function codesIn(pages: readonly string[]): Set<string> {
+  const codes = new Set<string>();
+  for (const page of pages) {
+    for (const [, found = ''] of page.replace(/\s+/g, '').matchAll(PRINTED_CODE)) {
+      const code = typedCode(found.replace('‐', '-'));
+      if (code !== null) codes.add(code);
+    }
+  }
+  return codes;
+}
+
+/** Candidates whose figures the reader may not know yet. */
+function hiddenRows(report: Report): Set<string> {
+  if (report.kind !== 'comparison') return new Set();
+  const hidden = report.rows.filter(({ status }) => status.startsWith('Submit your scorecard'));
+  return new Set(hidden.map(({ applicationId }) => applicationId));
+}
+
+function compareFigures(printed: readonly Figure[], now: Report): CheckedFigure[] {
+  const today = new Map(figuresOf(now).map(({ about, label, value }) => [`${about} ${label}`, value]));
+  const names = new Map(now.kind === 'comparison' ? now.rows.map((row) => [row.applicationId, row.name]) : []);
+  return printed.map(({ about, label, value }) => ({
+    about: names.get(about) ?? '',
+    ...{ label, printed: value, now: today.get(`${about} ${label}`) ?? 'no longer there' },
+  }));
+}
+
+function changedPartsOf(seal: Seal, now: Report, hidden: ReadonlySet<string>, key: Buffer): string[] {
+  const today = new Map(partsOf(now, key).map(({ about, label, hashes }) => [`${about} ${label}`, new Set(hashes)]));
+  return seal.parts
+    .filter(({ about }) => !hidden.has(about))
+    .filter(({ about, label, hashes }) => {
+      const known = today.get(`${about} ${label}`);
+      return !hashes.every((hash) => known?.has(hash));
+    })
+    .map(({ label }) => label);
+}
+
+function titleOf(report: Report): string {
+  switch (report.kind) {
+    case 'candidate':
+    case 'transcript':
+    case 'minutes':
+      return `${report.candidateName}, ${report.openingTitle}`;
+    case 'comparison':
+      return report.openingTitle;
+    case 'audit':
+    case 'kit':
+      return report.title;
+  }
+}

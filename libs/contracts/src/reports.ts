@@ -1,0 +1,155 @@
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsHexadecimal,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateIf,
+} from 'class-validator';
+import { REPORT_KINDS, type ReportKind } from './report-kinds.js';
+import { PrintableLine, Trimmed, VersionNumber } from './validation.js';
+
+const asList = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value;
+
+/**
+ * What every report takes. Without sections or paper, those of the workspace's default template of the kind; without one, all sections
+ * on A4. Sections that a kind does not have are refused.
+ */
+export class ReportQuery {
+  @IsOptional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
+  /** Comma separated; empty for the head alone. */
+  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) sections?: string[];
+  /** Says "preview" on each page in place of a verification code, and is no export. */
+  @IsOptional() @IsIn(['1']) preview?: '1';
+}
+
+/** `GET /api/openings/:id/comparison.pdf` query: the applications to draw in the radar, comma separated. */
+export class ComparisonReportQuery extends ReportQuery {
+  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(6) @IsUUID(undefined, { each: true }) selected?: string[];
+}
+
+/** `GET /api/applications/:id/report.pdf`, `transcript.pdf`, `minutes.pdf` and `audit.pdf` query */
+export class CandidateReportQuery extends ReportQuery {}
+
+/** `GET /api/applications/:id/report-outline` query; an opening's takes what its comparison takes. */
+export class ReportOutlineQuery extends ReportQuery {
+  /** `candidate` without one. */
+  @IsOptional() @IsIn(REPORT_KINDS) kind?: ReportKind;
+}
+
+/** What a report will be, from drawing it once. */
+export interface ReportOutline {
+  pageCount: number;
+  entries: { title: string; page: number }[];
+  /** Bytes of the file. */
+  size: number;
+}
+
+export interface ReportTemplate {
+  id: string;
+  kind: ReportKind;
+  name: string;
+  sections: string[];
+  paper: 'A4' | 'Letter';
+  /** At most one of each kind; used where nothing else is asked for. */
+  isDefault: boolean;
+  version: number;
+}
+
+/** `POST /api/report-templates` */
+export class AddReportTemplateRequest {
+  @IsIn(REPORT_KINDS) kind: ReportKind;
+  @Trimmed() @PrintableLine() @Length(1, 80) name: string;
+  @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) sections: string[];
+  @IsIn(['A4', 'Letter']) paper: 'A4' | 'Letter';
+  @IsBoolean() isDefault: boolean;
+}
+
+/** `PATCH /api/report-templates/:id`: what is left out stays. */
+export class ChangeReportTemplateRequest {
+  @VersionNumber() version: number;
+  @IsOptional() @Trimmed() @PrintableLine() @Length(1, 80) name?: string;
+  @IsOptional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) sections?: string[];
+  @IsOptional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
+  @IsOptional() @IsBoolean() isDefault?: boolean;
+}
+
+/** `GET /api/report-checks` query */
+export class ReportCheckQuery {
+  /** As it is printed, or however it was typed. */
+  @IsString() @MaxLength(40) code: string;
+}
+
+/**
+ * `POST /api/report-checks`: a file that says it is a report. Its text is read where the file is, so that the file itself goes nowhere.
+ */
+export class CheckReportFileRequest {
+  /** Of the file's bytes, in hexadecimal. */
+  @IsHexadecimal() @Length(64, 64) sha256: string;
+  /** Of each page, in the order in which the file has it; empty when it could not be read. */
+  @IsArray() @ArrayMaxSize(2000) @IsString({ each: true }) @MaxLength(200_000, { each: true }) pages: string[];
+}
+
+/** What became of a report: whether its pages say what was exported, whether the data has changed since. */
+export interface ReportCheck {
+  code: string;
+  kind: ReportKind | 'kit';
+  /** Whom or what it is about, as the reader may see it. */
+  title: string;
+  exportedAt: string;
+  exportedBy: string;
+  rubric: string;
+  scenarios: string;
+  auditHead: string;
+  pageCount: number;
+  /** Whether the record of the export still gives its code. */
+  isRecordSound: boolean;
+  /** `hidden`: the reader has still to score, so nothing of the figures is told. `gone`: what it was about is there no more. */
+  data: 'same' | 'changed' | 'hidden' | 'gone';
+  /** Every number that was printed, to be compared with the paper. */
+  figures: CheckedFigure[];
+  /** Parts whose words have changed, such as the transcript. */
+  changedParts: string[];
+  /** Of a file that was brought along; null for a code alone. */
+  file: ReportFileCheck | null;
+}
+
+export interface CheckedFigure {
+  /** The candidate, where there are several. */
+  about: string;
+  label: string;
+  printed: string;
+  /** What it would be today; equal to `printed` while nothing has changed. */
+  now: string;
+}
+
+export interface ReportFileCheck {
+  /** `exact`: the very file. `same-text`: saved anew, every line is as it was printed. `altered`: some lines are not. */
+  match: 'exact' | 'same-text' | 'altered';
+  differences: { page: number; found: string }[];
+}
+
+/** How a business's reports look. `GET /api/workspace/brand` */
+export interface WorkspaceBrand {
+  name: string;
+  /** As `#rrggbb`; null for none. */
+  colour: string | null;
+  /** Under `GET /api/workspace/logo`; `tag` changes with the picture. */
+  logo: { width: number; height: number; tag: string } | null;
+}
+
+/** `PATCH /api/workspace/brand` */
+export class ChangeBrandRequest {
+  /** null for none. */
+  @ValidateIf(({ colour }: ChangeBrandRequest) => colour !== null)
+  @Matches(/^#[0-9a-f]{6}$/, { message: 'must be a colour such as #0f766e' })
+  colour: string | null;
+}

@@ -1,0 +1,3 @@
+DROP TABLE workspace_brand;
+DROP TABLE report_template;
+DROP TABLE report_export;
