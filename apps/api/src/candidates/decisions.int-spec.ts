@@ -64,7 +64,7 @@ describe('a decision', () => {
     const reported = async (): Promise<string | undefined> => {
       const ids = { applications: [rig.candidate.id] };
       const [report] = await readEverything(app, hr.client, ids, (route) => route.endsWith('report.pdf'));
-      return /Decision: (.*?) Total /.exec(report?.text ?? '')?.[1];
+      return /Decision: (.*?)(?: \d{1,2} \w{3} \d{4}, \d\d:\d\d UTC · code| Total )/.exec(report?.text ?? '')?.[1];
     };
     expect(await reported()).toBe('none recorded');
     await decide({ kind: 'hold', version: 1, reason: 'A second talk first.' });

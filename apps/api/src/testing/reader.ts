@@ -46,14 +46,20 @@ export async function readEverything(
   return readings;
 }
 
-/** Readings without what differs from one call to the next anyway: instants, request ids; and without PDFs, which carry both. */
+/**
+ * Readings without what differs from one call to the next anyway: instants, request ids, bytes of a report with its time, and the
+ * reports that reading itself exported; and without PDFs, which carry the time.
+ */
 export function comparable(readings: readonly Reading[]): string[] {
   return readings
     .filter(({ isPdf }) => !isPdf)
     .map(({ address, status, text }) =>
       `${status} ${address} ${text}`
         .replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d(:\d\d)?)/g, 'instant')
-        .replace(/"instance":"[^"]*"/g, 'instance'),
+        .replace(/"instance":"[^"]*"/g, 'instance')
+        .replace(/"size":\d+/g, 'size')
+        .replace(/\{"at":"instant","text":"[^"]* exported a report"[^}]*\},?/g, '')
+        .replaceAll(',]', ']'),
     );
 }
 
