@@ -77,7 +77,7 @@ export class Crowd {
         const conversation = pace.conversations[turn % pace.conversations.length];
         if (guest === undefined || conversation === undefined) continue;
         // Late is late: the time counts from when the message was to be sent, not from when there was time for it.
-        const dueAt = startedAt + (sent / pace.perSecond) * 1000;
+        const dueAt = startedAt + ((sent + 1) / pace.perSecond) * 1000;
         under.push(this.timed(guest, conversation, dueAt, tally));
       }
       await sleep(1);
