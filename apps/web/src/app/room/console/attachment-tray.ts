@@ -94,7 +94,6 @@ import { sizeText, typeText, type Attachment } from '../data/attachments';
     progress {
       width: 140px;
       height: 4px;
-      accent-color: var(--accent);
     }
     .fault {
       color: var(--danger);

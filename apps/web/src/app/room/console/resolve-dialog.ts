@@ -85,7 +85,6 @@ export interface Resolution {
     .line input {
       width: 16px;
       height: 16px;
-      accent-color: var(--accent);
     }
     .note {
       display: grid;

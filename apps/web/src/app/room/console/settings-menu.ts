@@ -102,7 +102,6 @@ import { Preferences } from '../data/preferences';
     }
     input {
       flex: none;
-      accent-color: var(--accent);
     }
     [type='checkbox'],
     [type='radio'] {

@@ -46,7 +46,6 @@ import { Component, input, model } from '@angular/core';
       outline-offset: 2px;
     }
     input {
-      accent-color: var(--accent);
       outline: none;
     }
   `,

@@ -115,7 +115,6 @@ const ASK_MS = 5000;
       width: 18px;
       height: 18px;
       margin: 0;
-      accent-color: var(--accent);
     }
     .reason {
       display: grid;

@@ -96,9 +96,6 @@ import { listOf, toggled } from './compare-state';
     tbody th {
       width: 100%;
     }
-    input {
-      accent-color: var(--accent);
-    }
   `,
 })
 export class CompareColumns {

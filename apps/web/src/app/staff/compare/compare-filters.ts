@@ -113,9 +113,6 @@ const DECISION_NAMES = {
       gap: 8px 12px;
       width: 100%;
     }
-    input[type='checkbox'] {
-      accent-color: var(--accent);
-    }
   `,
 })
 export class CompareFilters {

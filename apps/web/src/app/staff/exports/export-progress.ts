@@ -24,7 +24,6 @@ import { EXPORT_STATE_NAMES } from './export-words';
     progress {
       width: 160px;
       max-width: 100%;
-      accent-color: var(--accent);
     }
   `,
 })

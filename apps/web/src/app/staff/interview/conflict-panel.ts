@@ -76,7 +76,6 @@ import type { Choices, Conflict } from './card-draft';
     }
     input {
       margin-top: 4px;
-      accent-color: var(--accent);
     }
     label span {
       display: grid;

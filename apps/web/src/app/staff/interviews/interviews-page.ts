@@ -85,9 +85,6 @@ import { groupsOf } from './groups';
     header {
       justify-content: space-between;
     }
-    header input {
-      accent-color: var(--accent);
-    }
     h1 {
       font-size: 28px;
     }

@@ -113,7 +113,6 @@ import { counted } from '../../core/words';
     .card input {
       justify-self: start;
       margin: 2px 0 4px;
-      accent-color: var(--accent);
     }
     .chosen {
       border-color: var(--accent);

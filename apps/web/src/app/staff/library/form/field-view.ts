@@ -183,7 +183,6 @@ export class Fields {
     .flag input {
       width: 16px;
       height: 16px;
-      accent-color: var(--accent);
     }
     select {
       max-width: 420px;
