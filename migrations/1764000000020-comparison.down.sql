@@ -13,5 +13,5 @@ DROP TRIGGER candidate_sort_name ON candidate;
 DROP FUNCTION spread_sort_name();
 DROP TRIGGER application_sort_name ON application;
 DROP FUNCTION keep_sort_name();
-DROP INDEX application_newest;
+DROP INDEX application_newest, application_by_arrival;
 ALTER TABLE application DROP COLUMN source, DROP COLUMN tags, DROP COLUMN sort_name, DROP COLUMN stage_order;

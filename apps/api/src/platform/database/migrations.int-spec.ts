@@ -41,6 +41,19 @@ describe('the migrations', () => {
     expect(await tables(source)).toEqual(all);
   });
 
+  it('each leave nothing behind on their way down that is in the way of going up again', async () => {
+    const { config, source } = await emptyDatabase();
+    await migrate(config);
+    for (let left = source.migrations.length; left > 0; left--) await source.undoLastMigration();
+    const runner = source.createQueryRunner();
+    for (const migration of source.migrations) {
+      await migration.up(runner);
+      await migration.down(runner);
+      await expect(migration.up(runner)).resolves.toBeUndefined();
+    }
+    await runner.release();
+  });
+
   it('run by several processes at once happen once', async () => {
     const { config, source } = await emptyDatabase();
     await Promise.all([migrate(config), migrate(config), migrate(config)]);
