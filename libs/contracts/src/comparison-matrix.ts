@@ -33,6 +33,9 @@ const asList = ({ value }: { value: unknown }): unknown => (typeof value === 'st
 const asFlag = ({ value }: { value: unknown }): unknown =>
   value === 'true' ? true : value === 'false' ? false : value;
 
+/** Weeks and whole years are ISO 8601 as well, but no days. */
+const DAY = /^[12]\d{3}-\d\d-\d\d$/;
+
 /** What of an opening is compared: which rounds count, and who is left in. Every field narrows; absent ones do not. */
 export class ComparisonSelection {
   /** Ids of the rounds whose cards count, comma separated; without it, all. */
@@ -41,8 +44,8 @@ export class ComparisonSelection {
   @IsOptional() @Trimmed() @IsString() @MaxLength(40) tag?: string;
   @IsOptional() @Trimmed() @IsString() @MaxLength(80) source?: string;
   /** Days in UTC, both included. */
-  @IsOptional() @IsISO8601({ strict: true }) @MaxLength(10) from?: string;
-  @IsOptional() @IsISO8601({ strict: true }) @MaxLength(10) to?: string;
+  @IsOptional() @IsISO8601({ strict: true }) @Matches(DAY) from?: string;
+  @IsOptional() @IsISO8601({ strict: true }) @Matches(DAY) to?: string;
   /** Who has scored the candidate, as far as the reader may see it. */
   @IsOptional() @IsUUID() assessor?: string;
   @IsOptional() @IsIn(ASSISTED_CHOICES) assisted?: AssistedChoice;
@@ -61,8 +64,8 @@ export class ComparisonPageQuery extends ComparisonSelection {
   @Matches(/^(name|stage|applied|total|chapter:[a-z]{1,20}|criterion:[a-z0-9-]{1,40})$/)
   sort?: string;
   @IsOptional() @Transform(asFlag) @IsBoolean() descending?: boolean;
-  /** `next` of the page before. */
-  @IsOptional() @IsString() @MaxLength(300) after?: string;
+  /** `next` of the page before; it holds the last name, which may be long. */
+  @IsOptional() @IsString() @MaxLength(1000) after?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
   /** Only these applications, such as those that are pinned. */
   @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(50) @IsUUID(undefined, { each: true }) only?: string[];

@@ -166,6 +166,28 @@ describe('the matrix by pages', () => {
     expect((await hr.client.get(at(`comparison/page?rounds=${rig.opening.id}`))).status).toBe(422);
   });
 
+  it('goes on after a long name, and refuses an end of another order', async () => {
+    const long = { name: 'ж'.repeat(120), email: `long@${rig.opening.id}.example` };
+    await owner.client.post(`/openings/${rig.opening.id}/applications`, long);
+    for (const sort of ['name', 'stage']) {
+      expect((await all(hr.client, `sort=${sort}&descending=true`, 1)).map(({ name }) => name)).toEqual([
+        ...[long.name, 'Gil', 'Flo', 'Eva', 'Dan', 'Cem', 'Ben', 'Ada Brandt'],
+      ]);
+    }
+    const { next } = await page(hr.client, 'sort=name&limit=1');
+    for (const sort of ['applied', 'stage']) {
+      expect((await hr.client.get(at(`comparison/page?sort=${sort}&after=${next}`))).status).toBe(422);
+    }
+  });
+
+  it('takes days and nothing else as days', async () => {
+    const status = async (day: string) => (await hr.client.get(at(`comparison/page?from=${day}`))).status;
+    for (const day of ['2026', '2026-W10', '2026-123', '0000-01-01', '2026-02-30']) {
+      expect([day, await status(day)]).toEqual([day, 422]);
+    }
+    expect(await status('2024-02-29')).toBe(200);
+  });
+
   it('leaves in who fits all filters', async () => {
     const [, ben, cem] = people;
     const label = { source: 'Job board', tags: ['evenings', 'German'], version: 1 };

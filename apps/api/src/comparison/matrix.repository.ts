@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
 import { AppError } from '../platform/problems/app-error.js';
 import type { SummaryCard } from '../scorecards/summary.js';
-import { columnsOf, type Cursor, type SortColumn } from './page-order.js';
+import { columnsOf, isOfOrder, type Cursor, type SortColumn } from './page-order.js';
 import { Conditions, seesScores, seesScoresOfAll, select, type Reader } from './selection.js';
 
 export interface MatrixHead {
@@ -283,7 +283,7 @@ export class MatrixRepository {
     tx: Tx,
   ): Promise<Part> {
     if (after !== null && after.at.length > 0) {
-      if (after.at.length !== columns.length) {
+      if (!isOfOrder(after, columns)) {
         throw new AppError('request.invalid', { errors: [{ pointer: '/after', detail: 'is of another order' }] });
       }
       const places = columns.map(({ type }, index) => `${sql.bind(String(after.at[index]))}::text::${type}`);

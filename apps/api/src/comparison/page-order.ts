@@ -16,6 +16,15 @@ export interface SortColumn {
 
 const ID: SortColumn = { sql: 'a.id', type: 'uuid' };
 
+/** What a value of the type looks like in a cursor. */
+const FORMS: Record<SortColumn['type'], RegExp> = {
+  text: /^/,
+  integer: /^\d{1,9}$/,
+  timestamptz: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/,
+  'double precision': /^\d{1,3}(\.\d{1,20})?$/,
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+};
+
 /** How the names that the reader sees are sorted; by the number of the alias where there may be one. */
 function nameOf({ isBlind }: Reader): SortColumn {
   return isBlind ? { sql: 'a.alias_number', type: 'integer' } : { sql: 'a.sort_name', type: 'text' };
@@ -31,6 +40,11 @@ export function columnsOf(sort: 'name' | 'stage' | 'applied', reader: Reader): S
     case 'applied':
       return [{ sql: 'a.created_at', type: 'timestamptz' }, ID];
   }
+}
+
+/** Whether the page ended in this order: of another one the values do not fit. */
+export function isOfOrder({ at }: Cursor, columns: readonly SortColumn[]): boolean {
+  return at.length === columns.length && columns.every(({ type }, index) => FORMS[type].test(String(at[index])));
 }
 
 export function writeCursor(cursor: Cursor): string {
@@ -58,6 +72,8 @@ function parsedOf(text: string): Cursor | null {
   if (typeof value !== 'object' || value === null || !('part' in value) || !('at' in value)) return null;
   const { part, at } = value;
   if ((part !== 'scored' && part !== 'rest') || !Array.isArray(at) || at.length > 3) return null;
-  const values = at.filter((one): one is string | number => typeof one === 'string' || typeof one === 'number');
+  const values = at.filter(
+    (one): one is string | number => typeof one === 'number' || (typeof one === 'string' && !one.includes('\u0000')),
+  );
   return values.length === at.length ? { part, at: values } : null;
 }
