@@ -188,6 +188,16 @@ describe('the matrix by pages', () => {
     expect(await status('2024-02-29')).toBe(200);
   });
 
+  it('counts as scored who has a card of the rounds that count', async () => {
+    const [first = '', ...others] = await makeRounds(['chat-test', 'interview', 'interview']);
+    const ratings = rig.criteria.map(() => 4 as const);
+    await score(jonas.client, people[0]?.id ?? '', first, ratings);
+    await score(jonas.client, people[1]?.id ?? '', others[0] ?? '', ratings);
+    expect(await frame(hr.client)).toMatchObject({ count: 7, scoredCount: 2 });
+    expect(await frame(hr.client, `rounds=${others.join(',')}`)).toMatchObject({ count: 7, scoredCount: 1 });
+    expect(await frame(hr.client, `rounds=${first}`)).toMatchObject({ count: 7, scoredCount: 1 });
+  });
+
   it('leaves in who fits all filters', async () => {
     const [, ben, cem] = people;
     const label = { source: 'Job board', tags: ['evenings', 'German'], version: 1 };

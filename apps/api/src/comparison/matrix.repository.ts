@@ -4,7 +4,15 @@ import type { Tx } from '../platform/database/database.js';
 import { AppError } from '../platform/problems/app-error.js';
 import type { SummaryCard } from '../scorecards/summary.js';
 import { columnsOf, isOfOrder, type Cursor, type SortColumn } from './page-order.js';
-import { Conditions, seesScores, seesScoresOfAll, select, type Reader } from './selection.js';
+import {
+  Conditions,
+  LAST_DECISION,
+  ownScoring,
+  seesScores,
+  seesScoresOfAll,
+  select,
+  type Reader,
+} from './selection.js';
 
 export interface MatrixHead {
   title: string;
@@ -43,8 +51,6 @@ export interface RankedTotals {
   squares: number;
   df: number;
 }
-
-const DECISION = `(SELECT d.kind FROM decision d WHERE d.application_id = a.id ORDER BY d.at DESC, d.id DESC LIMIT 1)`;
 
 /** The matrix of an opening by pages. Every order has an index; a page costs the same however many candidates there are. */
 @Injectable()
@@ -139,7 +145,7 @@ export class MatrixRepository {
       `SELECT a.id AS "applicationId", c.name, a.stage, a.created_at AS "appliedAt",
               CASE WHEN c.is_masked THEN '{}' ELSE a.tags END AS tags, CASE WHEN c.is_masked THEN '' ELSE a.source END AS source,
               CASE WHEN t.id IS NULL THEN 'none' WHEN t.state = 'finished' THEN 'done' ELSE 'open' END AS test,
-              t.assisted_ms IS NOT NULL AS "isAssisted", ${DECISION} AS decision, seen.is_seen AS "isSeen",
+              t.assisted_ms IS NOT NULL AS "isAssisted", ${LAST_DECISION} AS decision, seen.is_seen AS "isSeen",
               CASE WHEN seen.is_seen THEN s.content END AS cards
        FROM unnest(${list}::uuid[]) WITH ORDINALITY AS wanted (id, n)
        JOIN application a ON a.id = wanted.id
@@ -173,11 +179,12 @@ export class MatrixRepository {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
+  /** @param scopes whose cards count: any of them makes a candidate scored */
   async counts(
     reader: Reader,
     openingId: string,
     selection: ComparisonSelection,
-    scope: string,
+    scopes: readonly string[],
     tx: Tx,
   ): Promise<OpeningCounts> {
     const sql = new Conditions();
@@ -189,9 +196,10 @@ export class MatrixRepository {
               count(*) FILTER (WHERE NOT ${sees})::int AS "hiddenCount",
               coalesce(sum(d.n) FILTER (WHERE ${sees}), 0)::int AS "draftCount"
        FROM application a
-       LEFT JOIN (SELECT application_id, is_done FROM scoring_state WHERE member_id = ${sql.bind(reader.memberId)}) own
-         ON own.application_id = a.id
-       LEFT JOIN application_summary s ON s.application_id = a.id AND s.scope = ${sql.bind(scope)}
+       ${ownScoring('a.id', sql.bind(reader.memberId))}
+       LEFT JOIN (SELECT DISTINCT application_id FROM application_summary
+                  WHERE opening_id = ${sql.bind(openingId)} AND scope = ANY (${sql.bind(scopes)}::text[])) s
+         ON s.application_id = a.id
        LEFT JOIN (SELECT c.application_id, count(*) AS n FROM scorecard c WHERE c.status = 'draft' AND c.revision = 1
                   GROUP BY c.application_id) d ON d.application_id = a.id
        WHERE ${sql.toString()}`,
@@ -220,8 +228,7 @@ export class MatrixRepository {
                         WHERE a.opening_id = $1 AND a.source <> '' ${masked}), '{}') AS sources,
               coalesce((SELECT jsonb_agg(jsonb_build_object('memberId', m.id, 'name', m.name) ORDER BY m.name, m.id) FROM member m
                         WHERE m.id IN (SELECT (card->>'member')::uuid FROM application_summary s
-                                       LEFT JOIN (SELECT application_id, is_done FROM scoring_state WHERE member_id = $2) own
-                                         ON own.application_id = s.application_id
+                                       ${ownScoring('s.application_id', '$2')}
                                        CROSS JOIN LATERAL jsonb_array_elements(s.content) card
                                        WHERE s.opening_id = $1 AND s.scope = 'all' AND ${seesScoresOfAll(reader)})), '[]')
                 AS assessors`,
@@ -239,8 +246,7 @@ export class MatrixRepository {
          'raters', coalesce(jsonb_agg(s.raters ORDER BY s.total DESC, s.application_id), '[]'),
          'squares', coalesce(sum(s.squares), 0), 'df', coalesce(sum(s.squares_df), 0)) AS ranked
        FROM application_summary s
-       LEFT JOIN (SELECT application_id, is_done FROM scoring_state WHERE member_id = $3) own
-         ON own.application_id = s.application_id
+       ${ownScoring('s.application_id', '$3')}
        WHERE s.opening_id = $1 AND s.scope = $2 AND s.total IS NOT NULL AND ${seesScoresOfAll(reader)} AND $3::uuid IS NOT NULL`,
       [openingId, scope, reader.memberId],
     );
@@ -257,8 +263,7 @@ export class MatrixRepository {
     return tx.query(
       `SELECT s.application_id AS id, jsonb_agg(card) AS cards
        FROM application_summary s
-       LEFT JOIN (SELECT application_id, is_done FROM scoring_state WHERE member_id = $3) own
-         ON own.application_id = s.application_id
+       ${ownScoring('s.application_id', '$3')}
        CROSS JOIN LATERAL jsonb_array_elements(s.content) card
        WHERE s.opening_id = $1 AND s.scope = 'all' AND card->>'round' = ANY ($2::text[]) AND ${seesScoresOfAll(reader)}
          AND $3::uuid IS NOT NULL

@@ -6,7 +6,7 @@ import type {
   ComparisonStanding,
   MatrixRow,
   MatrixScore,
-  RoundKind,
+  RubricVersionView,
 } from '@audition/contracts';
 import { ROUND_KINDS, roleHas } from '@audition/contracts';
 import { criteriaOf, type PanelScore, type RubricDocument } from '@audition/rubric';
@@ -26,6 +26,8 @@ import { standingIn } from './standing.js';
 const KEPT = 64;
 /** Applications that are worked out before other requests have their turn. */
 const SLICE = 500;
+
+type RubricVersion = Pick<RubricVersionView, 'title' | 'version' | 'document'>;
 
 /** What a read of the matrix stands on. */
 interface Desk {
@@ -47,7 +49,7 @@ interface Desk {
  */
 @Injectable()
 export class Matrix {
-  private readonly rubricsById = new Map<string, RubricDocument>();
+  private readonly versions = new Map<string, RubricVersion>();
   private readonly standings = new Map<string, ComparisonStanding | null>();
 
   constructor(
@@ -68,9 +70,9 @@ export class Matrix {
   frame(actor: StaffActor, openingId: string, selection: ComparisonSelection): Promise<ComparisonFrame> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const desk = await this.desk(actor, openingId, selection.rounds, tx);
-      const { head, reader, rubric } = desk;
-      const { rubricTitle, rubricVersion } = await this.versionOf(head.rubricVersionId, tx);
-      const counts = await this.matrix.counts(reader, openingId, selection, desk.scope ?? ALL_ROUNDS, tx);
+      const { head, reader, rubric, rounds, scope } = desk;
+      const { title: rubricTitle, version: rubricVersion } = await this.versionOf(head.rubricVersionId, tx);
+      const counts = await this.matrix.counts(reader, openingId, selection, scope === null ? rounds : [scope], tx);
       return {
         ...{ openingId, openingTitle: head.title, rubricTitle, rubricVersion, rubric, rounds: head.rounds },
         ...counts,
@@ -100,7 +102,7 @@ export class Matrix {
     const scope = rounds.length === all.length ? ALL_ROUNDS : second === undefined && only !== undefined ? only : null;
     return {
       reader: { ...actor, isBlind: head.isBlind && roleHas(actor.role, 'scorecard:write') },
-      rubric: await this.rubricOf(head.rubricVersionId, tx),
+      rubric: (await this.versionOf(head.rubricVersionId, tx)).document,
       ...{ head, scope, rounds },
       state: [openingId, revision, epoch, rounds.join('+'), actor.memberId, actor.role].join(' '),
     };
@@ -205,13 +207,11 @@ export class Matrix {
   }
 
   /** A published version never changes. */
-  private async rubricOf(id: string, tx: Tx): Promise<RubricDocument> {
-    return this.rubricsById.get(id) ?? keep(this.rubricsById, id, (await this.rubrics.require(id, tx)).document);
-  }
-
-  private async versionOf(id: string, tx: Tx): Promise<{ rubricTitle: string; rubricVersion: number }> {
-    const { title, version } = await this.rubrics.require(id, tx);
-    return { rubricTitle: title, rubricVersion: version };
+  private async versionOf(id: string, tx: Tx): Promise<RubricVersion> {
+    const known = this.versions.get(id);
+    if (known !== undefined) return known;
+    const { title, version, document } = await this.rubrics.require(id, tx);
+    return keep(this.versions, id, { title, version, document });
   }
 }
 
@@ -219,7 +219,7 @@ function scoreOf({ rubric, head }: Desk, cards: readonly SummaryCard[]): MatrixS
   const panel = panelOf(rubric, cards);
   const kindOf = new Map(head.rounds.map(({ id, kind }) => [id, kind]));
   const byKind: MatrixScore['byKind'] = {};
-  for (const kind of ROUND_KINDS satisfies readonly RoundKind[]) {
+  for (const kind of ROUND_KINDS) {
     const own = cards.filter(({ round }) => kindOf.get(round) === kind);
     if (own.length > 0) byKind[kind] = meansOf(panelOf(rubric, own));
   }

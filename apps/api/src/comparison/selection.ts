@@ -29,23 +29,37 @@ export class Conditions {
   }
 }
 
+/** The kind of what was decided last about application `a`; null while nothing was. */
+export const LAST_DECISION =
+  '(SELECT d.kind FROM decision d WHERE d.application_id = a.id ORDER BY d.at DESC, d.id DESC LIMIT 1)';
+
+/** Joins how far a reader is with each application, as the row `own`, for statements about a whole opening. */
+export function ownScoring(application: string, memberId: string): string {
+  return `LEFT JOIN (SELECT application_id, is_done FROM scoring_state WHERE member_id = ${memberId}) own
+            ON own.application_id = ${application}`;
+}
+
 /**
  * Whether the reader sees the scores of application `a`, as a condition. Asked row by row, for pages: of a few rows that is
  * quicker than finding out about all.
  */
-export function seesScores(reader: Reader, sql: Conditions): string {
-  const seen = seenBy(reader.role);
-  if (seen.none && seen.open && seen.done) return 'true';
-  const state = `(SELECT o.is_done FROM scoring_state o
-                  WHERE o.application_id = a.id AND o.member_id = ${sql.bind(reader.memberId)})`;
-  return `CASE ${state} WHEN true THEN ${seen.done} WHEN false THEN ${seen.open} ELSE ${seen.none} END`;
+export function seesScores({ role, memberId }: Reader, sql: Conditions): string {
+  return seenIn(
+    role,
+    () =>
+      `(SELECT o.is_done FROM scoring_state o WHERE o.application_id = a.id AND o.member_id = ${sql.bind(memberId)})`,
+  );
 }
 
-/** The same from the joined row `own` of `scoring_state`, for statements about a whole opening. */
-export function seesScoresOfAll(reader: Reader): string {
-  const seen = seenBy(reader.role);
+/** The same from what `ownScoring` joins. */
+export function seesScoresOfAll({ role }: Reader): string {
+  return seenIn(role, () => 'own.is_done');
+}
+
+function seenIn(role: Role, isDone: () => string): string {
+  const seen = seenBy(role);
   if (seen.none && seen.open && seen.done) return 'true';
-  return `CASE own.is_done WHEN true THEN ${seen.done} WHEN false THEN ${seen.open} ELSE ${seen.none} END`;
+  return `CASE ${isDone()} WHEN true THEN ${seen.done} WHEN false THEN ${seen.open} ELSE ${seen.none} END`;
 }
 
 /** Adds who of the applications `a` is left in. @param sees gives the condition under which the reader sees the scores, when it is needed */
@@ -70,8 +84,7 @@ export function select(selection: ComparisonSelection, reader: Reader, sees: () 
              WHERE t.application_id = a.id AND t.state <> 'voided' AND t.assisted_ms IS NOT NULL)`);
   }
   if (decision !== undefined) {
-    sql.add(`coalesce((SELECT d.kind FROM decision d WHERE d.application_id = a.id
-                       ORDER BY d.at DESC, d.id DESC LIMIT 1), 'none') = ${sql.bind(decision)}`);
+    sql.add(`coalesce(${LAST_DECISION}, 'none') = ${sql.bind(decision)}`);
   }
   if (hide !== undefined) sql.add(`a.id <> ALL (${sql.bind(hide)}::uuid[])`);
 }
