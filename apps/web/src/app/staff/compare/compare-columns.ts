@@ -53,12 +53,6 @@ import { listOf, toggled } from './compare-state';
         </table>
       }
     </div>
-    @if (hidden().length > 0) {
-      <p class="small">
-        {{ hidden().length === 1 ? '1 candidate is' : hidden().length + ' candidates are' }} hidden by hand.
-        <button type="button" class="btn btn-small" (click)="changed.emit({ hide: '' })">Show again</button>
-      </p>
-    }
   `,
   styles: `
     :host {
@@ -112,7 +106,6 @@ export class CompareColumns {
   });
   protected readonly without = computed(() => listOf(this.state(), 'without'));
   protected readonly front = computed(() => listOf(this.state(), 'front'));
-  protected readonly hidden = computed(() => listOf(this.state(), 'hide'));
 
   protected toggle(list: 'without' | 'front', key: string): void {
     this.changed.emit({ [list]: toggled(this.state(), list, key) });

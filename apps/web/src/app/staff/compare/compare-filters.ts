@@ -2,7 +2,7 @@ import type { ComparisonFrame, ComparisonState } from '@audition/contracts';
 import { DECISION_KINDS, STAGES } from '@audition/contracts/constants';
 import { Component, computed, input, output } from '@angular/core';
 import { STAGE_NAMES } from '../../core/words';
-import { FILTERS, listOf, type FilterName } from './compare-state';
+import { FILTERS, listOf, toggled, type FilterName } from './compare-state';
 
 const DECISION_NAMES = {
   none: 'Nothing yet',
@@ -124,16 +124,14 @@ export class CompareFilters {
   protected readonly names = STAGE_NAMES;
   protected readonly decisions = ['none', ...DECISION_KINDS] as const;
   protected readonly decisionNames = DECISION_NAMES;
-  protected readonly chosen = computed(() => (this.state()['stage'] ?? '').split(','));
+  protected readonly chosen = computed(() => listOf(this.state(), 'stage'));
   /** What is chosen stays among the choices, even where nobody has it any more. */
   protected readonly tags = computed(() => withChosen(this.frame().tags, this.state()['tag']));
   protected readonly sources = computed(() => withChosen(this.frame().sources, this.state()['source']));
   protected readonly isNarrowed = computed(() => FILTERS.some((name) => this.state()[name] !== undefined));
 
   protected toggle(stage: string): void {
-    const list = this.chosen().filter((one) => one !== '');
-    const next = list.includes(stage) ? list.filter((one) => one !== stage) : [...list, stage];
-    this.changed.emit({ stage: next.join(',') });
+    this.changed.emit({ stage: toggled(this.state(), 'stage', stage) });
   }
 
   protected clear(): void {

@@ -16,7 +16,7 @@ export interface Sorting {
   isDescending: boolean;
 }
 
-export type ListName = 'rounds' | 'hide' | 'pin' | 'fold' | 'without' | 'front' | 'selected';
+export type ListName = 'stage' | 'rounds' | 'hide' | 'pin' | 'fold' | 'without' | 'front' | 'selected';
 
 /** The known parts of query parameters, in one order, so that the same state is the same text. */
 export function stateOf(parameters: Readonly<Record<string, string | undefined>>): ComparisonState {

@@ -39,7 +39,7 @@ export class CompareStore {
 
   readonly frame = httpResource<ComparisonFrame>(() => this.request('frame', this.selection()));
   readonly first = httpResource<ComparisonPage>(() =>
-    this.request('page', { ...this.selection(), ...this.sorted(), limit: String(PAGE) }),
+    this.request('page', { ...this.selection(), ...this.order(), limit: String(PAGE) }),
   );
   private readonly pinnedIds = computed(() => this.idsOf('pin'));
   private readonly selectedIds = computed(() => this.idsOf('selected'));
@@ -95,7 +95,7 @@ export class CompareStore {
     const before = this.pages();
     const after = before?.next ?? null;
     if (before === null || after === null) return;
-    const query = new URLSearchParams({ ...this.selection(), ...this.sorted(), limit: String(PAGE), after });
+    const query = new URLSearchParams({ ...this.selection(), ...this.order(), limit: String(PAGE), after });
     await this.act.run(async () => {
       const path = `/openings/${this.openingId() ?? ''}/comparison/page?${query}`;
       const page = await this.api.get<ComparisonPage>(path);
@@ -127,16 +127,12 @@ export class CompareStore {
     this.first.reload();
   }
 
-  private sorted(): Record<string, string> {
-    return this.order();
-  }
-
   private idsOf(list: 'pin' | 'selected'): string {
     return listOf(this.state(), list).join(',');
   }
 
   private only(ids: string) {
-    return ids === '' ? undefined : this.request('page', { ...this.rounds(), ...this.sorted(), only: ids });
+    return ids === '' ? undefined : this.request('page', { ...this.rounds(), ...this.order(), only: ids });
   }
 
   private request(what: 'page' | 'frame', params: Record<string, string>) {
