@@ -1,5 +1,8 @@
-import { IsIn, IsISO8601, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsUUID, Matches } from 'class-validator';
 import { INSIGHT_KEYS, type InsightKey } from './vocabulary.js';
+
+/** Weeks and whole years are ISO 8601 as well, but no instants. */
+const INSTANT = /^[12]\d{3}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$/;
 
 /**
  * `GET /api/insights` query: candidates of one opening or of all, added from an instant on and before another. Everything
@@ -7,8 +10,8 @@ import { INSIGHT_KEYS, type InsightKey } from './vocabulary.js';
  */
 export class InsightsQuery {
   @IsOptional() @IsUUID() opening?: string;
-  @IsOptional() @IsISO8601({ strict: true }) from?: string;
-  @IsOptional() @IsISO8601({ strict: true }) to?: string;
+  @IsOptional() @IsISO8601({ strict: true }) @Matches(INSTANT) from?: string;
+  @IsOptional() @IsISO8601({ strict: true }) @Matches(INSTANT) to?: string;
 }
 
 /** `GET /api/insights/table` query: one measure of the same dashboard as a file. */

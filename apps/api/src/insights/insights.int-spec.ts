@@ -81,6 +81,16 @@ describe('a dashboard', () => {
     expect(view.insights.flatMap(({ table }) => table.rows)).toEqual([]);
   });
 
+  it('takes a day or an instant as its bounds and nothing else', async () => {
+    const status = async (from: string) => (await hr.client.get(`/insights?from=${from}`)).status;
+    for (const from of ['2026', '2026-10', '2026-W10', '2026-123', '2026-02-30', '2026-10-10T10']) {
+      expect([from, await status(from)]).toEqual([from, 422]);
+    }
+    for (const from of ['2026-10-10', '2026-10-10T10:00Z', '2026-10-10T10:00:00.000Z', '2026-10-10T10:00:00-05:00']) {
+      expect([from, await status(from)]).toEqual([from, 200]);
+    }
+  });
+
   it('counts who came how far, who is there and from where people were rejected', async () => {
     const id = await anOpening('Funnel');
     const [one, two, three] = await Promise.all(['one', 'two', 'three'].map((name) => aCandidate(id, name)));
