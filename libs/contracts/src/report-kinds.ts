@@ -46,7 +46,7 @@ export const CODE_LENGTH = 16;
 export function typedCode(text: string): string | null {
   const plain = text
     .toUpperCase()
-    .replace(/[\s\-–—]/g, '')
+    .replace(/[\s\p{Pd}]/gu, '')
     .replace(/[IL]/g, '1')
     .replace(/O/g, '0');
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(plain) ? plain : null;

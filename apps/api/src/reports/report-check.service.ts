@@ -19,7 +19,7 @@ import { codeOf, figuresOf, partsOf, type Figure, type Seal } from './seal.js';
 import { formatInstant } from './transcript-model.js';
 
 /** A code as reports print it: at the foot of each page, and where they say what they were made from. */
-const PRINTED_CODE = /[Cc]ode([0-9A-HJKMNP-TV-Z]{4}(?:[-‐–]?[0-9A-HJKMNP-TV-Z]{4}){3})/g;
+const PRINTED_CODE = /[Cc]ode([0-9A-HJKMNP-TV-Z]{4}(?:\p{Pd}?[0-9A-HJKMNP-TV-Z]{4}){3})/gu;
 
 /** Whether a report says what was exported, and whether the data it was made from has changed since. */
 @Injectable()
@@ -113,7 +113,7 @@ function codesIn(pages: readonly string[]): Set<string> {
   const codes = new Set<string>();
   for (const page of pages) {
     for (const [, found = ''] of page.replace(/\s+/g, '').matchAll(PRINTED_CODE)) {
-      const code = typedCode(found.replace('‐', '-'));
+      const code = typedCode(found);
       if (code !== null) codes.add(code);
     }
   }
