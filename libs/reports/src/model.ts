@@ -151,6 +151,8 @@ export interface ComparisonReportRow {
   name: string;
   stage: string;
   status: string;
+  /** The reader has still to score this candidate: nothing of what others rated is printed. */
+  isHidden: boolean;
   assessors: string;
   /** Must-haves whose mean is below 3, in a sentence; empty when there are none. */
   mustHaves: string;

@@ -123,7 +123,7 @@ function codesIn(pages: readonly string[]): Set<string> {
 /** Candidates whose figures the reader may not know yet. */
 function hiddenRows(report: Report): Set<string> {
   if (report.kind !== 'comparison') return new Set();
-  const hidden = report.rows.filter(({ status }) => status.startsWith('Submit your scorecard'));
+  const hidden = report.rows.filter(({ isHidden }) => isHidden);
   return new Set(hidden.map(({ applicationId }) => applicationId));
 }
 

@@ -70,6 +70,7 @@ export function comparisonReport(view: ComparisonView, order: ReportOrder, frame
       name: row.name,
       stage: STAGE_NAMES[row.stage],
       status: statusOf(row),
+      isHidden: row.status === 'hidden',
       assessors: [...new Set(row.assessors.map(({ assessor }) => assessor))].join(', '),
       mustHaves: weakOnes(view, row, ({ short }) => short),
       total: formatScore(row.score?.total ?? null),

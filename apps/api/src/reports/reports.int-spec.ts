@@ -148,6 +148,11 @@ describe('the verification code', () => {
     const { body } = await aylin.client.get<ReportCheck>(path);
     expect([body.data, body.figures, body.title]).toEqual(['hidden', [], 'Chat operator']);
     expect(JSON.stringify(body)).not.toContain('5.0');
+    // What was hidden when it was printed has not changed for who may see it.
+    const lists = await pdfOf(aylin.client, `/api/openings/${rig.opening.id}/comparison.pdf`);
+    const { body: list } = await hr.client.get<ReportCheck>(`/report-checks?code=${codeIn(lists.pages)}`);
+    expect(list.changedParts).toEqual([]);
+    expect(new Set(list.figures.map(({ about }) => about))).toEqual(new Set(['Ada Brandt']));
     const stranger = await app.setUpAnother();
     expect((await stranger.client.get(path)).status).toBe(404);
     const unknown = await hr.client.get<Problem>('/report-checks?code=0000-0000-0000-0000');

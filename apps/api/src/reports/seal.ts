@@ -70,7 +70,7 @@ function printedFigures(report: Report): Figure[] {
         ...report.chapters.flatMap((chapter) => chapterFigures(chapter, report.sections)),
       ];
     case 'comparison':
-      return report.rows.flatMap((row) => rowFigures(report, row));
+      return seenRows(report).flatMap((row) => rowFigures(report, row));
     case 'minutes':
       return [
         figure('Total of the scorecards', report.total),
@@ -102,6 +102,11 @@ function chapterFigures({ title, score, criteria }: ReportChapter, sections: rea
       })),
     ]),
   ];
+}
+
+/** Rows that printed something: of a candidate the reader had still to score there is nothing to compare. */
+function seenRows({ rows }: ComparisonReport): ComparisonReport['rows'] {
+  return rows.filter(({ isHidden }) => !isHidden);
 }
 
 function rowFigures(
@@ -148,7 +153,7 @@ export function partsOf(report: Report, key: Buffer): SealedPart[] {
     case 'transcript':
       return [part('The chat test', [[report.chatTest, report.metrics]]), part('The transcript', [report.transcript])];
     case 'comparison':
-      return report.rows.map(({ applicationId, stage, status, mustHaves }) =>
+      return seenRows(report).map(({ applicationId, stage, status, mustHaves }) =>
         part('The stage and the scorecards', [[stage, status, mustHaves]], applicationId),
       );
     case 'minutes':

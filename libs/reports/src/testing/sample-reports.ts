@@ -184,6 +184,7 @@ export function comparisonReport(rows = 7, changes: Partial<ComparisonReport> = 
       applicationId: `0199-${row}`,
       name,
       stage: 'Interview',
+      isHidden,
       status: isHidden ? 'Submit your scorecard to see this' : 'Scored · 1 in draft',
       mustHaves: row === 1 ? 'Tone 2.5' : '',
       assessors: isHidden ? '' : 'Olga Petrova, Борис Ёлкин',
