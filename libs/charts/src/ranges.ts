@@ -15,12 +15,14 @@ export interface RangesInput {
   rows: readonly Range[];
   /** A value in words: "2.5 days". */
   format: (value: number) => string;
+  /** How far the axis goes at least: below this, `format` no longer tells its numbers apart. */
+  least?: number;
   width: number;
 }
 
 /** Draws the middle half of each row's values as a bar, with a stroke and a number at the median. */
-export function ranges({ title, rows: given, format, width }: RangesInput): Scene {
-  const highest = Math.max(0, ...given.map(({ range }) => range?.high ?? 0));
+export function ranges({ title, rows: given, format, least = 0, width }: RangesInput): Scene {
+  const highest = Math.max(least, ...given.map(({ range }) => range?.high ?? 0));
   if (
     given.some(
       ({ range }) => range !== null && !(range.low >= 0 && range.low <= range.middle && range.middle <= range.high),

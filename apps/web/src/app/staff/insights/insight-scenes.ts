@@ -115,12 +115,22 @@ function draw(key: InsightKey, read: Reading, title: string, width: number): Sce
   }
 }
 
+/** Stays shorter than this, in days, are told in seconds: a minute and a half. */
+const SECONDS_BELOW = 1.5 / 1440;
+
+/** How many of a unit a day has, and its sign, for times of which the longest has so many days. */
+function unitFor(longest: number): [number, string] {
+  if (longest < SECONDS_BELOW) return [86_400, 's'];
+  if (longest < 1 / 12) return [1440, 'min'];
+  return longest < 2 ? [24, 'h'] : [1, 'd'];
+}
+
 /** Times in one unit, in which the longest of them reads well. */
 function stays(read: Reading, title: string, width: number): Scene {
   const longest = Math.max(0, ...read.rows.map((row) => read.count(row, 'q3')));
-  const [perDay, unit] = longest < 1 / 12 ? [1440, 'min'] : longest < 2 ? [24, 'h'] : [1, 'd'];
+  const [perDay, unit] = unitFor(longest);
   return ranges({
-    ...{ title, width, format: (value) => `${Number(value.toFixed(value < 10 ? 1 : 0))} ${unit}` },
+    ...{ title, width, least: 1, format: (value) => `${Number(value.toFixed(value < 10 ? 1 : 0))} ${unit}` },
     rows: read.rows.map((row) => {
       const [low, middle, high] = ['q1', 'median', 'q3'].map((key) => read.figure(row, key));
       const range = rangeOf(low ?? null, middle ?? null, high ?? null, perDay);
@@ -162,9 +172,10 @@ function withShare(count: number, share: number | null): string {
   return share === null ? String(count) : `${count} · ${percent(share)}`;
 }
 
-/** A length in the unit in which it reads well: "40 min", "5 h", "2.5 days". */
+/** A length in the unit in which it reads well: "20 s", "40 min", "5 h", "2.5 days". */
 export function daysInWords(days: number): string {
   const minutes = days * 1440;
+  if (days < SECONDS_BELOW) return `${Math.round(minutes * 60)} s`;
   if (minutes < 90) return `${Math.round(minutes)} min`;
   if (days < 2) return `${Math.round(days * 24)} h`;
   return `${days < 10 ? days.toFixed(1) : Math.round(days)} days`;
