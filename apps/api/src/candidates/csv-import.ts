@@ -1,8 +1,7 @@
 import { AddCandidateRequest, type ImportPreview, type ImportRow } from '@audition/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { parse, CsvError, type Info } from 'csv-parse/sync';
-import { AppError } from '../platform/problems/app-error.js';
+import { invalidCsv, readCsv } from '../platform/tables/read-csv.js';
 
 /** Headings people use, by the column they mean. */
 const HEADINGS: Record<string, Column> = {
@@ -33,12 +32,12 @@ const ROW_LIMIT = 1000;
  * @throws AppError `csv.invalid` when the text as a whole cannot be read
  */
 export function previewImport(csv: string, present: ReadonlySet<string>): ImportPreview {
-  const [heading, ...records] = readRecords(csv);
-  if (heading === undefined) throw invalid('The file is empty.');
+  const [heading, ...records] = readCsv(csv);
+  if (heading === undefined) throw invalidCsv('The file is empty.');
   const columns = readHeading(heading.cells);
-  if (records.length === 0) throw invalid('The file has a heading but no candidates below it.');
+  if (records.length === 0) throw invalidCsv('The file has a heading but no candidates below it.');
   if (records.length > ROW_LIMIT)
-    throw invalid(`The file has ${records.length} rows; import at most ${ROW_LIMIT} at once.`);
+    throw invalidCsv(`The file has ${records.length} rows; import at most ${ROW_LIMIT} at once.`);
 
   const seen = new Map<string, number>();
   const rows = records.map(({ line, cells }) => checkRow(line, cells, columns, present, seen));
@@ -46,57 +45,16 @@ export function previewImport(csv: string, present: ReadonlySet<string>): Import
   return { rows, errorCount, validCount: rows.length - errorCount };
 }
 
-interface CsvRecord {
-  line: number;
-  cells: string[];
-}
-
-function readRecords(csv: string): CsvRecord[] {
-  if (csv.includes('\u0000')) throw invalid('The file contains characters that cannot be stored. Is it a text file?');
-  try {
-    const parsed: unknown = parse(csv, {
-      bom: true,
-      delimiter: delimiterOf(csv),
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    });
-    return toRecords(parsed);
-  } catch (error) {
-    // csv-parse says what and where; its sentence is meant for people.
-    if (error instanceof CsvError) throw invalid(`${error.message}.`);
-    throw error;
-  }
-}
-
-function toRecords(parsed: unknown): CsvRecord[] {
-  if (!Array.isArray(parsed)) return [];
-  let previousEnd = 0;
-  return parsed.map((item: { record: string[]; info: Info }) => {
-    const line = previousEnd + 1;
-    previousEnd = item.info.lines;
-    return { line, cells: item.record };
-  });
-}
-
-/** The separator that the heading uses most. */
-function delimiterOf(csv: string): string {
-  const heading = csv.split(/\r?\n/, 1)[0] ?? '';
-  const counts = [',', ';', '\t'].map((sign) => ({ sign, count: heading.split(sign).length }));
-  return counts.reduce((best, next) => (next.count > best.count ? next : best)).sign;
-}
-
 function readHeading(cells: string[]): (Column | undefined)[] {
   const columns = cells.map((cell) => HEADINGS[cell.trim().toLowerCase()]);
   const missing = (['name', 'email'] as const).filter((column) => !columns.includes(column));
   if (missing.length > 0) {
-    throw invalid(
+    throw invalidCsv(
       `The first row must name the columns; there is none called ${missing.map((name) => `"${name}"`).join(' or ')}.`,
     );
   }
   const repeated = COLUMNS.find((column) => columns.indexOf(column) !== columns.lastIndexOf(column));
-  if (repeated !== undefined) throw invalid(`Two columns are called "${repeated}".`);
+  if (repeated !== undefined) throw invalidCsv(`Two columns are called "${repeated}".`);
   return columns;
 }
 
@@ -134,8 +92,4 @@ function sentenceOf(property: string, constraints: string[]): string {
   if (property === 'email') return 'is not an e-mail address';
   if (property === 'name') return 'is missing or longer than 120 characters';
   return 'is too long';
-}
-
-function invalid(detail: string): AppError {
-  return new AppError('csv.invalid', { detail, errors: [{ pointer: '/csv', detail }] });
 }

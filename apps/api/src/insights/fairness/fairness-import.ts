@@ -8,8 +8,8 @@ import {
 } from '@audition/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { CsvError, parse } from 'csv-parse/sync';
 import { AppError } from '../../platform/problems/app-error.js';
+import { readCsv } from '../../platform/tables/read-csv.js';
 
 const HEADINGS = ['dimension', 'group', 'step', 'considered', 'selected'] as const;
 type Heading = (typeof HEADINGS)[number];
@@ -31,12 +31,12 @@ const DIMENSION_WORDS: Record<string, FairnessDimension> = {
  * @throws AppError `csv.invalid` with every line that needs another look
  */
 export function readFairnessCsv(csv: string): FairnessRow[] {
-  const [heading, ...records] = recordsOf(csv);
-  const places = placesOf(heading ?? []);
+  const [heading, ...records] = readCsv(csv);
+  const places = placesOf(heading?.cells ?? []);
   if (records.length === 0) throw invalid([{ pointer: '/csv', detail: 'has no counts below its heading' }]);
   if (records.length > ROWS_MAX) throw invalid([{ pointer: '/csv', detail: `has more than ${ROWS_MAX} rows` }]);
   const faults: FieldProblem[] = [];
-  const rows = records.map((cells, index) => {
+  const rows = records.map(({ line, cells }) => {
     const cell = (name: Heading): string => (cells[places[name]] ?? '').trim().replace(/^'(?=[=+\-@])/, '');
     const [dimension, step] = [cell('dimension').toLowerCase(), cell('step').toLowerCase()];
     const row = plainToInstance(FairnessRow, {
@@ -47,13 +47,13 @@ export function readFairnessCsv(csv: string): FairnessRow[] {
       selected: wholeOf(cell('selected')),
     });
     const wrong = validateSync(row).map(({ property }) => ({
-      pointer: `/lines/${index + 2}/${property}`,
+      pointer: `/lines/${line}/${property}`,
       detail: SAYS[property] ?? 'is not right',
     }));
     faults.push(...wrong);
     return row;
   });
-  if (faults.length === 0) faults.push(...faultsOf(rows, (index) => `/lines/${index + 2}`));
+  if (faults.length === 0) faults.push(...faultsOf(rows, (index) => `/lines/${records[index]?.line ?? 0}`));
   if (faults.length > 0) throw invalid(faults);
   return rows;
 }
@@ -80,21 +80,6 @@ export function faultsOf(rows: readonly FairnessRow[], place: (index: number) =>
       ...(isRepeated ? [{ pointer: `${place(index)}/group`, detail: 'has counts for this already' }] : []),
     ];
   });
-}
-
-function recordsOf(csv: string): string[][] {
-  try {
-    return parse(csv, {
-      bom: true,
-      delimiter: [',', ';', '\t'],
-      relax_column_count: true,
-      skip_empty_lines: true,
-    });
-  } catch (thrown) {
-    // What is no CSV: a quote that does not end, or bytes of another kind of file.
-    if (thrown instanceof CsvError) throw invalid([{ pointer: '/csv', detail: thrown.message }]);
-    throw thrown;
-  }
 }
 
 function placesOf(heading: readonly string[]): Record<Heading, number> {

@@ -92,6 +92,7 @@ describe('the fairness figures of an opening', () => {
       [`${heading}sex,A,hired,=1+1,0\n`, '/lines/2/considered'],
       [`${heading}sex,A,hired,9,1\nsex,B,hired,9,-1\n`, '/lines/3/selected'],
       [`${heading}sex,A,hired,3,4\n`, '/lines/2/selected'],
+      [`${heading}sex,A,hired,9,1\n\n\nsex,B,hired,3,4\n`, '/lines/5/selected'],
       [`${heading}planet,A,hired,4,3\n`, '/lines/2/dimension'],
       [`${heading}sex,${'x'.repeat(81)},hired,4,3\n`, '/lines/2/group'],
     ] as const) {
