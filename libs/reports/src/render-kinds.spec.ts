@@ -149,6 +149,7 @@ describe('the blank kit', () => {
         rows: [
           {
             applicationId: '0199',
+            isHidden: false,
             name: 'Ada',
             stage: 'Interview',
             status: 'Scored',
