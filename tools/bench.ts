@@ -14,6 +14,7 @@ import { candidateList, candidateSearch } from './bench/lists.ts';
 import { quiet } from './bench/machine.ts';
 import { comparisonMatrix } from './bench/matrix.ts';
 import { memory } from './bench/memory.ts';
+import { reportPdf } from './bench/pdf.ts';
 import { punctuality } from './bench/punctuality.ts';
 import { reconnectStorm } from './bench/reconnect.ts';
 import { table } from './bench/report.ts';
@@ -24,7 +25,7 @@ import { EXIT, Fault, runMain } from './fault.ts';
 
 const ROWS = [
   ...[chatThroughput, chatLatency, punctuality, reconnectStorm, memory, startUp],
-  ...[candidateList, comparisonMatrix, candidateSearch],
+  ...[candidateList, comparisonMatrix, candidateSearch, reportPdf],
   ...[frontEnd, engineStep, agreementOfOpening, openingBoard, wholeSessions],
 ];
 

@@ -1,4 +1,5 @@
 import type { CandidateReport } from './model.js';
+import { renderReport } from './render.js';
 import { readPages } from './testing/read-pdf.js';
 import { bytesOf, packed, PATIENCE, textOf } from './testing/read-report.js';
 import { candidateReport, comparisonReport, transcriptOf } from './testing/sample-reports.js';
@@ -109,6 +110,17 @@ describe('the candidate report', () => {
     async () => {
       const word = 'Donaudampfschifffahrt'.repeat(20);
       expect(packed(await textOf(withNote(word)))).toContain(word);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'prints a word of 200,000 letters whole',
+    async () => {
+      const word = Array.from({ length: 20_000 }, (_, index) => `w${String(index).padStart(9, '0')}`).join('');
+      const { lines } = await renderReport(withNote(word));
+      const parts = lines.flat().filter((line) => /^[w\d]{20,}$/.test(line));
+      expect(parts.join('')).toBe(word);
     },
     PATIENCE,
   );

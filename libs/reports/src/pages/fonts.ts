@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { create, type Font } from 'fontkit';
+import { create, type Font, type Glyph, type GlyphPosition, type GlyphRun } from 'fontkit';
 
 export type Weight = 400 | 600;
 /** In the order of preference. */
@@ -23,21 +23,96 @@ const { resolve } = createRequire(import.meta.url);
 const WEIGHTS: readonly Weight[] = [400, 600];
 
 /** Parsed once for all documents: parsing would be most of what a report costs. */
-const FONTS = new Map<string, Font>(
-  FAMILIES.flatMap((family) =>
-    WEIGHTS.map((weight) => [fontName(family, weight), create(readFileSync(resolve(FILES[family][weight])))] as const),
-  ),
-);
+const FONTS = new Map<string, SharedFont>();
+
+/** Words that are kept laid out, of each font; the words of reports come again and again. */
+const KEPT_MOST = 10_000;
+const KEPT_LONGEST = 48;
+
+/** A font of all documents. It lays a word out once: finding ligatures and kerning is most of what a page costs. */
+class SharedFont {
+  private readonly kept = new Map<string, GlyphRun>();
+  private readonly known = new Map<string, Glyph>();
+
+  private readonly letters: Font;
+
+  constructor(readonly parsed: Font) {
+    this.letters = ofItsOwn(parsed);
+  }
+
+  /** As fontkit does, for pdfkit, which changes the positions that it is given. */
+  layout(text: string, features?: string[]): GlyphRun {
+    const key = features === undefined ? text : `${features.join()} ${text}`;
+    let run = this.kept.get(key);
+    if (run === undefined) {
+      run = this.laidOut(text, features);
+      // Bounded: a long-lived worker must not remember every word anyone ever wrote.
+      if (this.kept.size >= KEPT_MOST) this.kept.clear();
+      if (text.length <= KEPT_LONGEST) this.kept.set(key, run);
+    }
+    return new PlacedGlyphs(run);
+  }
+
+  private laidOut(text: string, features?: string[]): GlyphRun {
+    const wanted = features ?? (text.length > KEPT_LONGEST ? featuresOfNoWord(text) : undefined);
+    const { glyphs, positions } = Object.assign(this.letters, { _glyphs: {} }).layout(text, wanted);
+    return { glyphs: glyphs.map((glyph) => this.bare(glyph)), positions };
+  }
+
+  /** What pdfkit reads of a glyph; the same object for the same sign, however many words have it. */
+  private bare({ id, advanceWidth, codePoints }: Glyph): Glyph {
+    const key = `${id} ${codePoints.join()}`;
+    const known = this.known.get(key) ?? { id, advanceWidth, codePoints };
+    this.known.set(key, known);
+    return known;
+  }
+}
+
+/** What makes up most of the work, and shows in words alone; signs that must not stand beside each other unchanged still do not. */
+function featuresOfNoWord(text: string): Record<string, boolean> {
+  const features = { calt: false, kern: false };
+  const isPlain = /^[\x20-\x7e]*$/.test(text);
+  return isPlain ? { ...features, ...{ ccmp: false, liga: false, rlig: false, mark: false, mkmk: false } } : features;
+}
+
+class PlacedGlyphs implements GlyphRun {
+  readonly glyphs: readonly Glyph[];
+  readonly positions: GlyphPosition[];
+
+  constructor({ glyphs, positions }: GlyphRun) {
+    this.glyphs = glyphs;
+    this.positions = positions.map(({ xAdvance, yAdvance, xOffset, yOffset }) => {
+      return { xAdvance, yAdvance, xOffset, yOffset };
+    });
+  }
+
+  /** In whatever units the positions are by then. */
+  get advanceWidth(): number {
+    return this.positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
+  }
+}
+
+for (const family of FAMILIES) {
+  for (const weight of WEIGHTS) {
+    const parsed = create(readFileSync(resolve(FILES[family][weight])));
+    FONTS.set(fontName(family, weight), new SharedFont(parsed));
+  }
+}
 
 /**
- * The fonts as one document may use them. fontkit remembers in a font by which characters a glyph was asked for first, and documents write
- * that down for readers: with a memory of its own, no document depends on those before it.
+ * fontkit remembers in a font by which characters a glyph was asked for first, and documents write that down for readers: with a memory
+ * of its own, no document depends on those before it, and no word either.
  */
+function ofItsOwn(parsed: Font): Font {
+  const font: Font = Object.create(parsed);
+  return Object.assign(font, { _glyphs: {} });
+}
+
+/** The fonts as one document may use them. */
 export function fontsOfDocument(): { name: string; font: object }[] {
   return [...FONTS].map(([name, shared]) => {
-    const font: object = { _glyphs: {} };
-    Object.setPrototypeOf(font, shared);
-    return { name, font };
+    const layout = (text: string, features?: string[]): GlyphRun => shared.layout(text, features);
+    return { name, font: Object.assign(ofItsOwn(shared.parsed), { layout }) };
   });
 }
 
@@ -48,7 +123,7 @@ export function fontName(family: Family, weight: Weight): string {
 /** Whether a family has, in both weights, a glyph for each visible character of a text. */
 export function covers(family: Family, text: string): boolean {
   return WEIGHTS.every((weight) => {
-    const font = FONTS.get(fontName(family, weight));
+    const font = FONTS.get(fontName(family, weight))?.parsed;
     return [...text].every((character) => font?.hasGlyphForCodePoint(character.codePointAt(0) ?? 0) === true);
   });
 }

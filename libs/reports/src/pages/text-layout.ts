@@ -33,6 +33,11 @@ export interface Line {
 const LEADING = 1.4;
 /** More characters than the widest line takes of the narrowest letter. */
 const LONGEST_WORD = 600;
+/** Widths are kept for as many texts, of words and short lines alone. */
+const KNOWN_MOST = 20_000;
+const KNOWN_LONGEST = 48;
+/** The size that fonts state widths for. */
+const EM = 1000;
 /** Where in a line's height its letters stand. */
 export const BASELINE = 0.72;
 
@@ -46,6 +51,12 @@ function featuresOf(text: string): { features?: PDFKit.Mixins.OpenTypeFeatures[]
   return hasRightToLeft(text) ? { features: [] } : {};
 }
 
+/**
+ * Widths of texts at the size of an em, by font: of all documents, for a width depends on nothing else, and finding it is most of
+ * the work of a page. Bounded: a long-lived worker must not remember every word anyone ever wrote.
+ */
+const knownAdvances = new Map<string, number>();
+
 /** Measures and breaks text; one per document, because fonts belong to a document. */
 export class TextLayout {
   /** Every line that was drawn, per page from 0, in the order of drawing. */
@@ -54,23 +65,32 @@ export class TextLayout {
   readonly unprintable = new Set<string>();
   /** The page that is drawn on, from 0. */
   page = 0;
-  private readonly widths = new Map<string, number>();
+  /** Of texts that are too long to be kept. */
+  private readonly advances = new Map<string, number>();
 
   constructor(private readonly doc: PDFKit.PDFDocument) {}
 
   /** The width in points of a printable text in one style. */
   widthOf(text: string, { size, weight }: Style): number {
-    const key = `${size} ${weight} ${text}`;
-    let width = this.widths.get(key);
-    if (width === undefined) {
-      width = 0;
-      for (const run of fontRuns(text)) {
-        this.doc.font(fontName(run.family, weight)).fontSize(size);
-        width += this.doc.widthOfString(run.text, featuresOf(run.text));
-      }
-      this.widths.set(key, width);
+    const key = `${weight} ${text}`;
+    const isKept = text.length <= KNOWN_LONGEST;
+    const known = isKept ? knownAdvances : this.advances;
+    let advance = known.get(key);
+    if (advance === undefined) {
+      advance = this.advanceOf(text, weight);
+      if (isKept && known.size >= KNOWN_MOST) known.clear();
+      known.set(key, advance);
     }
-    return width;
+    return (advance * size) / EM;
+  }
+
+  private advanceOf(text: string, weight: Weight): number {
+    let advance = 0;
+    for (const run of fontRuns(text)) {
+      this.doc.font(fontName(run.family, weight)).fontSize(EM);
+      advance += this.doc.widthOfString(run.text, featuresOf(run.text));
+    }
+    return advance;
   }
 
   /** Breaks spans into lines no wider than `width` points: at line ends and spaces, inside a word only when it is longer than a line. */
