@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
@@ -13,6 +14,14 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { InsightTable } from './insights.js';
+import {
+  FAIRNESS_QUESTIONS,
+  RACE_KEYS,
+  SEX_KEYS,
+  type FairnessQuestion,
+  type RaceAnswer,
+  type SexAnswer,
+} from './questionnaire.js';
 import { PrintableLine, Trimmed, VersionNumber } from './validation.js';
 import { FAIRNESS_DIMENSIONS, FAIRNESS_STEPS, type FairnessDimension, type FairnessStep } from './vocabulary.js';
 
@@ -47,6 +56,30 @@ export class FairnessTableQuery {
   @IsOptional() @IsIn(['csv', 'xlsx']) format?: 'csv' | 'xlsx';
 }
 
+/** `PUT /api/openings/:id/fairness/questions`: what candidates are asked after their test; nothing ends it. */
+export class FairnessQuestionsRequest {
+  @IsArray() @ArrayUnique() @IsIn(FAIRNESS_QUESTIONS, { each: true }) questions: FairnessQuestion[];
+}
+
+/**
+ * `POST /api/room/questionnaire` after the end: in the place of any answer given before. What is left out the candidate prefers
+ * not to say; with both left out the answer is taken back.
+ */
+export class QuestionnaireRequest {
+  @IsOptional() @IsIn(SEX_KEYS) sex?: SexAnswer;
+  @IsOptional() @IsIn(RACE_KEYS) race?: RaceAnswer;
+}
+
+/** What candidates of an opening are asked about themselves. Nobody learns who answered, or how many, before the count. */
+export interface FairnessQuestionnaire {
+  questions: FairnessQuestion[];
+  /** asking: answers are taken · waiting: the opening is closed, nothing was counted yet · counted: there are sums only. */
+  state: 'off' | 'asking' | 'waiting' | 'counted';
+  countedAt: string | null;
+  /** Sums that tell of nobody; empty when no group was large enough. */
+  sums: FairnessRow[];
+}
+
 /** Selection rates of one dimension at one step. */
 export interface FairnessFigures {
   dimension: FairnessDimension;
@@ -62,6 +95,9 @@ export interface FairnessView {
   /** 0 while there are no counts. */
   version: number;
   rows: FairnessRow[];
+  /** Whether the counts are the sums of what candidates said of themselves. */
+  isFromAnswers: boolean;
+  questionnaire: FairnessQuestionnaire;
   updatedBy: string | null;
   updatedAt: string | null;
   figures: FairnessFigures[];

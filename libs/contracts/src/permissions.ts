@@ -46,6 +46,8 @@ export const PERMISSIONS = {
   'insight:read': ['owner', 'hr', 'interviewer'],
   /** Selection rates by group: never for those who interview. */
   'fairness:manage': ['owner', 'hr'],
+  /** To have candidates asked about themselves. */
+  'fairness:ask': ['owner'],
   'report:export': ['owner', 'hr', 'interviewer'],
   /** To learn whether a report says what was exported. */
   'report:check': ['owner', 'hr', 'interviewer'],

@@ -74,6 +74,7 @@ export const PROBLEMS = {
   'appointment.link-invalid': user(404, 'This link does not work'),
   'mail.state': user(409, 'This mail is not in the state for this'),
   'export.too-many': user(429, 'Too many exports are waiting'),
+  'questionnaire.state': user(409, 'The questionnaire is not in the state for this'),
   'export.state': user(409, 'The export is not in the state for this'),
   'export.name-hidden': user(409, 'The name of this candidate is hidden from you'),
   'service.unavailable': { status: 503, title: 'Not available right now', cause: 'operational' },

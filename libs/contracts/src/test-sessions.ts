@@ -18,6 +18,7 @@ import {
 import type { AskedExtraTime, KeptSystemCheck } from './before-and-after.js';
 import type { PlayedPart } from './played.js';
 import type { VoidedTest } from './playing.js';
+import type { FairnessQuestion } from './questionnaire.js';
 import { PrintableLine, Trimmed } from './validation.js';
 import {
   ALLOWANCE_KINDS,
@@ -160,6 +161,8 @@ export interface RoomView {
   hasGivenFeedback: boolean;
   /** What the business tells the candidate about their scores, chapter by chapter; null until a person releases it. */
   releasedFeedback: { title: string; text: string }[] | null;
+  /** What the candidate may say of themselves, if they want to; empty when nothing is asked, or not any more. */
+  questionnaire: FairnessQuestion[];
   /** Next value for `order` of a command. */
   nextOrder: number;
   /** The consoles of the conversations that have arrived; empty before the start. */

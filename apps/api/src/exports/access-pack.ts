@@ -89,6 +89,10 @@ function readme(name: string): string {
     'report-*.pdf the report of each application: scores, notes, the transcript of the chat test',
     'files/       what the person uploaded during a test',
     '',
+    'Not in here: an answer to the voluntary questions after a test, if the person gave one. It is kept apart under a code,',
+    'and nothing in the product can look up whose it is. With their link the person can replace it or take it back until the',
+    'position is closed; when the answers are counted they are deleted.',
+    '',
     VERIFY,
     '',
   ].join('\n');

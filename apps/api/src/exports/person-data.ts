@@ -55,5 +55,6 @@ export const NOT_OF_PERSON: Readonly<Record<string, string>> = {
   application_score: SUMS,
   scorecard_reveal: 'which members have looked at ratings: about members',
   scorecard_reminder: 'which members were reminded of a scorecard: about members',
+  fairness_answer: 'kept apart under a code; nothing in the product can tell whose it is (decision 26)',
   export: 'which members have exported something: about members, and in the audit log',
 };

@@ -44,6 +44,7 @@ export class RoomViews {
       isSystemChecked: session.systemCheck !== null,
       ...{ serverNow, startedAt, deadlineAt, endedAt, endReason, nextOrder, hasGivenFeedback, mayKeepTranscript },
       releasedFeedback,
+      questionnaire: state === 'finished' ? await this.sessions.questionnaireOf(id, tx) : [],
       conversations: chatTest.conversations.flatMap(({ id: conversation, scenarioKey }) => {
         const scenario = scenarios[scenarioKey];
         if (scenario === undefined || !arrived.has(conversation)) return [];

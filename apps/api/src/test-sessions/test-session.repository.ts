@@ -1,5 +1,6 @@
 import {
   NOTICE_VERSION,
+  type FairnessQuestion,
   type KeptSystemCheck,
   type SystemCheck,
   type TestSessionState,
@@ -139,6 +140,19 @@ export class TestSessionRepository {
       [applicationId],
     );
     return row?.chapters ?? null;
+  }
+
+  /** What the candidate of a finished test may say of themselves: while the opening is open and nothing was counted. */
+  async questionnaireOf(sessionId: string, tx: Tx): Promise<FairnessQuestion[]> {
+    const [row] = await tx.query<{ questions: FairnessQuestion[] }>(
+      `SELECT q.questions FROM test_session s
+       JOIN application a ON a.id = s.application_id
+       JOIN opening o ON o.id = a.opening_id AND o.status = 'open'
+       JOIN fairness_questionnaire q ON q.opening_id = o.id AND q.counted_at IS NULL
+       WHERE s.id = $1 AND s.state = 'finished'`,
+      [sessionId],
+    );
+    return row?.questions ?? [];
   }
 
   /** The candidate's name as a member may see it: in a blind opening perhaps an alias. */

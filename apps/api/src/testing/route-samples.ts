@@ -57,6 +57,8 @@ export const BODIES: Record<string, () => object> = {
   'POST /api/openings/:id/fairness/import': () => ({
     csv: 'dimension,group,step,considered,selected\nsex,A,hired,9,1\n',
   }),
+  'PUT /api/openings/:id/fairness/questions': () => ({ questions: ['sex'] }),
+  'POST /api/room/questionnaire': () => ({ sex: 'female' }),
   'POST /api/room/enter': () => ({ token: 'x'.repeat(43) }),
   'POST /api/room/consent': () => ({ isAccepted: true, noticeVersion: NOTICE_VERSION }),
   'POST /api/room/system-check': () => ({

@@ -1,4 +1,4 @@
-import type { FairnessImport, FairnessView, SaveFairnessRequest } from '@audition/contracts';
+import type { FairnessImport, FairnessRow, FairnessView, SaveFairnessRequest } from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
 import { Openings } from '../../openings/opening.service.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
@@ -10,6 +10,7 @@ import { exportOf } from '../insight-export.js';
 import { FAIRNESS_EXPLANATION, fairnessFigures, flatFigures } from './fairness-figures.js';
 import { faultsOf, readFairnessCsv } from './fairness-import.js';
 import { FairnessRepository } from './fairness.repository.js';
+import { Questionnaires } from './questionnaire.service.js';
 
 /** Selection rates by group, from counts that somebody types in or imports. Nothing here knows of any person. */
 @Injectable()
@@ -18,6 +19,7 @@ export class Fairness {
     private readonly db: Database,
     private readonly sheets: FairnessRepository,
     private readonly openings: Openings,
+    private readonly questionnaires: Questionnaires,
     private readonly audit: AuditLog,
   ) {}
 
@@ -30,8 +32,10 @@ export class Fairness {
     const { title } = await this.openings.require(openingId, tx);
     const sheet = await this.sheets.find(openingId, tx);
     const rows = sheet?.rows ?? [];
+    const questionnaire = await this.questionnaires.of(openingId, tx);
     return {
       ...{ openingTitle: title, version: sheet?.version ?? 0, rows },
+      ...{ questionnaire, isFromAnswers: rows.length > 0 && isSame(rows, questionnaire.sums) },
       ...{ updatedBy: sheet?.updatedBy ?? null, updatedAt: sheet?.updatedAt ?? null },
       ...{ figures: fairnessFigures(rows), explanation: [...FAIRNESS_EXPLANATION] },
     };
@@ -50,6 +54,19 @@ export class Fairness {
         });
       }
       this.record(actor, openingId, 'fairness.saved', { rows: rows.length }, tx);
+      return this.note(openingId, tx);
+    });
+  }
+
+  /**
+   * Counts what candidates said of themselves, and takes the sums as the opening's counts where it has none yet.
+   * @throws AppError `questionnaire.state`
+   */
+  countAnswers(actor: StaffActor, openingId: string): Promise<FairnessView> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      await this.openings.require(openingId, tx);
+      const rows = await this.questionnaires.count(actor, openingId, tx);
+      if (rows.length > 0) await this.sheets.save(openingId, { version: 0, rows, memberId: actor.memberId }, tx);
       return this.note(openingId, tx);
     });
   }
@@ -85,4 +102,12 @@ export class Fairness {
       tx,
     );
   }
+}
+
+function isSame(rows: readonly FairnessRow[], others: readonly FairnessRow[]): boolean {
+  const keys = (all: readonly FairnessRow[]): string[] =>
+    all.map(({ dimension, step, group, considered, selected }) =>
+      JSON.stringify([dimension, step, group, considered, selected]),
+    );
+  return keys(rows).sort().join() === keys(others).sort().join();
 }

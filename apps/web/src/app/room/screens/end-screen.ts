@@ -6,11 +6,12 @@ import { RoomApi } from '../data/room-api';
 import { RoomStore } from '../data/room-store';
 import { wipeBrowser } from '../data/wipe';
 import { FeedbackForm } from './feedback-form';
+import { QuestionnaireForm } from './questionnaire-form';
 
 /** After the test: thanks, the receipt, the own transcript where it is allowed, feedback. */
 @Component({
   selector: 'app-end-screen',
-  imports: [CopyButton, FeedbackForm, Loading],
+  imports: [CopyButton, FeedbackForm, Loading, QuestionnaireForm],
   templateUrl: './end-screen.html',
   styleUrls: ['./screen.css', './end-screen.css'],
 })

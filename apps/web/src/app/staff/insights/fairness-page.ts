@@ -1,4 +1,4 @@
-import type { FairnessImport, FairnessView, OpeningSummary } from '@audition/contracts';
+import type { FairnessImport, FairnessQuestion, FairnessRow, FairnessView, OpeningSummary } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
@@ -10,11 +10,12 @@ import { instant } from '../../core/words';
 import { CountsForm } from './counts-form';
 import { FairnessFigure } from './fairness-figure';
 import { EXAMPLE_CSV, savedRows, type DraftRow } from './fairness-words';
+import { QuestionnairePanel } from './questionnaire-panel';
 
 /** Selection rates by group of one opening, for owners and HR. */
 @Component({
   selector: 'app-fairness-page',
-  imports: [CountsForm, EmptyState, FairnessFigure, Icon, Loading, Notice, PageProblem, RouterLink],
+  imports: [CountsForm, EmptyState, FairnessFigure, Icon, Loading, Notice, PageProblem, QuestionnairePanel, RouterLink],
   templateUrl: './fairness-page.html',
   styleUrl: './fairness-page.css',
 })
@@ -66,6 +67,25 @@ export class FairnessPage {
       this.rows.set(rows);
       this.said.set('Read from the file. Look it over and save the counts.');
     });
+  }
+
+  protected async ask(questions: readonly FairnessQuestion[]): Promise<void> {
+    await this.act.run(async () => {
+      this.fairness.set(await this.api.put<FairnessView>(`${this.path()}/questions`, { questions }));
+      this.said.set(questions.length === 0 ? 'Candidates are asked nothing.' : 'Candidates are asked from now on.');
+    });
+  }
+
+  protected async count(): Promise<void> {
+    await this.act.run(async () => {
+      this.fairness.set(await this.api.post<FairnessView>(`${this.path()}/answers/count`));
+      this.said.set('The answers are counted and deleted.');
+    });
+  }
+
+  protected async use(sums: readonly FairnessRow[]): Promise<void> {
+    this.rows.set(sums);
+    await this.save();
   }
 
   protected async remove(): Promise<void> {

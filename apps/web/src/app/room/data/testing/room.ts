@@ -22,6 +22,7 @@ export function aRoom(change: Partial<RoomView> = {}): RoomView {
     mayKeepTranscript: false,
     hasGivenFeedback: false,
     releasedFeedback: null,
+    questionnaire: [],
     isPracticeDone: false,
     serverNow: '2026-05-04T12:00:00.000Z',
     startedAt: null,

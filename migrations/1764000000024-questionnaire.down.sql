@@ -1,0 +1,15 @@
+DROP TRIGGER application_forget_fairness ON application;
+DROP FUNCTION forget_fairness();
+DROP FUNCTION count_fairness(uuid);
+DROP FUNCTION fairness_sums(jsonb);
+DROP FUNCTION fairness_rows(jsonb, text, text, text[]);
+DROP FUNCTION fairness_plan(jsonb, text);
+DROP FUNCTION fairness_groups(jsonb, text, text[]);
+DROP FUNCTION fairness_cells(jsonb, text, text[]);
+DROP FUNCTION ask_fairness(uuid, text[]);
+DROP FUNCTION answer_fairness(uuid, text, text);
+DROP FUNCTION fairness_code(uuid, uuid);
+DROP FUNCTION fairness_pad(bytea, integer);
+DROP TABLE fairness_answer;
+DROP TABLE fairness_key;
+DROP TABLE fairness_questionnaire;
