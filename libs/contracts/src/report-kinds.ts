@@ -1,5 +1,7 @@
+import { INSIGHT_KEYS } from './vocabulary.js';
+
 /** Reports that a person composes; blank kits have no sections to choose. */
-export const REPORT_KINDS = ['candidate', 'comparison', 'transcript', 'minutes', 'audit'] as const;
+export const REPORT_KINDS = ['candidate', 'comparison', 'transcript', 'minutes', 'audit', 'insights'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
 export const REPORT_KIND_NAMES: Record<ReportKind | 'kit', string> = {
@@ -8,17 +10,28 @@ export const REPORT_KIND_NAMES: Record<ReportKind | 'kit', string> = {
   transcript: 'Transcript of the chat test',
   minutes: 'Panel minutes',
   audit: 'Audit extract',
+  insights: 'Insights',
   kit: 'Blank kit',
 };
 
 /** Sections of each kind that can be left out, in the order of printing. The head and what a report was made from always stand. */
 export const REPORT_SECTIONS = {
   candidate: ['chapters', 'criteria', 'ticks', 'quotes', 'agreement', 'metrics', 'timeline', 'transcript'],
-  comparison: ['ranking', 'matrix', 'profiles', 'method'],
+  comparison: ['ranking', 'matrix', 'profiles', 'method', 'fairness'],
   transcript: ['metrics', 'timeline'],
   minutes: ['ratings', 'notes', 'decisions'],
   audit: [],
+  insights: INSIGHT_KEYS,
 } as const satisfies Record<ReportKind, readonly string[]>;
+/** Sections that are printed only when somebody asks for them by name: a comparison goes to people who never see groups. */
+export const ASKED_SECTIONS: readonly ReportSection[] = ['fairness'];
+
+/** What is printed of a kind where nobody has chosen. */
+export function usualSections(kind: ReportKind): ReportSection[] {
+  const known: readonly ReportSection[] = REPORT_SECTIONS[kind];
+  return known.filter((section) => !ASKED_SECTIONS.includes(section));
+}
+
 export type ReportSection = (typeof REPORT_SECTIONS)[ReportKind][number];
 
 export const REPORT_SECTION_NAMES: Record<ReportSection, string> = {
@@ -34,6 +47,14 @@ export const REPORT_SECTION_NAMES: Record<ReportSection, string> = {
   matrix: 'Candidates and criteria',
   profiles: 'Profiles',
   method: 'Method',
+  fairness: 'Fairness note, selection rates by group',
+  funnel: 'How far candidates came',
+  'time-in-stage': 'Time in a stage',
+  tests: 'Chat tests, from invitation to end',
+  scenarios: 'How scenarios end',
+  goals: 'Goals of the scripts',
+  scores: 'Ratings by trait',
+  workload: 'Scorecards by assessor',
   ratings: 'Ratings, agreed ones beside the originals',
   notes: 'What was said',
   decisions: 'Decisions',

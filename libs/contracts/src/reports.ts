@@ -13,6 +13,8 @@ import {
   MaxLength,
   ValidateIf,
 } from 'class-validator';
+import { ComparisonSelection } from './comparison-matrix.js';
+import { InsightsQuery } from './insights.js';
 import { REPORT_KINDS, type ReportKind } from './report-kinds.js';
 import { PrintableLine, Trimmed, VersionNumber } from './validation.js';
 
@@ -31,15 +33,47 @@ export class ReportQuery {
   @IsOptional() @IsIn(['1']) preview?: '1';
 }
 
-/** `GET /api/openings/:id/comparison.pdf` query: the applications to draw in the radar, comma separated. */
-export class ComparisonReportQuery extends ReportQuery {
+/**
+ * `GET /api/openings/:id/comparison.pdf` query: who is in it and in which order, by the names that the screen has for it, and the
+ * applications to draw in the radar. Without a sort by total; places are those of the whole opening, whoever is left out.
+ */
+export class ComparisonReportQuery extends ComparisonSelection {
+  // As in ReportQuery.
+  @IsOptional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
+  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) sections?: string[];
+  @IsOptional() @IsIn(['1']) preview?: '1';
   @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(6) @IsUUID(undefined, { each: true }) selected?: string[];
+  /** As the screen has it: `-total` for the highest total first. */
+  @IsOptional()
+  @Matches(/^-?(name|stage|applied|total|chapter:[a-z]{1,20}|criterion:[a-z0-9-]{1,40})$/)
+  sort?: string;
+  /** Before everybody else, in this order, whatever is filtered. */
+  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(50) @IsUUID(undefined, { each: true }) pin?: string[];
 }
+
+export const OPENING_REPORTS = ['comparison', 'insights', 'audit'] as const;
+
+/** `GET /api/openings/:id/report-outline` query */
+export class OpeningOutlineQuery extends ComparisonReportQuery {
+  /** `comparison` without one. */
+  @IsOptional() @IsIn(OPENING_REPORTS) kind?: (typeof OPENING_REPORTS)[number];
+}
+
+/** `GET /api/openings/:id/insights.pdf` and `GET /api/insights/report.pdf` query: candidates added in a period, as on screen. */
+export class InsightsReportQuery extends InsightsQuery {
+  // As in ReportQuery.
+  @IsOptional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
+  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) sections?: string[];
+  @IsOptional() @IsIn(['1']) preview?: '1';
+}
+
+/** `GET /api/openings/:id/audit.pdf` query */
+export class AuditReportQuery extends ReportQuery {}
 
 /** `GET /api/applications/:id/report.pdf`, `transcript.pdf`, `minutes.pdf` and `audit.pdf` query */
 export class CandidateReportQuery extends ReportQuery {}
 
-/** `GET /api/applications/:id/report-outline` query; an opening's takes what its comparison takes. */
+/** `GET /api/applications/:id/report-outline` query */
 export class ReportOutlineQuery extends ReportQuery {
   /** `candidate` without one. */
   @IsOptional() @IsIn(REPORT_KINDS) kind?: ReportKind;

@@ -9,6 +9,17 @@ export type Profile = (typeof PROFILES)[number];
 
 export const STAGES = ['applied', 'test', 'interview', 'review', 'offer', 'hired', 'rejected'] as const;
 export type Stage = (typeof STAGES)[number];
+
+/** As screens and reports name them. */
+export const STAGE_NAMES: Readonly<Record<Stage, string>> = {
+  applied: 'Applied',
+  test: 'Chat test',
+  interview: 'Interview',
+  review: 'Review',
+  offer: 'Offer',
+  hired: 'Hired',
+  rejected: 'Rejected',
+};
 /** Stages that close an application and ask for a reason. */
 export const FINAL_STAGES: readonly Stage[] = ['hired', 'rejected'];
 

@@ -13,6 +13,7 @@ export interface ReportFrame {
   workspaceName: string;
   brand: ReportBrand;
   openingTitle: string;
+  /** Empty where a report is of several openings. */
   rubricTitle: string;
   rubricVersion: number;
   /** Scenarios with their versions; empty where a report is of no chat test. */
@@ -129,19 +130,47 @@ export interface TranscriptReport extends ReportFrame {
   transcript: TranscriptLine[];
 }
 
-export type ComparisonSection = 'ranking' | 'matrix' | 'profiles' | 'method';
+/** Figures as a picture and the table that it is drawn from. */
+export interface ReportFigure {
+  key: string;
+  title: string;
+  /** What the figures are and are not, or why there are none; empty where the page says so. */
+  text: string;
+  /** null where there is too little to draw. */
+  scene: Scene | null;
+  columns: { title: string; isText: boolean }[];
+  /** As they are printed, a cell per column. */
+  rows: string[][];
+}
+
+/** Selection rates by group, of nobody in particular. */
+export interface ReportedFairness {
+  /** Where the counts are from. */
+  source: string;
+  figures: ReportFigure[];
+  /** What they are and are not, in paragraphs. */
+  explanation: string[];
+}
+
+export type ComparisonSection = 'ranking' | 'matrix' | 'profiles' | 'method' | 'fairness';
 
 export interface ComparisonReport extends ReportFrame {
   kind: 'comparison';
   sections: ComparisonSection[];
   columns: { key: string; short: string; chapter: ReportChapter['key'] }[];
   chapters: { key: ReportChapter['key']; title: string }[];
+  /** Who is in it, where that is not everybody: "Shown: stage Interview; 3 of 12 candidates"; empty where it is. */
+  shown: string;
   rows: ComparisonReportRow[];
+  /** Candidates of the opening whom the reader has still to score: places were found without them. */
+  unseen: string[];
   /** Totals with their intervals, the best place first; null when nobody has a score. */
   ranking: Scene | null;
   radar: Scene | null;
   radarNames: string[];
   weightReason: string;
+  /** null where there are no counts, or the reader may not see them. */
+  fairness: ReportedFairness | null;
   /** How places and intervals were found, or why there are none. */
   method: string;
 }
@@ -199,6 +228,17 @@ export interface AuditReport extends ReportFrame {
   groups: { title: string; entries: { at: string; text: string; detail: string }[] }[];
 }
 
+/** The measures of a dashboard, of an opening or of a whole workspace. */
+export interface InsightsReport extends ReportFrame {
+  kind: 'insights';
+  title: string;
+  /** Of whom the figures are: how many candidates, from when to when. */
+  about: string;
+  /** What the exporter's own scoring left out; empty for nothing. */
+  note: string;
+  figures: ReportFigure[];
+}
+
 export interface KitCriterion {
   title: string;
   definition: string;
@@ -228,7 +268,8 @@ export interface BlankKit extends ReportFrame {
   chapters: { key: ReportChapter['key']; title: string; description: string; criteria: KitCriterion[] }[];
 }
 
-export type Report = CandidateReport | ComparisonReport | TranscriptReport | MinutesReport | AuditReport | BlankKit;
+export type Report =
+  CandidateReport | ComparisonReport | TranscriptReport | MinutesReport | AuditReport | InsightsReport | BlankKit;
 
 /** A report as it was drawn. */
 export interface DrawnReport {

@@ -3,6 +3,7 @@ import { drawAuditReport } from './pages/audit-report.js';
 import { drawBlankKit } from './pages/blank-kit.js';
 import { drawCandidateReport } from './pages/candidate-report.js';
 import { drawComparisonReport } from './pages/comparison-report.js';
+import { drawInsightsReport } from './pages/insights-report.js';
 import { drawMinutesReport } from './pages/minutes-report.js';
 import { drawTranscriptReport } from './pages/transcript-report.js';
 
@@ -19,6 +20,8 @@ export function renderReport(report: Report): Promise<DrawnReport> {
       return drawMinutesReport(report);
     case 'audit':
       return drawAuditReport(report);
+    case 'insights':
+      return drawInsightsReport(report);
     case 'kit':
       return drawBlankKit(report);
   }

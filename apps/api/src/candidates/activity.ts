@@ -1,12 +1,4 @@
-export const STAGE_NAMES: Record<string, string> = {
-  applied: 'Applied',
-  test: 'Chat test',
-  interview: 'Interview',
-  review: 'Review',
-  offer: 'Offer',
-  hired: 'Hired',
-  rejected: 'Rejected',
-};
+import { STAGE_NAMES, STAGES } from '@audition/contracts';
 
 /** Whether an entry tells that there are scorecards of others, or what was said of them. */
 export function tellsOfScores(action: string): boolean {
@@ -21,7 +13,10 @@ export interface ActivityEntry {
 
 /** One line of a candidate's history, made from an audit entry. */
 export function activityText({ action, actor, data }: ActivityEntry): string {
-  const stage = (key: string): string => STAGE_NAMES[String(data[key])] ?? String(data[key]);
+  const stage = (key: string): string => {
+    const known = STAGES.find((one) => one === data[key]);
+    return known === undefined ? String(data[key]) : STAGE_NAMES[known];
+  };
   switch (action) {
     case 'application.created':
       return `${actor} added the candidate`;
@@ -114,5 +109,47 @@ function decisionText(actor: string, kind: unknown, stage: string): string {
       return `${actor} decided to make an offer`;
     default:
       return `${actor} decided: ${stage}`;
+  }
+}
+
+/** One line of an opening's own history. */
+export function openingText({ action, actor, data }: ActivityEntry): string {
+  switch (action) {
+    case 'opening.created':
+      return `${actor} created the opening`;
+    case 'opening.renamed':
+      return `${actor} renamed the opening`;
+    case 'opening.closed':
+      return `${actor} closed the opening`;
+    case 'opening.reopened':
+      return `${actor} reopened the opening`;
+    case 'opening.due-days-changed':
+      return `${actor} changed how long scorecards may take`;
+    case 'opening.tolerance-changed':
+      return `${actor} changed how far assessors may be apart`;
+    case 'opening.rounds-changed':
+      return `${actor} changed the rounds or their assessors`;
+    case 'opening.blinded':
+      return `${actor} hid candidates’ names from assessors`;
+    case 'opening.unblinded':
+      return `${actor} showed candidates’ names to assessors again`;
+    case 'fairness.saved':
+      return `${actor} saved counts by group`;
+    case 'fairness.deleted':
+      return `${actor} deleted the counts by group`;
+    case 'fairness.exported':
+      return `${actor} exported selection rates`;
+    case 'fairness.questions-set':
+      return Number(data['questions']) === 0
+        ? `${actor} stopped asking candidates about themselves`
+        : `${actor} had candidates asked about themselves`;
+    case 'fairness.answers-counted':
+      return `${actor} counted what candidates said of themselves; the answers were deleted`;
+    case 'insight.exported':
+      return `${actor} exported figures of the insights`;
+    case 'report.exported':
+      return `${actor} exported a report`;
+    default:
+      return `${actor}: ${action}`;
   }
 }

@@ -140,6 +140,24 @@ export class CandidateRepository {
     );
   }
 
+  /** The audit entries about an opening itself, from the first on. */
+  openingActivity(openingId: string, tx: Tx): Promise<ActivityRow[]> {
+    return tx.query(
+      `SELECT ${ACTIVITY} FROM audit_entry e LEFT JOIN member m ON m.id = e.actor_id
+       WHERE e.subject_kind = 'opening' AND e.subject_id = $1 ORDER BY e.n LIMIT ${STORY_LIMIT}`,
+      [openingId],
+    );
+  }
+
+  /** Applications of an opening in the order in which they came, at most so many. */
+  async idsOf(openingId: string, most: number, tx: Tx): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT id FROM application WHERE opening_id = $1 ORDER BY created_at, id LIMIT $2`,
+      [openingId, most],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** All of them from the first on, with what was written. */
   storyOf(applicationId: string, tx: Tx): Promise<StoryRow[]> {
     return tx.query(

@@ -6,7 +6,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { notFound } from '../platform/problems/app-error.js';
 import { Rubrics } from '../rubrics/rubric.service.js';
 import { SeenScorecards } from '../scorecards/seen-scorecards.js';
-import { activityText, tellsOfScores } from './activity.js';
+import { activityText, openingText, tellsOfScores } from './activity.js';
 import { CandidateRepository, type StoryRow } from './candidate.repository.js';
 
 /** The audit trail of an application, told from the beginning, with the reasons that were given. */
@@ -22,6 +22,17 @@ export class Stories {
   /** Of scorecards and the panel a reader who has still to score learns nothing but what they did themselves. */
   read(actor: StaffActor, applicationId: string): Promise<ApplicationStory> {
     return this.db.inWorkspace(actor.workspaceId, (tx) => this.tell(actor, applicationId, tx));
+  }
+
+  /** What was done to an opening itself; nothing of it tells of a candidate or a scorecard. */
+  async ofOpening(openingId: string, tx: Tx): Promise<ApplicationStory['entries']> {
+    const rows = await this.candidates.openingActivity(openingId, tx);
+    return rows.map((row) => ({ at: row.at, text: openingText(row), detail: '' }));
+  }
+
+  /** Applications of an opening in the order in which they came, at most so many. */
+  candidatesOf(openingId: string, most: number, tx: Tx): Promise<string[]> {
+    return this.candidates.idsOf(openingId, most, tx);
   }
 
   /** The same within a transaction, for reports. */

@@ -14,6 +14,6 @@ import { SavedViews } from './saved-view.service.js';
   imports: [OpeningModule, RubricModule, ScorecardModule],
   controllers: [ComparisonController],
   providers: [Comparisons, ComparisonRepository, Matrix, MatrixRepository, SavedViews, SavedViewRepository],
-  exports: [Comparisons],
+  exports: [Comparisons, Matrix],
 })
 export class ComparisonModule {}

@@ -23,9 +23,9 @@ export class Comparisons {
     return this.db.inWorkspace(actor.workspaceId, (tx) => this.view(actor, openingId, tx));
   }
 
-  /** The same within a transaction, for reports. */
-  view(actor: StaffActor, openingId: string, tx: Tx): Promise<ComparisonView> {
-    return this.build(actor, openingId, null, tx);
+  /** The same within a transaction, for reports. @param rounds whose cards count; all without it */
+  view(actor: StaffActor, openingId: string, tx: Tx, rounds?: readonly string[]): Promise<ComparisonView> {
+    return this.build(actor, openingId, null, tx, rounds);
   }
 
   /** One application alone, so that its report reveals nothing of the others. */
@@ -33,7 +33,13 @@ export class Comparisons {
     return this.build(actor, openingId, applicationId, tx);
   }
 
-  private async build(actor: StaffActor, openingId: string, only: string | null, tx: Tx): Promise<ComparisonView> {
+  private async build(
+    actor: StaffActor,
+    openingId: string,
+    only: string | null,
+    tx: Tx,
+    rounds?: readonly string[],
+  ): Promise<ComparisonView> {
     const opening = await this.openings.require(openingId, tx);
     const { document: rubric } = await this.rubrics.require(opening.rubricVersionId, tx);
     const applications = await this.comparisons.list(actor.memberId, openingId, only, tx);
@@ -49,14 +55,19 @@ export class Comparisons {
       rubricVersion: opening.rubricVersion,
       rubric,
       rows: applications
-        .map((application) => toRow(application, panels.get(application.applicationId), rubric))
+        .map((application) => toRow(application, panels.get(application.applicationId), rubric, rounds))
         .sort(byTotal),
     };
   }
 }
 
-function toRow(application: ComparedApplication, panel: Panel | undefined, rubric: RubricDocument): ComparisonRow {
-  const submitted = panel?.submitted ?? [];
+function toRow(
+  application: ComparedApplication,
+  panel: Panel | undefined,
+  rubric: RubricDocument,
+  rounds?: readonly string[],
+): ComparisonRow {
+  const submitted = (panel?.submitted ?? []).filter(({ roundId }) => rounds === undefined || rounds.includes(roundId));
   return {
     ...application,
     status: panel?.isHidden ? 'hidden' : submitted.length > 0 ? 'scored' : 'none',

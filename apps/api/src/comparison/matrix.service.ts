@@ -82,6 +82,30 @@ export class Matrix {
     });
   }
 
+  /** Everybody whom a screen with this query lists, in its order, and the frame around them: for reports. */
+  async listed(
+    actor: StaffActor,
+    openingId: string,
+    query: ComparisonPageQuery,
+    tx: Tx,
+  ): Promise<{ ids: string[]; rounds: string[]; assessors: ComparisonFrame['assessors'] }> {
+    const desk = await this.desk(actor, openingId, query.rounds, tx);
+    const found: string[] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const { ids, next }: { ids: string[]; next: string | null } = await this.idsOf(
+        desk,
+        openingId,
+        { ...query, limit: 500, ...(after === '' ? {} : { after }) },
+        tx,
+      );
+      found.push(...ids);
+      after = next;
+    }
+    const { assessors } = await this.matrix.choices(desk.reader, openingId, tx);
+    const rounds = desk.head.rounds.filter(({ id }) => desk.rounds.includes(id)).map(({ title }) => title);
+    return { ids: found, rounds, assessors };
+  }
+
   private async desk(
     actor: StaffActor,
     openingId: string,

@@ -1,7 +1,13 @@
-import { type Insight, type InsightCell, type InsightKey, type InsightTable, type Stage } from '@audition/contracts';
+import {
+  STAGE_NAMES,
+  type Insight,
+  type InsightCell,
+  type InsightKey,
+  type InsightTable,
+  type Stage,
+} from '@audition/contracts';
 import { criteriaOf, type RubricDocument } from '@audition/rubric';
 import type { Scenario } from '@audition/scenario';
-import { STAGE_NAMES } from '../candidates/activity.js';
 import type { FunnelRow, ResultRow, StayRow, TestCounts } from './insight.repository.js';
 import type { AgreementMonth, RatingCount, WorkloadRow } from './rating.repository.js';
 
@@ -23,7 +29,7 @@ function insight(key: InsightKey, columns: Column[], rows: InsightCell[][]): Ins
   return { key, state: rows.length > 0 ? 'shown' : 'too-few', table: { columns, rows } };
 }
 
-const stageName = (stage: Stage): string => STAGE_NAMES[stage] ?? stage;
+const stageName = (stage: Stage): string => STAGE_NAMES[stage];
 
 export function funnelInsight(rows: readonly FunnelRow[], candidates: number): Insight {
   const columns = [

@@ -19,7 +19,10 @@ export interface StampedReport {
   hashKey: Buffer;
 }
 
-type Asked = Partial<Pick<ReportOrder, 'sections' | 'selected'>> & { subject: ReportSubject; assessor?: string };
+type Asked = Partial<Pick<ReportOrder, 'sections' | 'selected' | 'shown'>> & {
+  subject: ReportSubject;
+  assessor?: string;
+};
 
 /** The record of what was exported under which verification code. */
 @Injectable()
@@ -37,7 +40,7 @@ export class ExportLedger {
   async stamp(
     actor: StaffActor,
     report: Report,
-    { subject, sections = [], selected = [], assessor = '' }: Asked,
+    { subject, sections = [], selected = [], shown = {}, assessor = '' }: Asked,
     { isAudited }: { isAudited: boolean },
     tx: Tx,
   ): Promise<StampedReport> {
@@ -45,7 +48,10 @@ export class ExportLedger {
     const { at } = await this.reports.clock(tx);
     const seal: Seal = {
       ...{ kind: report.kind, subject, at, by: { id: actor.memberId, name: actor.name } },
-      options: { paper: report.paper, sections: [...sections], selected: [...selected], assessor },
+      options: {
+        ...{ paper: report.paper, sections: [...sections], selected: [...selected], assessor, shown },
+        unseen: report.kind === 'comparison' ? report.unseen : [],
+      },
       ...{ openingTitle: report.openingTitle, scenarios: report.scenarios },
       rubric: { title: report.rubricTitle, version: report.rubricVersion },
       ...{ figures: figuresOf(report), parts: partsOf(report, hashKey) },

@@ -1,7 +1,7 @@
-import { REPORT_SECTIONS, type Decision, type PanelView, type Stage } from '@audition/contracts';
+import { REPORT_SECTIONS, STAGE_NAMES, type Decision, type PanelView, type Stage } from '@audition/contracts';
 import type { MinutesReport, ReportFrame } from '@audition/reports';
 import { criteriaOf, formatScore } from '@audition/rubric';
-import { DECISION_NAMES, ratingText, STAGE_NAMES } from './report-words.js';
+import { DECISION_NAMES, ratingText } from './report-words.js';
 import { printedSections, type ReportOrder } from './report-order.js';
 import { formatInstant } from './transcript-model.js';
 
@@ -27,11 +27,17 @@ export function minutesReport(
       ...{ text, source: `${by}, ${formatInstant(at)}` },
     })),
     decisions: (sections.includes('decisions') ? [...decisions].reverse() : []).map((decision) => ({
-      what: `${decision.kind === 'advance' ? 'Goes on' : DECISION_NAMES[decision.kind]}, to ${STAGE_NAMES[decision.toStage]}`,
+      what: decidedInWords(decision),
       reason: `${decision.reason}${overrideOf(decision)}`,
       source: `${decision.by}, ${formatInstant(decision.at)}`,
     })),
   };
+}
+
+/** "Goes on to Interview", "On hold in Review", "Offer". */
+function decidedInWords({ kind, toStage }: Decision): string {
+  if (kind === 'advance') return `Goes on to ${STAGE_NAMES[toStage]}`;
+  return kind === 'hold' ? `${DECISION_NAMES.hold} in ${STAGE_NAMES[toStage]}` : DECISION_NAMES[kind];
 }
 
 function ratingsOf(panel: PanelView): MinutesReport['ratings'] {

@@ -1,8 +1,10 @@
 import {
   printedCode,
+  roleHas,
   typedCode,
   type CheckedFigure,
   type CheckReportFileRequest,
+  type InsightKey,
   type ReportCheck,
   type ReportFileCheck,
 } from '@audition/contracts';
@@ -15,7 +17,7 @@ import { Kits } from './kit.service.js';
 import { ReportBuilder } from './report-builder.js';
 import { sectionsOf } from './report-order.js';
 import { ReportRepository, type RecordedExport } from './report.repository.js';
-import { codeOf, figuresOf, partsOf, type Figure, type Seal } from './seal.js';
+import { codeOf, FAIRNESS, figuresOf, partsOf, type Figure, type Seal } from './seal.js';
 import { formatInstant } from './transcript-model.js';
 
 /** A code as reports print it: at the foot of each page, and where they say what they were made from. */
@@ -82,9 +84,10 @@ export class ReportChecks {
     const now = await this.today(actor, seal, tx);
     if (typeof now === 'string')
       return { ...known, data: now, title: seal.openingTitle, figures: [], changedParts: [] };
-    const hidden = hiddenRows(now);
+    const hidden = hiddenFrom(actor, seal, now);
+    const isBlurred = seesFewer(seal, now);
     const figures = compareFigures(
-      seal.figures.filter(({ about }) => !hidden.has(about)),
+      seal.figures.filter(({ about, label }) => !hidden.has(about) && !(isBlurred && OF_PLACES.includes(label))),
       now,
     );
     const changedParts = [...new Set(changedPartsOf(seal, now, hidden, hashKey))];
@@ -97,12 +100,15 @@ export class ReportChecks {
     const { kind, subject, options } = seal;
     try {
       if (kind === 'kit') return await this.kits.again(actor, subject, options.assessor, tx);
-      const { sections, selected } = options;
-      const order = { kind, subject, selected, paper: 'A4' as const, sections: sectionsOf(kind, sections) };
+      const { sections, selected, shown = {}, unseen = [] } = options;
+      const order = {
+        ...{ kind, subject, selected, shown, unseen, paper: 'A4' as const },
+        sections: sectionsOf(kind, sections),
+      };
       return await this.builder.build(actor, order, tx);
     } catch (error) {
       // Two answers that are none of a fault: the reader may not see it yet, or there is nothing to see any more.
-      if (error instanceof AppError && error.code === 'scorecard.submit-first') return 'hidden';
+      if (error instanceof AppError && HIDING.includes(error.code)) return 'hidden';
       if (error instanceof AppError && error.code === 'thing.not-found') return 'gone';
       throw error;
     }
@@ -120,11 +126,24 @@ function codesIn(pages: readonly string[]): Set<string> {
   return codes;
 }
 
-/** Candidates whose figures the reader may not know yet. */
-function hiddenRows(report: Report): Set<string> {
+/** Why a report cannot be made again for its reader. */
+const HIDING: readonly string[] = ['scorecard.submit-first', 'permission.denied'];
+
+/** What the figures are about that the reader may not know, or not yet. */
+function hiddenFrom({ memberId, role }: StaffActor, { by }: Seal, report: Report): Set<string> {
+  // What dashboards tell of scorecards depends on what their reader has scored.
+  if (report.kind === 'insights') return new Set(by.id === memberId ? [] : OF_CARDS);
   if (report.kind !== 'comparison') return new Set();
-  const hidden = report.rows.filter(({ isHidden }) => isHidden);
-  return new Set(hidden.map(({ applicationId }) => applicationId));
+  return new Set([...report.unseen, ...(roleHas(role, 'fairness:manage') ? [] : [FAIRNESS])]);
+}
+
+const OF_CARDS: readonly InsightKey[] = ['scores', 'workload', 'agreement'];
+/** Labels of figures that depend on all candidates together. */
+const OF_PLACES: readonly string[] = ['Place', 'Interval'];
+
+/** Whether the reader has still to score somebody whom the exporter saw: places found without them are others. */
+function seesFewer({ options: { unseen = [] } }: Seal, report: Report): boolean {
+  return report.kind === 'comparison' && report.unseen.some((id) => !unseen.includes(id));
 }
 
 function compareFigures(printed: readonly Figure[], now: Report): CheckedFigure[] {
@@ -156,6 +175,7 @@ function titleOf(report: Report): string {
     case 'comparison':
       return report.openingTitle;
     case 'audit':
+    case 'insights':
     case 'kit':
       return report.title;
   }

@@ -1,5 +1,6 @@
 import {
   REPORT_SECTIONS,
+  STAGE_NAMES,
   type ApplicationDetail,
   type ComparisonRow,
   type ComparisonView,
@@ -27,7 +28,7 @@ import type {
 } from '@audition/reports';
 import { agreementOf } from './agreement-model.js';
 import { printedSections, type ReportOrder } from './report-order.js';
-import { DECISION_NAMES, ratingText, STAGE_NAMES } from './report-words.js';
+import { DECISION_NAMES, ratingText } from './report-words.js';
 import { chatMetrics, testTimeline } from './test-measures.js';
 import {
   chatTestBlock,
@@ -49,13 +50,23 @@ function formatDay(day: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
 }
 
-export function comparisonReport(view: ComparisonView, order: ReportOrder, frame: ReportFrame): ComparisonReport {
-  const { selected } = order;
+/** @param shown who is in it, in which order, with what is said of it; places are those of the whole opening */
+export function comparisonReport(
+  view: ComparisonView,
+  shown: { ids: readonly string[]; line: string; fairness: ComparisonReport['fairness'] },
+  order: ReportOrder,
+  frame: ReportFrame,
+): ComparisonReport {
+  const { selected, unseen } = order;
   const criteria = criteriaOf(view.rubric);
-  const scored = view.rows.filter(({ score }) => score !== null);
+  const places = new Map(shown.ids.map((id, index) => [id, index]));
+  const placeOf = ({ applicationId }: ComparisonRow): number => places.get(applicationId) ?? -1;
+  // The best total first, as the view has them.
+  const scored = view.rows.filter((row) => row.score !== null && placeOf(row) >= 0);
+  const rows = view.rows.filter((row) => placeOf(row) >= 0).sort((a, b) => placeOf(a) - placeOf(b));
   const ranking = rankingOf(
     view.rubric,
-    view.rows.flatMap(({ applicationId: id, score }) => (score === null ? [] : { id, score })),
+    view.rows.flatMap(({ applicationId: id, score }) => (score === null || unseen.includes(id) ? [] : { id, score })),
   );
   const drawn =
     selected.length > 0 ? scored.filter(({ applicationId }) => selected.includes(applicationId)) : scored.slice(0, 3);
@@ -65,7 +76,9 @@ export function comparisonReport(view: ComparisonView, order: ReportOrder, frame
     sections: printedSections(order, REPORT_SECTIONS.comparison),
     columns: criteria.map(({ key, short, chapter }) => ({ key, short, chapter })),
     chapters: usedChapters(view).map(({ key, title }) => ({ key, title })),
-    rows: view.rows.map((row) => ({
+    shown: shown.line,
+    unseen: view.rows.flatMap(({ applicationId, status }) => (status === 'hidden' ? [applicationId] : [])),
+    rows: rows.map((row) => ({
       applicationId: row.applicationId,
       name: row.name,
       stage: STAGE_NAMES[row.stage],
@@ -91,6 +104,7 @@ export function comparisonReport(view: ComparisonView, order: ReportOrder, frame
     radar: drawn.length === 0 ? null : radarOf(view, drawn),
     radarNames: drawn.map(({ name }) => name),
     weightReason: view.rubric.weightReason,
+    fairness: shown.fairness,
     method: methodOf(ranking, scored.length),
   };
 }

@@ -1,4 +1,4 @@
-import { REPORT_SECTIONS, type ReportKind } from '@audition/contracts';
+import { REPORT_SECTIONS, type ComparisonReportQuery, type ReportKind } from '@audition/contracts';
 import { AppError } from '../platform/problems/app-error.js';
 
 /** Which report of what is asked for. */
@@ -9,10 +9,26 @@ export interface ReportOrder {
   sections: readonly string[];
   /** Applications in the radar of a comparison. */
   selected: readonly string[];
+  shown: ShownPart;
+  /** Candidates without whom places are found, when a report is made again for another reader than its exporter. */
+  unseen: readonly string[];
+}
+
+const SHOWN = [
+  ...(['rounds', 'stage', 'tag', 'source', 'from', 'to', 'assessor', 'assisted', 'decision', 'hide'] as const),
+  ...(['sort', 'pin'] as const),
+] as const;
+
+/** What of its subject is in a report, by the names that the screens have for it; all of it where nothing is said. */
+export type ShownPart = Pick<ComparisonReportQuery, (typeof SHOWN)[number]>;
+
+/** The part of a query that says what is in a report. */
+export function shownOf(query: ShownPart): ShownPart {
+  return Object.fromEntries(SHOWN.flatMap((key) => (query[key] === undefined ? [] : [[key, query[key]]])));
 }
 
 export interface ReportSubject {
-  kind: 'application' | 'opening' | 'rubric' | 'round' | 'draft';
+  kind: 'application' | 'opening' | 'workspace' | 'rubric' | 'round' | 'draft';
   id: string;
 }
 

@@ -1,7 +1,10 @@
 import {
+  AuditReportQuery,
   CandidateReportQuery,
   ComparisonReportQuery,
+  InsightsReportQuery,
   KitQuery,
+  OpeningOutlineQuery,
   ReportOutlineQuery,
   RoundKitQuery,
   type ReportOutline,
@@ -81,14 +84,40 @@ export class ReportController {
     return this.reports.outline(actor, query.kind ?? 'candidate', { kind: 'application', id }, query);
   }
 
+  @Get('openings/:id/insights.pdf')
+  @Permit('report:export')
+  async insights(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Query() query: InsightsReportQuery,
+  ): Promise<StreamableFile> {
+    return download(await this.reports.make(actor, 'insights', { kind: 'opening', id }, query));
+  }
+
+  @Get('insights/report.pdf')
+  @Permit('report:export')
+  async allInsights(@Staff() actor: StaffActor, @Query() query: InsightsReportQuery): Promise<StreamableFile> {
+    return download(await this.reports.make(actor, 'insights', { kind: 'workspace', id: actor.workspaceId }, query));
+  }
+
+  @Get('openings/:id/audit.pdf')
+  @Permit('data:export')
+  async openingAudit(
+    @Staff() actor: StaffActor,
+    @Param('id', IdPipe) id: string,
+    @Query() query: AuditReportQuery,
+  ): Promise<StreamableFile> {
+    return download(await this.reports.make(actor, 'audit', { kind: 'opening', id }, query));
+  }
+
   @Get('openings/:id/report-outline')
   @Permit('report:export')
   comparisonOutline(
     @Staff() actor: StaffActor,
     @Param('id', IdPipe) id: string,
-    @Query() query: ComparisonReportQuery,
+    @Query() query: OpeningOutlineQuery,
   ): Promise<ReportOutline> {
-    return this.reports.outline(actor, 'comparison', { kind: 'opening', id }, query);
+    return this.reports.outline(actor, query.kind ?? 'comparison', { kind: 'opening', id }, query);
   }
 
   @Get('rubric-versions/:id/kit.pdf')

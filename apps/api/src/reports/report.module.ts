@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CandidateModule } from '../candidates/candidate.module.js';
 import { ComparisonModule } from '../comparison/comparison.module.js';
+import { InsightModule } from '../insights/insight.module.js';
 import { OpeningModule } from '../openings/opening.module.js';
 import { PanelModule } from '../panels/panel.module.js';
 import { RubricModule } from '../rubrics/rubric.module.js';
@@ -23,7 +24,7 @@ import { Reports } from './report.service.js';
 @Module({
   imports: [
     ...[CandidateModule, ComparisonModule, OpeningModule, PanelModule, RubricModule, ScorecardModule],
-    TestSessionModule,
+    ...[InsightModule, TestSessionModule],
   ],
   controllers: [ReportController, ReportSettingsController],
   providers: [

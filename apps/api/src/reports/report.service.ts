@@ -5,18 +5,18 @@ import type {
   ReportOutline,
   ReportQuery,
 } from '@audition/contracts';
-import { REPORT_SECTIONS } from '@audition/contracts';
+import { usualSections } from '@audition/contracts';
 import type { Report } from '@audition/reports';
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { ExportLedger } from './export-ledger.js';
 import { ReportBuilder } from './report-builder.js';
-import { sectionsOf, type ReportOrder, type ReportSubject } from './report-order.js';
+import { sectionsOf, shownOf, type ReportOrder, type ReportSubject, type ShownPart } from './report-order.js';
 import { ReportPrinter, type RenderedReport } from './report-printer.js';
 import { ReportTemplateRepository } from './report-template.repository.js';
 
-type Query = ReportQuery & { selected?: string[] };
+type Query = ReportQuery & ShownPart & { selected?: string[] };
 
 /** PDF reports of what assessors found: read and recorded in one transaction, drawn after it. */
 @Injectable()
@@ -64,13 +64,15 @@ export class Reports {
     actor: StaffActor,
     kind: ReportKind,
     subject: ReportSubject,
-    { paper, sections, selected = [] }: Query,
+    query: Query,
     tx: Tx,
   ): Promise<{ report: Report; order: ReportOrder }> {
+    const { paper, sections, selected = [] } = query;
     const template = await this.templates.findDefault(kind, tx);
     const order = {
       ...{ kind, subject, selected, paper: paper ?? template?.paper ?? 'A4' },
-      sections: sectionsOf(kind, sections ?? template?.sections ?? REPORT_SECTIONS[kind]),
+      ...{ shown: shownOf(query), unseen: [] },
+      sections: sectionsOf(kind, sections ?? template?.sections ?? usualSections(kind)),
     };
     return { order, report: await this.builder.build(actor, order, tx) };
   }
@@ -85,6 +87,7 @@ function nameOf(report: Report): string {
     case 'comparison':
       return report.openingTitle;
     case 'audit':
+    case 'insights':
     case 'kit':
       return report.title;
   }

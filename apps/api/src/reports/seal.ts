@@ -1,8 +1,8 @@
 import { CODE_LENGTH } from '@audition/contracts';
-import type { ComparisonReport, Report, ReportChapter } from '@audition/reports';
+import type { ComparisonReport, Report, ReportChapter, ReportFigure } from '@audition/reports';
 import { canonicalJson } from '@audition/scenario';
 import { createHash, createHmac } from 'node:crypto';
-import type { ReportSubject } from './report-order.js';
+import type { ReportSubject, ShownPart } from './report-order.js';
 
 // What a verification code is made of: everything a report said in numbers, and a hash of everything it said in words.
 
@@ -24,7 +24,16 @@ export interface Seal {
   kind: Report['kind'];
   subject: ReportSubject;
   /** How it was asked for, so that it can be made again. */
-  options: { paper: string; sections: string[]; selected: string[]; assessor: string };
+  options: {
+    paper: string;
+    sections: string[];
+    selected: string[];
+    assessor: string;
+    /** Which part of the subject; seals from before have neither this nor what follows. */
+    shown?: ShownPart;
+    /** Candidates whom the exporter had still to score. */
+    unseen?: string[];
+  };
   /** ISO, in UTC. */
   at: string;
   by: { id: string; name: string };
@@ -70,7 +79,12 @@ function printedFigures(report: Report): Figure[] {
         ...report.chapters.flatMap((chapter) => chapterFigures(chapter, report.sections)),
       ];
     case 'comparison':
-      return seenRows(report).flatMap((row) => rowFigures(report, row));
+      return [
+        ...seenRows(report).flatMap((row) => rowFigures(report, row)),
+        ...(report.fairness?.figures ?? []).flatMap((one) => tableFigures(one, FAIRNESS)),
+      ];
+    case 'insights':
+      return report.figures.flatMap((one) => tableFigures(one, one.key));
     case 'minutes':
       return [
         figure('Total of the scorecards', report.total),
@@ -102,6 +116,20 @@ function chapterFigures({ title, score, criteria }: ReportChapter, sections: rea
       })),
     ]),
   ];
+}
+
+/** What the figures of a fairness note are about: nobody. */
+export const FAIRNESS = 'fairness';
+
+function tableFigures({ title, columns, rows }: ReportFigure, about: string): Figure[] {
+  return rows.flatMap(([name = '', ...cells]) =>
+    cells.flatMap((value, index) => {
+      const column = columns[index + 1];
+      return column === undefined || column.isText
+        ? []
+        : [{ about, label: `${title}: ${name}, ${column.title}`, value }];
+    }),
+  );
 }
 
 /** Rows that printed something: of a candidate the reader had still to score there is nothing to compare. */
@@ -172,6 +200,8 @@ export function partsOf(report: Report, key: Buffer): SealedPart[] {
           String(index),
         ),
       );
+    case 'insights':
+      return [];
     case 'kit':
       return [part('The kit', [[report.title, report.round, report.chapters]])];
   }

@@ -1,5 +1,6 @@
 import type { ComparisonReport, DrawnReport } from '../model.js';
 import { drawBrand, drawMadeFrom, drawTitle, heading } from './cover.js';
+import { drawFigures } from './figures.js';
 import { drawHeatTable } from './heat-table.js';
 import { Sheet, STYLES } from './sheet.js';
 
@@ -10,17 +11,20 @@ export function drawComparisonReport(report: ComparisonReport): Promise<DrawnRep
   drawBrand(sheet, report);
   const code = report.code === '' ? 'preview without a verification code' : `code ${report.code}`;
   drawTitle(sheet, 'Comparison of candidates', report.openingTitle, [
+    ...(report.shown === '' ? [] : [[{ text: report.shown, style: STYLES.body }]]),
     [{ text: `${report.exportedAt} · ${code}`, style: STYLES.quiet }],
   ]);
   sheet.y += 5;
   if (report.rows.length === 0) {
-    sheet.paragraph('P', [{ text: 'No candidate has applied yet.', style: STYLES.body }]);
+    const none = report.shown === '' ? 'No candidate has applied yet.' : 'No candidate fits what was to be shown.';
+    sheet.paragraph('P', [{ text: none, style: STYLES.body }]);
   } else {
     if (has('ranking')) drawRanking(sheet, report);
     if (has('matrix')) drawMatrix(sheet, report);
   }
   if (has('profiles')) drawRadar(sheet, report);
   if (has('method')) drawMethod(sheet, report);
+  if (has('fairness')) drawFairness(sheet, report);
   drawMadeFrom(sheet, report);
   return sheet.finish();
 }
@@ -67,6 +71,18 @@ function drawRadar(sheet: Sheet, { radar, radarNames }: ComparisonReport): void 
   heading(sheet, 'H2', 'Profiles', (radar.height / radar.width) * width + 30);
   sheet.paragraph('P', [{ text: radarNames.join(', '), style: STYLES.body }], { after: 6 });
   sheet.figure(radar, width);
+}
+
+/** On a page of its own, so that it can be kept from whom it is not for. */
+function drawFairness(sheet: Sheet, { fairness }: ComparisonReport): void {
+  if (fairness === null) return;
+  if (sheet.y > sheet.top) sheet.nextPage();
+  heading(sheet, 'H2', 'Fairness note', 120);
+  const width = Math.min(sheet.width, 560);
+  sheet.paragraph('P', [{ text: fairness.source, style: STYLES.body }], { after: 8, width });
+  drawFigures(sheet, fairness.figures, 'H3');
+  heading(sheet, 'H3', 'What this is, and what it is not', 60);
+  for (const text of fairness.explanation) sheet.paragraph('P', [{ text, style: STYLES.body }], { after: 5, width });
 }
 
 const METHOD: readonly (readonly [string, string])[] = [

@@ -34,7 +34,9 @@ export function drawBrand(sheet: Sheet, { brand, workspaceName }: ReportFrame): 
 /** What a report was made from and how to check it, at the end of each. */
 export function drawMadeFrom(sheet: Sheet, frame: ReportFrame): void {
   const facts: [string, string][] = [
-    ['Rubric', `${frame.rubricTitle}, version ${frame.rubricVersion}`],
+    ...(frame.rubricTitle === ''
+      ? []
+      : [['Rubric', `${frame.rubricTitle}, version ${frame.rubricVersion}`] satisfies [string, string]]),
     ...(frame.scenarios === '' ? [] : [['Scenarios', frame.scenarios] satisfies [string, string]]),
     ['Exported', `${frame.exportedAt} by ${frame.exportedBy}`],
     ...(frame.auditHead === '' ? [] : [['Audit log', `entry ${frame.auditHead}`] satisfies [string, string]]),

@@ -198,7 +198,8 @@ export class Sheet {
     const half = this.width / 2 - 8;
     const foot = this.doc.page.height - MARGIN.bottom + 18;
     this.marginLine(`${frame.workspaceName} · ${frame.openingTitle}`, 30, half, 'left');
-    this.marginLine(`${frame.rubricTitle}, version ${frame.rubricVersion}`, 30, half, 'right');
+    const rubric = frame.rubricTitle === '' ? '' : `${frame.rubricTitle}, version ${frame.rubricVersion}`;
+    if (rubric !== '') this.marginLine(rubric, 30, half, 'right');
     this.doc.lineWidth(0.5).strokeColor(COLOURS.line);
     this.doc
       .moveTo(this.left, 46)

@@ -1,11 +1,14 @@
-import { intervals, radar, timeline } from '@audition/charts';
+import { bars, intervals, radar, timeline } from '@audition/charts';
 import type {
   AuditReport,
   BlankKit,
   CandidateReport,
   ComparisonReport,
+  InsightsReport,
   MinutesReport,
   ReportChapter,
+  ReportedFairness,
+  ReportFigure,
   ReportFrame,
   TranscriptReport,
 } from '../model.js';
@@ -175,7 +178,10 @@ export function comparisonReport(rows = 7, changes: Partial<ComparisonReport> = 
   return {
     ...FRAME,
     kind: 'comparison',
-    sections: ['ranking', 'matrix', 'profiles', 'method'],
+    sections: ['ranking', 'matrix', 'profiles', 'method', 'fairness'],
+    shown: '',
+    unseen: [],
+    fairness: null,
     columns: CHAPTERS.flatMap(({ key, criteria }, chapter) =>
       criteria.map((short, index) => ({ key: `c${chapter}${index}`, short, chapter: key })),
     ),
@@ -219,6 +225,48 @@ export function comparisonReport(rows = 7, changes: Partial<ComparisonReport> = 
     radarNames: candidates.slice(0, 3).map(({ name }) => name),
     weightReason: 'Complaints count double, because the evening shift gets most of them.',
     method: 'Candidates share places while their intervals overlap.',
+    ...changes,
+  };
+}
+
+/** Figures with a picture of a table of so many rows. */
+export function figureOf(title: string, rows: number, text = 'What it is.'): ReportFigure {
+  const groups = Array.from({ length: rows }, (_, index) => ({ label: `Group ${index + 1}`, value: 40 - index }));
+  return {
+    ...{ key: title, title, text },
+    scene: bars({ title, width: 640, bars: groups.map((one) => ({ ...one, text: String(one.value) })) }),
+    columns: [
+      { title: 'Group', isText: true },
+      ...['Considered', 'Selected', 'Selection rate'].map((name) => ({ title: name, isText: false })),
+      { title: 'Caution', isText: true },
+    ],
+    rows: groups.map(({ label, value }) => [
+      ...[label, String(value + 50), String(value), `${value} %`],
+      'Fewer than 30 people: the rate moves by more than three points with each of them',
+    ]),
+  };
+}
+
+export function fairnessNote(): ReportedFairness {
+  return {
+    source: 'From counts that the business brought along.',
+    figures: [figureOf('Sex: who were hired', 2, ''), figureOf('Race or ethnicity: who were hired', 7, '')],
+    explanation: ['The impact ratio is a rate in proportion to the highest one.', 'This is no legal advice.'],
+  };
+}
+
+export function insightsReport(changes: Partial<InsightsReport> = {}): InsightsReport {
+  return {
+    ...FRAME,
+    kind: 'insights',
+    title: 'Live-chat operator, evenings',
+    about: '40 candidates',
+    note: '',
+    figures: [
+      figureOf('How far candidates came', 6),
+      figureOf('Ratings by trait', 12),
+      { ...figureOf('How scenarios end', 0), text: 'Shows from five finished conversations on.', scene: null },
+    ],
     ...changes,
   };
 }

@@ -1,16 +1,8 @@
-import type { Profile, Stage, TestSessionState } from '@audition/contracts';
+import type { Profile, TestSessionState } from '@audition/contracts';
 
 // Words for the product's lists, the same on every page.
 
-export const STAGE_NAMES: Record<Stage, string> = {
-  applied: 'Applied',
-  test: 'Chat test',
-  interview: 'Interview',
-  review: 'Review',
-  offer: 'Offer',
-  hired: 'Hired',
-  rejected: 'Rejected',
-};
+export { STAGE_NAMES } from '@audition/contracts/constants';
 
 export const PROFILE_NAMES: Record<Profile, string> = { support: 'Support', sales: 'Sales', community: 'Community' };
 

@@ -12,6 +12,7 @@ import { CompareFilters, filterCount } from './compare-filters';
 import {
   chartOf,
   listOf,
+  printedView,
   selectionOf,
   sortingOf,
   sortText,
@@ -80,8 +81,7 @@ export class ComparePage {
   protected readonly shown = signal<ShownRatings | null>(null);
   protected readonly exportLink = computed(() => {
     const chosen = this.store.chosen().map(({ applicationId }) => applicationId);
-    const query = chosen.length === 0 ? '' : `?selected=${chosen.join(',')}`;
-    return `/api/openings/${this.openingId()}/comparison.pdf${query}`;
+    return `/api/openings/${this.openingId()}/comparison.pdf?${printedView(this.state(), chosen)}`;
   });
 
   protected readonly most = MOST_SELECTED;

@@ -1,4 +1,14 @@
-import { chartOf, listOf, selectionOf, sortingOf, sortText, stateOf, toggled, turned } from './compare-state';
+import {
+  chartOf,
+  listOf,
+  printedView,
+  selectionOf,
+  sortingOf,
+  sortText,
+  stateOf,
+  toggled,
+  turned,
+} from './compare-state';
 
 describe('the state of a comparison', () => {
   it('is what the address knows of it, in one order and without anything else', () => {
@@ -31,5 +41,14 @@ describe('the state of a comparison', () => {
       hide: 'b',
     });
     expect(chartOf({ chart: 'pie' })).toBe('radar');
+  });
+
+  it('prints what is on screen: filters, rounds, hidden and pinned ones, and its order', () => {
+    const state = { stage: 'review', rounds: 'r', hide: 'b', pin: 'a', sort: '-total', fold: 'words', chart: 'radar' };
+    expect(Object.fromEntries(new URLSearchParams(printedView(state, ['c', 'd'])))).toEqual({
+      ...{ stage: 'review', rounds: 'r', hide: 'b', pin: 'a', sort: '-total', selected: 'c,d' },
+    });
+    // On screen candidates stand by name unless somebody has asked for another order.
+    expect(printedView({}, [])).toBe('sort=name');
   });
 });

@@ -64,3 +64,14 @@ export function selectionOf(state: ComparisonState): Record<string, string> {
   const names = [...FILTERS, 'rounds', 'hide'] as const;
   return Object.fromEntries(names.flatMap((name) => (state[name] === undefined ? [] : [[name, state[name]]])));
 }
+
+/** The query by which the PDF shows what the screen shows. @param selected ids of those in the chart */
+export function printedView(state: ComparisonState, selected: readonly string[]): string {
+  const { sort = 'name', pin } = state;
+  const query = new URLSearchParams({
+    ...{ ...selectionOf(state), sort },
+    ...(pin === undefined ? {} : { pin }),
+    ...(selected.length === 0 ? {} : { selected: selected.join(',') }),
+  });
+  return query.toString();
+}

@@ -1,8 +1,7 @@
 import type { FairnessFigures } from '@audition/contracts';
+import { ratesScene, rateText } from '@audition/charts';
 import { Component, computed, input } from '@angular/core';
 import { SceneView } from '../../core/scene-view';
-import { ratesScene } from './fairness-words';
-import { cellText } from './insight-scenes';
 import { measuredWidth } from './measured-width';
 
 /** Selection rates of one dimension at one step: picture and table. */
@@ -28,7 +27,7 @@ import { measuredWidth } from './measured-width';
                 @if (at === 0) {
                   <th scope="row">{{ row[0] }}</th>
                 } @else {
-                  <td [class.num]="column.kind !== 'text'">{{ textOf(row[at] ?? null, column.key, column.kind) }}</td>
+                  <td [class.num]="column.kind !== 'text'">{{ rateText(row[at] ?? null, column) }}</td>
                 }
               }
             </tr>
@@ -62,15 +61,5 @@ export class FairnessFigure {
 
   private readonly width = measuredWidth(280, 760);
   protected readonly scene = computed(() => ratesScene(this.figures(), this.width()));
-
-  /** Chances as far as they are told apart: "< 0.001". */
-  protected textOf(
-    cell: string | number | null,
-    key: string,
-    kind: FairnessFigures['table']['columns'][number]['kind'],
-  ): string {
-    if (key === 'p' && typeof cell === 'number') return cell < 0.001 ? '< 0.001' : cell.toFixed(3);
-    if (key === 'caution' && cell === null) return '';
-    return cellText(cell, kind);
-  }
+  protected readonly rateText = rateText;
 }

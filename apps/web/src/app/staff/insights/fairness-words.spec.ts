@@ -1,4 +1,5 @@
-import { draftFaults, ratesScene, savedRows, type DraftRow } from './fairness-words';
+import { ratesScene } from '@audition/charts';
+import { draftFaults, savedRows, type DraftRow } from './fairness-words';
 
 const row = (group: string, considered: number | null, selected: number | null): DraftRow => ({
   ...{ dimension: 'sex', step: 'hired' },

@@ -1,5 +1,4 @@
-import type { FairnessDimension, FairnessFigures, FairnessRow, FairnessStep } from '@audition/contracts';
-import { bars, type Scene } from '@audition/charts';
+import type { FairnessDimension, FairnessRow, FairnessStep } from '@audition/contracts';
 
 export const DIMENSION_NAMES: Record<FairnessDimension, string> = {
   sex: 'Sex',
@@ -20,26 +19,6 @@ export const STEP_NAMES: Record<FairnessStep, string> = {
 /** The headings that an import needs, with two lines of how it is filled in. */
 export const EXAMPLE_CSV =
   'dimension,group,step,considered,selected\r\nsex,Female,hired,40,12\r\nsex,Male,hired,44,15\r\n';
-
-/** Rates of the groups as bars, with a line at four fifths of the highest rate. */
-export function ratesScene({ title, table }: FairnessFigures, width: number): Scene {
-  const at = (key: string): number => table.columns.findIndex((column) => column.key === key);
-  const rates = table.rows.map((row) => {
-    const rate = row[at('rate')];
-    return typeof rate === 'number' ? rate : null;
-  });
-  const highest = Math.max(0, ...rates.flatMap((rate) => (rate === null ? [] : [rate])));
-  const percent = (rate: number): string => `${Math.round(rate * 100)} %`;
-  return bars({
-    ...{ title, width, max: 1, format: percent },
-    bars: table.rows.map((row, index) => {
-      const rate = rates[index] ?? null;
-      const of = `${String(row[at('selected')])} of ${String(row[at('considered')])}`;
-      return { label: String(row[at('group')]), value: rate, text: rate === null ? of : `${percent(rate)} · ${of}` };
-    }),
-    ...(highest > 0 && rates.length > 1 ? { mark: { value: 0.8 * highest, label: 'four fifths of the highest' } } : {}),
-  });
-}
 
 /** A row as it is typed: counts may be missing yet. */
 export interface DraftRow {

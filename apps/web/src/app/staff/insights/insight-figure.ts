@@ -1,9 +1,9 @@
 import type { Insight } from '@audition/contracts';
+import { cellText, measureScene, traitScene } from '@audition/charts';
+import { INSIGHT_WORDS } from '@audition/contracts/constants';
 import { Component, computed, input, linkedSignal } from '@angular/core';
 import { Icon } from '@audition/ui';
 import { SceneView } from '../../core/scene-view';
-import { cellText, sceneOf, traitScene } from './insight-scenes';
-import { INSIGHT_WORDS } from './insight-words';
 import { measuredWidth } from './measured-width';
 
 /** One measure: what it is, its picture, its table, and the table to take away. */
@@ -129,11 +129,14 @@ export class InsightFigure {
   protected readonly formats = ['csv', 'xlsx'] as const;
   protected readonly words = computed(() => INSIGHT_WORDS[this.insight().key]);
   protected readonly headingId = computed(() => `insight-${this.insight().key}`);
-  protected readonly scene = computed(() => sceneOf(this.insight(), this.words().title, this.width()));
+  protected readonly scene = computed(() => {
+    const { key, table } = this.insight();
+    return measureScene(key, table, this.words().title, this.width());
+  });
   protected readonly trait = linkedSignal({ source: this.insight, computation: () => 0 });
   protected readonly ofTrait = computed(() => {
     const row = this.insight().table.rows[this.trait()];
-    return row === undefined ? null : traitScene(this.insight(), row, this.width());
+    return row === undefined ? null : traitScene(this.insight().table, row, this.width());
   });
   protected readonly cellText = cellText;
 }

@@ -1,7 +1,7 @@
 import type { InsightKey, InsightsView } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, input, signal } from '@angular/core';
-import { Loading, Notice } from '@audition/ui';
+import { Icon, Loading, Notice } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
 import { counted } from '../../core/words';
 import { InsightFigure } from './insight-figure';
@@ -12,7 +12,7 @@ const OF_CARDS: readonly InsightKey[] = ['scores', 'workload', 'agreement'];
 /** The dashboard of an opening, or of all of them. */
 @Component({
   selector: 'app-insights-board',
-  imports: [InsightFigure, Loading, Notice, PageProblem],
+  imports: [Icon, InsightFigure, Loading, Notice, PageProblem],
   template: `
     <form class="row no-print" (submit)="$event.preventDefault()">
       <ng-content />
@@ -35,6 +35,11 @@ const OF_CARDS: readonly InsightKey[] = ['scores', 'workload', 'agreement'];
         </label>
       }
     </form>
+    @if (reportLink(); as link) {
+      <p class="no-print">
+        <a class="btn" download [href]="link"><ui-icon name="download" />PDF of all figures</a>
+      </p>
+    }
     @if (!isInOrder()) {
       <ui-notice kind="warning">The first day comes after the second one.</ui-notice>
     }
@@ -104,6 +109,13 @@ export class InsightsBoard {
   protected readonly query = computed(() => {
     const text = new URLSearchParams(this.parameters()).toString();
     return text === '' ? '?' : `?${text}`;
+  });
+  /** The same figures on paper; null where there is nothing to print. */
+  protected readonly reportLink = computed(() => {
+    if (!this.isInOrder() || this.view() === null) return null;
+    const { opening, ...period } = this.parameters();
+    const address = opening === undefined ? '/api/insights/report.pdf' : `/api/openings/${opening}/insights.pdf`;
+    return `${address}?${new URLSearchParams(period).toString()}`;
   });
   protected readonly insights = httpResource<InsightsView>(() =>
     this.isInOrder() ? { url: '/api/insights', params: this.parameters() } : undefined,

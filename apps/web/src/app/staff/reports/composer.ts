@@ -3,6 +3,7 @@ import {
   REPORT_KIND_NAMES,
   REPORT_SECTION_NAMES,
   REPORT_SECTIONS,
+  usualSections,
   type ReportKind,
   type ReportSection,
 } from '@audition/contracts/constants';
@@ -23,6 +24,7 @@ const FILES: Record<ReportKind, string> = {
   transcript: 'transcript.pdf',
   minutes: 'minutes.pdf',
   audit: 'audit.pdf',
+  insights: 'insights.pdf',
 };
 
 /** Composes a report: kind, sections, paper; says which pages it will have, and downloads it. */
@@ -40,6 +42,7 @@ export class ReportComposer {
 
   private readonly api = inject(Api);
   protected readonly act = new Act();
+  private readonly canSeeFairness = inject(Session).can('fairness:manage');
   protected readonly canDesign = inject(Session).can('report:design');
   protected readonly kindNames = REPORT_KIND_NAMES;
   protected readonly sectionNames = REPORT_SECTION_NAMES;
@@ -50,10 +53,15 @@ export class ReportComposer {
   protected readonly templates = computed(() =>
     this.allTemplates.hasValue() ? this.allTemplates.value().filter(({ kind }) => kind === this.kind()) : [],
   );
-  protected readonly known = computed((): readonly ReportSection[] => REPORT_SECTIONS[this.kind()]);
+  protected readonly known = computed((): readonly ReportSection[] => {
+    const known: readonly ReportSection[] = REPORT_SECTIONS[this.kind()];
+    return known.filter((section) => section !== 'fairness' || this.canSeeFairness);
+  });
   private readonly standard = computed(() => this.templates().find(({ isDefault }) => isDefault) ?? null);
   protected readonly chosen = linkedSignal<ReportTemplate | null>(() => this.standard());
-  protected readonly sections = linkedSignal<readonly string[]>(() => this.chosen()?.sections ?? this.known());
+  protected readonly sections = linkedSignal<readonly string[]>(
+    () => this.chosen()?.sections ?? usualSections(this.kind()),
+  );
   protected readonly paper = linkedSignal<'A4' | 'Letter'>(() => this.chosen()?.paper ?? 'A4');
   protected readonly isSaving = signal(false);
 
@@ -62,8 +70,7 @@ export class ReportComposer {
     () => `/api/${this.subject()}/${this.subjectId()}/${FILES[this.kind()]}?${this.query()}`,
   );
   protected readonly outline = httpResource<ReportOutline>(() => {
-    const kind = this.subject() === 'applications' ? `kind=${this.kind()}&` : '';
-    return `/api/${this.subject()}/${this.subjectId()}/report-outline?${kind}${this.query()}`;
+    return `/api/${this.subject()}/${this.subjectId()}/report-outline?kind=${this.kind()}&${this.query()}`;
   });
   protected readonly outlineFault = computed(() => {
     const error = this.outline.error();

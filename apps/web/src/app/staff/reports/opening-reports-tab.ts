@@ -1,5 +1,7 @@
+import type { ReportKind } from '@audition/contracts';
 import { Component, inject } from '@angular/core';
 import { Loading } from '@audition/ui';
+import { Session } from '../../core/session';
 import { OpeningStore } from '../openings/opening-store';
 import { ReportComposer } from './composer';
 
@@ -17,5 +19,8 @@ import { ReportComposer } from './composer';
 })
 export class OpeningReportsTab {
   protected readonly store = inject(OpeningStore);
-  protected readonly kinds = ['comparison'] as const;
+  /** An extract of everything in an opening is for those who may take it out as a whole. */
+  protected readonly kinds: readonly ReportKind[] = inject(Session).can('data:export')
+    ? ['comparison', 'insights', 'audit']
+    : ['comparison', 'insights'];
 }

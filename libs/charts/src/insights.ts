@@ -1,7 +1,22 @@
-import type { Insight, InsightCell, InsightKey, InsightTable } from '@audition/contracts';
-import { bars, funnel, histogram, lines, ranges, stackedBars, type Scene, type SeriesLook } from '@audition/charts';
+import type { SeriesLook } from './axes.js';
+import { bars, stackedBars } from './bars.js';
+import { histogram, lines } from './columns.js';
+import { funnel } from './funnel.js';
+import { ranges } from './ranges.js';
+import type { Scene } from './scene.js';
 
-// Each measure of a dashboard as a picture of its table.
+// Each measure of a dashboard as a picture of its table, the same on screen and on paper.
+
+export type Measure =
+  'funnel' | 'time-in-stage' | 'tests' | 'scenarios' | 'goals' | 'scores' | 'workload' | 'agreement';
+
+export type FigureCell = string | number | null;
+
+/** Figures as a table: one cell per column; null where there is no figure. */
+export interface FigureTable {
+  columns: readonly { key: string; title: string; kind: 'text' | 'count' | 'share' | 'days' | 'number' }[];
+  rows: readonly (readonly FigureCell[])[];
+}
 
 const RATINGS: readonly SeriesLook[] = [
   ...[0.12, 0.32, 0.52, 0.76, 1].map((strength, index): SeriesLook => ({
@@ -27,38 +42,34 @@ const CARDS: readonly SeriesLook[] = [
 
 /** Reads the columns of a table by their keys. */
 class Reading {
-  constructor(private readonly table: InsightTable) {}
+  constructor(private readonly table: FigureTable) {}
 
-  get rows(): readonly InsightCell[][] {
+  get rows(): FigureTable['rows'] {
     return this.table.rows;
   }
 
-  text(row: readonly InsightCell[], key: string): string {
+  text(row: readonly FigureCell[], key: string): string {
     return String(this.cell(row, key) ?? '');
   }
 
   /** Null where there is no figure. */
-  figure(row: readonly InsightCell[], key: string): number | null {
+  figure(row: readonly FigureCell[], key: string): number | null {
     const cell = this.cell(row, key);
     return typeof cell === 'number' ? cell : null;
   }
 
-  count(row: readonly InsightCell[], key: string): number {
+  count(row: readonly FigureCell[], key: string): number {
     return this.figure(row, key) ?? 0;
   }
 
-  private cell(row: readonly InsightCell[], key: string): InsightCell {
+  private cell(row: readonly FigureCell[], key: string): FigureCell {
     return row[this.table.columns.findIndex((column) => column.key === key)] ?? null;
   }
 }
 
 /** @param title said first in the words for the picture */
-export function sceneOf({ key, table }: Insight, title: string, width: number): Scene {
+export function measureScene(key: Measure, table: FigureTable, title: string, width: number): Scene {
   const read = new Reading(table);
-  return draw(key, read, title, width);
-}
-
-function draw(key: InsightKey, read: Reading, title: string, width: number): Scene {
   switch (key) {
     case 'funnel':
       return funnel({
@@ -140,7 +151,7 @@ function stays(read: Reading, title: string, width: number): Scene {
 }
 
 /** How often each rating was given for one trait. */
-export function traitScene({ table }: Insight, row: readonly InsightCell[], width: number): Scene {
+export function traitScene(table: FigureTable, row: readonly FigureCell[], width: number): Scene {
   const read = new Reading(table);
   return histogram({
     title: read.text(row, 'trait'),
@@ -182,7 +193,7 @@ export function daysInWords(days: number): string {
 }
 
 /** A cell as text; "–" where there is no figure. */
-export function cellText(cell: InsightCell, kind: InsightTable['columns'][number]['kind']): string {
+export function cellText(cell: FigureCell, kind: FigureTable['columns'][number]['kind']): string {
   if (typeof cell !== 'number') return cell ?? '–';
   switch (kind) {
     case 'share':

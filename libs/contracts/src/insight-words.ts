@@ -1,6 +1,6 @@
-import type { InsightKey } from '@audition/contracts';
+import type { InsightKey } from './vocabulary.js';
 
-interface Words {
+export interface InsightWords {
   title: string;
   /** What the figures are and what they are not. */
   text: string;
@@ -8,7 +8,7 @@ interface Words {
 }
 
 /** What each measure is called and says. */
-export const INSIGHT_WORDS: Record<InsightKey, Words> = {
+export const INSIGHT_WORDS: Record<InsightKey, InsightWords> = {
   funnel: {
     title: 'How far candidates came',
     text: 'Who skipped a stage counts as having come past it.',

@@ -1,12 +1,11 @@
-import type { Insight } from '@audition/contracts';
-import { daysInWords, sceneOf } from './insight-scenes';
+import { daysInWords, measureScene, type FigureTable } from './insights.js';
 
 const SECOND = 1 / 86_400;
 
-function staysOf(...quartiles: [number, number, number]): Insight {
+function staysOf(...quartiles: [number, number, number]): FigureTable {
   const days = (key: string) => ({ key, title: key, kind: 'days' as const });
   const columns = [{ key: 'stage', title: 'Stage', kind: 'text' as const }, days('q1'), days('median'), days('q3')];
-  return { key: 'time-in-stage', state: 'shown', table: { columns, rows: [['Applied', ...quartiles]] } };
+  return { columns, rows: [['Applied', ...quartiles]] };
 }
 
 describe('time in a stage', () => {
@@ -19,7 +18,7 @@ describe('time in a stage', () => {
     ['two days', 2],
     ['half a year', 180],
   ])('has an axis on which no number comes twice: %s', (_, longest) => {
-    const { shapes } = sceneOf(staysOf(longest / 4, longest / 2, longest), 'T', 600);
+    const { shapes } = measureScene('time-in-stage', staysOf(longest / 4, longest / 2, longest), 'T', 600);
     const axis = shapes.flatMap((shape) => (shape.type === 'text' && shape.tone === 'quiet' ? [shape.text] : []));
     expect(axis.length).toBeGreaterThanOrEqual(3);
     expect(new Set(axis).size).toBe(axis.length);
