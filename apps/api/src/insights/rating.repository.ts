@@ -48,18 +48,15 @@ const KNOWN = `
     WHERE CASE WHEN s.application_id IS NULL THEN 'none' WHEN s.is_done THEN 'done' ELSE 'open' END = ANY ($5::text[]))`;
 
 /**
- * Submitted cards of which the ratings may go into a figure: of known applications, in rounds that the reader has scored
- * or was shown. A figure shows nothing that costs a reader their own scoring, and so records nothing.
+ * Rounds of known applications of which ratings may go into a figure: those that the reader has scored or was shown. A figure
+ * shows nothing that costs a reader their own scoring, and so records nothing.
  */
-const TOLD = `${KNOWN},
-  told AS (
-    SELECT s.application_id, s.round_id, s.member_id, s.revision, s.rubric_version_id, s.ratings, s.submitted_at
-    FROM scorecard s JOIN known k ON k.id = s.application_id
-    WHERE s.status = 'submitted' AND ($6::boolean
-      OR EXISTS (SELECT FROM scorecard own WHERE own.application_id = s.application_id AND own.round_id = s.round_id
-                 AND own.member_id = $4 AND own.status = 'submitted')
-      OR EXISTS (SELECT FROM scorecard_reveal r WHERE r.application_id = s.application_id AND r.round_id = s.round_id
-                 AND r.member_id = $4)))`;
+const SHOWN = `${KNOWN},
+  shown AS MATERIALIZED (
+    SELECT s.application_id, s.round_id FROM scorecard s WHERE s.member_id = $4 AND s.status = 'submitted' AND NOT $6::boolean
+    UNION
+    SELECT r.application_id, r.round_id FROM scorecard_reveal r WHERE r.member_id = $4 AND NOT $6::boolean)`;
+const IS_TOLD = `($6::boolean OR (s.application_id, s.round_id) IN (SELECT application_id, round_id FROM shown))`;
 
 /** Figures that are made of scorecards, or of there being any: each as far as the reader may know. */
 @Injectable()
@@ -67,11 +64,15 @@ export class RatingRepository {
   /** How often each rating was given, by the current cards. */
   ratings(cohort: Cohort, reader: Reader, tx: Tx): Promise<RatingCount[]> {
     return tx.query(
-      `WITH ${TOLD}
+      `WITH ${SHOWN}
        SELECT r.key AS criterion, r.value AS rating, count(*)::int AS count
-       FROM told t CROSS JOIN LATERAL jsonb_each_text(t.ratings) r
-       WHERE NOT EXISTS (SELECT FROM told later WHERE later.application_id = t.application_id AND later.round_id = t.round_id
-                         AND later.member_id = t.member_id AND later.revision > t.revision)
+       FROM scorecard s JOIN known k ON k.id = s.application_id CROSS JOIN LATERAL jsonb_each_text(s.ratings) r
+       WHERE s.status = 'submitted' AND ${IS_TOLD}
+         -- Corrections are few: the second revision is looked for, not every card by every other.
+         AND NOT EXISTS (SELECT FROM scorecard later
+                         WHERE later.application_id = s.application_id AND later.round_id = s.round_id
+                           AND later.member_id = s.member_id AND later.status = 'submitted'
+                           AND later.revision > 1 AND later.revision > s.revision)
        GROUP BY r.key, r.value`,
       parametersOf(cohort, reader),
     );
@@ -135,24 +136,15 @@ export class RatingRepository {
    */
   agreement(cohort: Cohort, reader: Reader, tx: Tx): Promise<AgreementMonth[]> {
     return tx.query(
-      `WITH ${TOLD},
+      `WITH ${SHOWN},
        unit AS (
-         SELECT application_id, round_id, date_trunc('month', max(submitted_at) AT TIME ZONE 'UTC') AS month
-         FROM told WHERE revision = 1 GROUP BY application_id, round_id HAVING count(*) > 1),
-       pair AS (
-         SELECT u.month, one.application_id, one.round_id, one.ratings AS mine, other.ratings AS theirs
-         FROM unit u
-         JOIN told one ON one.application_id = u.application_id AND one.round_id = u.round_id AND one.revision = 1
-         JOIN told other ON other.application_id = u.application_id AND other.round_id = u.round_id AND other.revision = 1
-                        AND other.member_id > one.member_id),
-       distance AS (
-         SELECT p.month, p.application_id, p.round_id, abs(ascii(r.value) - ascii(p.theirs->>r.key)) AS points
-         FROM pair p CROSS JOIN LATERAL jsonb_each_text(p.mine) r
-         WHERE length(r.value) = 1 AND length(p.theirs->>r.key) = 1)
-       SELECT to_char(month, 'YYYY-MM') AS month, count(*)::int AS pairs,
-              (SELECT count(*) FROM unit u WHERE u.month = d.month)::int AS units,
-              count(*) FILTER (WHERE points = 0)::int AS same, count(*) FILTER (WHERE points <= 1)::int AS "withinOne"
-       FROM distance d GROUP BY month ORDER BY month`,
+         SELECT date_trunc('month', max(s.at) AT TIME ZONE 'UTC') AS month, sum(s.pairs) AS pairs, sum(s.same) AS same,
+                sum(s.within_one) AS within_one
+         FROM card_agreement s JOIN known k ON k.id = s.application_id WHERE ${IS_TOLD}
+         GROUP BY s.application_id, s.round_id)
+       SELECT to_char(month, 'YYYY-MM') AS month, count(*)::int AS units, sum(pairs)::int AS pairs, sum(same)::int AS same,
+              sum(within_one)::int AS "withinOne"
+       FROM unit GROUP BY month HAVING sum(pairs) > 0 ORDER BY month`,
       parametersOf(cohort, reader),
     );
   }

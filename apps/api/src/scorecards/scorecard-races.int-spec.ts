@@ -50,6 +50,26 @@ it('fifty submissions at once are one, and one line of the audit log', async () 
   expect(count?.n).toBe(1);
 });
 
+it('of two who submit at once the figures have both, and how near they are', async () => {
+  const ida = await app.join(owner.client, 'interviewer');
+  const drafts = await Promise.all(
+    [jonas, ida].map(async ({ client }) => ({ client, draft: (await rig.save(client, 0, rig.entries([4]))).body })),
+  );
+  const path = `/applications/${rig.candidate.id}/scorecard/submit`;
+  const submit = ({ client, draft }: (typeof drafts)[number]) => client.post(path, { version: draft.version });
+  const answers = await Promise.all(drafts.map((one) => insist(() => submit(one))));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  const kept = await app.asSuperuser<{ pairs: number; same: number; cards: number }>(
+    `SELECT a.pairs, a.same, jsonb_array_length(s.content) AS cards
+     FROM card_agreement a JOIN application_summary s ON s.application_id = a.application_id AND s.scope = 'all'
+     WHERE a.application_id = $1`,
+    [rig.candidate.id],
+  );
+  const { pairs = 0 } = kept[0] ?? {};
+  expect(kept).toEqual([{ pairs, same: pairs, cards: 2 }]);
+  expect(pairs).toBeGreaterThan(0);
+});
+
 it('two windows that save as fast as they can, and a submission: what was acknowledged is in the card', async () => {
   const [key = ''] = rig.criteria;
   const noteOf = (entries: ScorecardEntries): string => entries[key]?.note ?? '';

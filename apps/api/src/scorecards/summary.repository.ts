@@ -1,7 +1,16 @@
-import type { RubricDocument } from '@audition/rubric';
+import type { Rating, RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import type { LookupTx, Tx } from '../platform/database/database.js';
 import type { Summary } from './summary.js';
+
+/** A card that counts, without its words. */
+export interface CardRatings {
+  applicationId: string;
+  member: string;
+  round: string;
+  /** By criterion; null where the card is silent. */
+  ratings: Record<string, Rating | 'not-observed' | null>;
+}
 
 /** Kept summaries of scores, and up to where readers have seen them. */
 @Injectable()
@@ -18,7 +27,7 @@ export class SummaryRepository {
 
   /** Nobody else changes or reads the opening's comparison until the transaction ends. */
   async lockAlone(openingId: string, tx: Tx): Promise<void> {
-    await tx.query(`SELECT pg_advisory_xact_lock(comparison_key($1))`, [openingId]);
+    await tx.prepared(`SELECT pg_advisory_xact_lock(comparison_key($1))`, [openingId]);
   }
 
   /** Nobody changes the opening's comparison until the transaction ends. */
@@ -38,28 +47,50 @@ export class SummaryRepository {
     return row.revision;
   }
 
-  /** Puts these summaries in the place of what was kept of the application. */
+  /** What the current submitted cards of these applications say, in the order of rounds and assessors' names. */
+  ratingsOf(applicationIds: readonly string[], tx: Tx): Promise<CardRatings[]> {
+    return tx.prepared(
+      `SELECT s.application_id AS "applicationId", s.member_id AS member, s.round_id AS round, s.ratings
+       FROM scorecard s JOIN member m ON m.id = s.member_id JOIN opening_round r ON r.id = s.round_id
+       WHERE s.application_id = ANY ($1::uuid[]) AND s.status = 'submitted'
+         AND NOT EXISTS (SELECT FROM scorecard later
+                         WHERE later.workspace_id = s.workspace_id AND later.application_id = s.application_id
+                           AND later.round_id = s.round_id AND later.member_id = s.member_id
+                           AND later.revision > s.revision AND later.status = 'submitted')
+       ORDER BY r.position, m.name, s.id`,
+      [applicationIds],
+    );
+  }
+
+  /** Keeps how near first cards of these applications are to each other, of those that are there now. */
+  async keepAgreement(applicationIds: readonly string[], tx: Tx): Promise<void> {
+    await tx.prepared(`INSERT INTO card_agreement SELECT * FROM unkept_agreement($1::uuid[])`, [applicationIds]);
+  }
+
+  /** Puts these summaries in the place of what was kept of these applications of an opening. */
   async replace(
-    { openingId, applicationId, revision }: { openingId: string; applicationId: string; revision: string },
-    summaries: readonly Summary[],
+    { openingId, applicationIds, revision }: { openingId: string; applicationIds: readonly string[]; revision: string },
+    summaries: readonly (Summary & { applicationId: string })[],
     tx: Tx,
   ): Promise<void> {
-    await tx.query(`DELETE FROM application_summary WHERE application_id = $1`, [applicationId]);
-    const row = [tx.workspaceId, openingId, applicationId];
-    await tx.query(
+    await tx.prepared(`DELETE FROM application_summary WHERE application_id = ANY ($1::uuid[])`, [applicationIds]);
+    const rows = summaries.map(({ scores: _, ...row }) => row);
+    await tx.prepared(
       `INSERT INTO application_summary (workspace_id, opening_id, application_id, scope, revision, total, raters, squares,
                                         squares_df, content)
-       SELECT $1, $2, $3, s.scope, $4, s.total, s.raters, s.squares, s."squaresDf", s.cards
-       FROM jsonb_to_recordset($5::jsonb) AS s (scope text, total float8, raters float8, squares float8, "squaresDf" int,
-                                                cards jsonb)`,
-      [...row, revision, JSON.stringify(summaries)],
+       SELECT $1, $2, s."applicationId", s.scope, $3, s.total, s.raters, s.squares, s."squaresDf", s.cards
+       FROM jsonb_to_recordset($4::jsonb) AS s ("applicationId" uuid, scope text, total float8, raters float8, squares float8,
+                                                "squaresDf" int, cards jsonb)`,
+      [tx.workspaceId, openingId, revision, JSON.stringify(rows)],
     );
-    const scores = summaries.flatMap(({ scope, scores: own }) => own.map((one) => ({ scope, ...one })));
-    await tx.query(
+    const scores = summaries.flatMap(({ applicationId, scope, scores: own }) =>
+      own.map(({ key, score }) => ({ applicationId, scope, key, score })),
+    );
+    await tx.prepared(
       `INSERT INTO application_score (workspace_id, opening_id, application_id, scope, key, score)
-       SELECT $1, $2, $3, s.scope, s.key, s.score
-       FROM jsonb_to_recordset($4::jsonb) AS s (scope text, key text, score float8)`,
-      [...row, JSON.stringify(scores)],
+       SELECT $1, $2, s."applicationId", s.scope, s.key, s.score
+       FROM jsonb_to_recordset($3::jsonb) AS s ("applicationId" uuid, scope text, key text, score float8)`,
+      [tx.workspaceId, openingId, JSON.stringify(scores)],
     );
   }
 
@@ -125,16 +156,15 @@ export class SummaryRepository {
     return tx.query(`SELECT id FROM workspace ORDER BY id`);
   }
 
-  /** Applications with a submitted card; only those without a summary, or all. */
-  async scored(onlyMissing: boolean, tx: Tx): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(
-      `SELECT DISTINCT s.application_id AS id FROM scorecard s
-       WHERE s.status = 'submitted'
-         AND (NOT $1 OR NOT EXISTS (SELECT FROM application_summary k
-                                    WHERE k.application_id = s.application_id AND k.scope = 'all'))
-       ORDER BY 1`,
+  /** Applications with a submitted card, by opening; only those without a summary, or all. */
+  scored(onlyMissing: boolean, tx: Tx): Promise<{ ids: string[] }[]> {
+    return tx.query(
+      `SELECT array_agg(a.id ORDER BY a.id) AS ids
+       FROM application a
+       WHERE a.id IN (SELECT s.application_id FROM scorecard s WHERE s.status = 'submitted')
+         AND (NOT $1 OR NOT EXISTS (SELECT FROM application_summary k WHERE k.application_id = a.id AND k.scope = 'all'))
+       GROUP BY a.opening_id ORDER BY a.opening_id`,
       [onlyMissing],
     );
-    return rows.map(({ id }) => id);
   }
 }
