@@ -13,14 +13,14 @@ import { Injectable } from '@nestjs/common';
 import { Openings } from '../openings/opening.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
-import { Database, type Tx } from '../platform/database/database.js';
+import { Database, type ReadTx, type Tx } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
 import { SeenScorecards } from '../scorecards/seen-scorecards.js';
 import { SessionVoids } from '../test-sessions/session-void.service.js';
 import { TestSessions } from '../test-sessions/test-session.service.js';
 import { activityText, tellsOfScores } from './activity.js';
-import { ApplicationListRepository } from './application-list.repository.js';
+import { ApplicationListRepository, isSearch, type ApplicationFilter } from './application-list.repository.js';
 import { CandidateRepository, type ApplicationFacts, type Person } from './candidate.repository.js';
 import { previewImport } from './csv-import.js';
 import { Decisions } from './decision.service.js';
@@ -42,13 +42,18 @@ export class Candidates {
 
   /** Applications of every opening, by name or e-mail. */
   search(actor: StaffActor, query: CandidateSearchQuery): Promise<ApplicationRow[]> {
-    return this.db.inWorkspace(actor.workspaceId, (tx) => this.lists.list(actor.memberId, { ...query }, tx));
+    const filter: ApplicationFilter = { ...query };
+    return this.reading(actor, filter, (tx) => this.lists.list(actor.memberId, filter, tx));
   }
 
   listOpening(actor: StaffActor, openingId: string, query: ApplicationListQuery): Promise<ApplicationRow[]> {
-    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      await this.openings.require(openingId, tx);
-      return this.lists.list(actor.memberId, { openingId, ...query }, tx);
+    const filter: ApplicationFilter = { openingId, ...query };
+    return this.reading(actor, filter, async (tx) => {
+      const [, rows] = await Promise.all([
+        this.openings.require(openingId, tx),
+        this.lists.list(actor.memberId, filter, tx),
+      ]);
+      return rows;
     });
   }
 
@@ -166,6 +171,10 @@ export class Candidates {
   }
 
   /** Records the application, and the person if the workspace does not know the address yet. */
+  private reading<T>(actor: StaffActor, filter: ApplicationFilter, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+    return isSearch(filter) ? this.db.read(actor.workspaceId, work) : this.db.glance(actor.workspaceId, work);
+  }
+
   private async apply(actor: StaffActor, openingId: string, person: Person, tx: Tx): Promise<string> {
     let candidateId = await this.candidates.findPersonByEmail(person.email, tx);
     if (candidateId === undefined) {

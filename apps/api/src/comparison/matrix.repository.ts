@@ -36,6 +36,18 @@ interface Part {
   last: Cursor | null;
 }
 
+/** In what order a part of the list comes. */
+interface Order {
+  from: string;
+  columns: readonly SortColumn[];
+  isDescending: boolean;
+  /** Nobody is left out by a filter. */
+  isWhole: boolean;
+}
+
+/** How many rows are read for a page and one more. In the statement itself, so that its plan knows; few, so that plans are few. */
+const READ_AT_ONCE = [26, 51, 101, 201, 501, 1001];
+
 export interface OpeningCounts {
   count: number;
   scoredCount: number;
@@ -78,10 +90,10 @@ export class MatrixRepository {
     const columns = columnsOf(sort === 'stage' || sort === 'applied' ? sort : 'name', reader);
     const sql = new Conditions();
     sql.add(`a.opening_id = ${sql.bind(openingId)}`);
-    this.narrow(query, reader, sql);
+    const { isWhole } = this.narrow(query, reader, sql);
     return this.part(
       'rest',
-      { from: 'application a', columns, isDescending: query.descending === true },
+      { from: 'application a', columns, isDescending: query.descending === true, isWhole },
       { sql, after, query },
       tx,
     );
@@ -98,7 +110,8 @@ export class MatrixRepository {
   ): Promise<Part> {
     const sql = new Conditions();
     const from = scoresIn(source, openingId, sql);
-    sql.add(this.narrow(query, reader, sql)());
+    const { sees, isWhole } = this.narrow(query, reader, sql);
+    sql.add(sees());
     const columns: SortColumn[] = [
       { sql: 's.score', type: 'double precision' },
       { sql: 's.application_id', type: 'uuid' },
@@ -109,6 +122,7 @@ export class MatrixRepository {
         from: `${from} JOIN application a ON a.id = s.application_id`,
         columns,
         isDescending: query.descending !== false,
+        isWhole: isWhole && 'scope' in source,
       },
       { sql, after, query },
       tx,
@@ -126,13 +140,13 @@ export class MatrixRepository {
   ): Promise<Part> {
     const sql = new Conditions();
     sql.add(`a.opening_id = ${sql.bind(openingId)}`);
-    const sees = this.narrow(query, reader, sql);
+    const { sees } = this.narrow(query, reader, sql);
     const has =
       'scope' in source
         ? `EXISTS (SELECT FROM application_score s WHERE s.application_id = a.id AND s.scope = ${sql.bind(source.scope)} AND s.key = ${sql.bind(source.key)})`
         : `a.id = ANY (${sql.bind(source.ids)}::uuid[])`;
     sql.add(`NOT (${has} AND ${sees()})`);
-    const order = { from: 'application a', columns: columnsOf('name', reader), isDescending: false };
+    const order = { from: 'application a', columns: columnsOf('name', reader), isDescending: false, isWhole: false };
     return this.part('rest', order, { sql, after, query }, tx);
   }
 
@@ -141,7 +155,7 @@ export class MatrixRepository {
     const sql = new Conditions();
     const sees = seesScores(reader, sql);
     const [list, member, rounds] = [sql.bind(ids), sql.bind(reader.memberId), sql.bind(scope)];
-    return tx.prepared(
+    return tx.planned(
       `SELECT a.id AS "applicationId", c.name, a.stage, a.created_at AS "appliedAt",
               CASE WHEN c.is_masked THEN '{}' ELSE a.tags END AS tags, CASE WHEN c.is_masked THEN '' ELSE a.source END AS source,
               CASE WHEN t.id IS NULL THEN 'none' WHEN t.state = 'finished' THEN 'done' ELSE 'open' END AS test,
@@ -150,7 +164,7 @@ export class MatrixRepository {
        FROM unnest(${list}::uuid[]) WITH ORDINALITY AS wanted (id, n)
        JOIN application a ON a.id = wanted.id
        JOIN seen_candidate c ON c.application_id = a.id AND c.reader_id = ${member}
-       CROSS JOIN LATERAL (SELECT ${sees} AS is_seen) seen
+       CROSS JOIN LATERAL (SELECT ${sees} AS is_seen OFFSET 0) seen
        LEFT JOIN application_summary s ON s.application_id = a.id AND s.scope = ${rounds}
        LEFT JOIN test_session t ON t.application_id = a.id AND t.state <> 'voided'
        ORDER BY wanted.n`,
@@ -160,7 +174,7 @@ export class MatrixRepository {
 
   /** Cards of these applications that are asked for or started and not submitted. */
   missing(ids: readonly string[], tx: Tx): Promise<(MissingCard & { applicationId: string })[]> {
-    return tx.prepared(
+    return tx.planned(
       `SELECT w.id AS "applicationId", c.*
        FROM unnest($1::uuid[]) AS w (id)
        CROSS JOIN LATERAL (
@@ -272,18 +286,23 @@ export class MatrixRepository {
     );
   }
 
-  /** Adds who is left in; gives the condition under which the reader sees the scores. */
-  private narrow(query: ComparisonPageQuery, reader: Reader, sql: Conditions): () => string {
+  /** Adds who is left in; gives the condition under which the reader sees the scores, and whether nobody is left out. */
+  private narrow(
+    query: ComparisonPageQuery,
+    reader: Reader,
+    sql: Conditions,
+  ): { sees: () => string; isWhole: boolean } {
     // A value that is bound and not named would have no type.
     const sees = (): string => seesScores(reader, sql);
+    const before = sql.count;
     select(query, reader, sees, sql);
     if (query.only !== undefined) sql.add(`a.id = ANY (${sql.bind(query.only)}::uuid[])`);
-    return sees;
+    return { sees, isWhole: sql.count === before };
   }
 
   private async part(
     part: Cursor['part'],
-    { from, columns, isDescending }: { from: string; columns: readonly SortColumn[]; isDescending: boolean },
+    { from, columns, isDescending, isWhole }: Order,
     { sql, after, query }: { sql: Conditions; after: Cursor | null; query: ComparisonPageQuery },
     tx: Tx,
   ): Promise<Part> {
@@ -296,12 +315,12 @@ export class MatrixRepository {
     }
     const direction = isDescending ? 'DESC' : 'ASC';
     const keys = columns.map((one, index) => `${one.sql}${one.type === 'timestamptz' ? '::text' : ''} AS k${index}`);
-    const rows = await tx.prepared<Record<string, string | number>>(
-      `SELECT ${keys.join(', ')} FROM ${from} WHERE ${sql.toString()}
-       ORDER BY ${columns.map((one) => `${one.sql} ${direction}`).join(', ')} LIMIT ${sql.bind((query.limit ?? 50) + 1)}`,
-      sql.values,
-    );
-    const shown = rows.slice(0, query.limit ?? 50);
+    const limit = query.limit ?? 50;
+    const text = `SELECT ${keys.join(', ')} FROM ${from} WHERE ${sql.toString()}
+      ORDER BY ${columns.map((one) => `${one.sql} ${direction}`).join(', ')} LIMIT ${READ_AT_ONCE.find((most) => most > limit) ?? limit + 1}`;
+    // The whole opening is walked through in its order. Whom a filter leaves is better looked for by what it says.
+    const rows = await (isWhole ? tx.planned : tx.prepared)<Record<string, string | number>>(text, sql.values);
+    const shown = rows.slice(0, limit);
     const ends = shown.map((row) => columns.map((_, index) => row[`k${index}`] ?? ''));
     const last = ends.at(-1);
     return {

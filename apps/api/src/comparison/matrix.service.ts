@@ -9,7 +9,7 @@ import type {
   RubricVersionView,
 } from '@audition/contracts';
 import { ROUND_KINDS, roleHas } from '@audition/contracts';
-import { criteriaOf, type PanelScore, type RubricDocument } from '@audition/rubric';
+import type { PanelScore, RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -112,9 +112,11 @@ export class Matrix {
     chosen: readonly string[] | undefined,
     tx: Tx,
   ): Promise<Desk> {
-    const head = await this.matrix.findHead(openingId, tx);
+    const [{ revision, epoch }, head] = await Promise.all([
+      this.scorecards.look(actor, openingId, tx),
+      this.matrix.findHead(openingId, tx),
+    ]);
     if (head === undefined) throw notFound();
-    const { revision, epoch } = await this.scorecards.look(actor, openingId, tx);
     const all = head.rounds.map(({ id }) => id);
     const rounds = chosen === undefined ? all : all.filter((id) => chosen.includes(id));
     if (rounds.length === 0) {
@@ -164,10 +166,11 @@ export class Matrix {
 
   private async rowsOf(desk: Desk, ids: readonly string[], tx: Tx): Promise<MatrixRow[]> {
     if (ids.length === 0) return [];
-    const facts = await this.matrix.facts(desk.reader, ids, desk.scope ?? ALL_ROUNDS, tx);
-    const seen = facts.flatMap(({ isSeen, applicationId }) => (isSeen ? [applicationId] : []));
-    const missing = seen.length === 0 ? [] : await this.matrix.missing(seen, tx);
-    const names = await this.matrix.names(tx);
+    const [facts, missing, names] = await Promise.all([
+      this.matrix.facts(desk.reader, ids, desk.scope ?? ALL_ROUNDS, tx),
+      this.matrix.missing(ids, tx),
+      this.matrix.names(tx),
+    ]);
     return facts.map(({ isSeen, cards, ...row }) => {
       const own = (cards ?? []).filter(({ round }) => desk.rounds.includes(round));
       const members = [...new Set(own.map(({ member }) => member))];
@@ -177,7 +180,7 @@ export class Matrix {
         score: own.length === 0 ? null : scoreOf(desk, own),
         assessors: members.map((memberId) => ({ memberId, name: names.get(memberId) ?? '' })),
         missing: missing
-          .filter(({ applicationId }) => applicationId === row.applicationId)
+          .filter(({ applicationId }) => isSeen && applicationId === row.applicationId)
           .map(({ roundId, roundTitle, assessor, isStarted }) => ({ roundId, roundTitle, assessor, isStarted })),
       };
     });
@@ -245,21 +248,17 @@ function scoreOf({ rubric, head }: Desk, cards: readonly SummaryCard[]): MatrixS
   const byKind: MatrixScore['byKind'] = {};
   for (const kind of ROUND_KINDS) {
     const own = cards.filter(({ round }) => kindOf.get(round) === kind);
-    if (own.length > 0) byKind[kind] = meansOf(panelOf(rubric, own));
+    if (own.length > 0) byKind[kind] = meansOf(own.length === cards.length ? panel : panelOf(rubric, own));
   }
   return {
     total: panel.total,
     raters: soundnessOf(rubric, panel).raters,
     chapters: panel.chapters.map(({ key, score }) => ({ key, score })),
-    criteria: criteriaOf(rubric).map(({ key }, index) => {
-      const given = cards.map(({ ratings }) => ratings[index] ?? null);
-      return {
-        key,
-        score: panel.criteria[index]?.score ?? null,
-        ratedCount: given.filter((rating) => rating !== null && rating > 0).length,
-        notObservedCount: given.filter((rating) => rating === 0).length,
-      };
-    }),
+    criteria: panel.criteria.map(({ key, score, ratings }) => ({
+      ...{ key, score },
+      ratedCount: ratings.filter((rating) => typeof rating === 'number').length,
+      notObservedCount: ratings.filter((rating) => rating === 'not-observed').length,
+    })),
     byKind,
   };
 }

@@ -24,6 +24,10 @@ export class Conditions {
     this.parts.push(condition);
   }
 
+  get count(): number {
+    return this.parts.length;
+  }
+
   toString(): string {
     return this.parts.length === 0 ? 'true' : this.parts.join(' AND ');
   }

@@ -1,6 +1,6 @@
 import { STAGES, type OpeningDetail, type OpeningSummary, type Profile, type Stage } from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../platform/database/database.js';
+import type { ReadTx, Tx } from '../platform/database/database.js';
 import { OpeningEntity } from './opening.entity.js';
 
 export interface NewOpening {
@@ -23,15 +23,19 @@ export interface OpeningChange {
 /** Counted together; a third assessor has a rule of its own. */
 type CountedTodo = Exclude<OpeningDetail['todo'][number]['kind'], 'third-assessor'>;
 
-type OpeningRow = Omit<OpeningSummary, 'stageCounts' | 'candidateCount'> & { counts: Partial<Record<Stage, number>> };
+/** An opening without its candidates, whose counts take longer the more there are. */
+export type OpeningFacts = Omit<OpeningSummary, 'stageCounts' | 'candidateCount'>;
+type OpeningRow = OpeningFacts & { counts: Partial<Record<Stage, number>> };
 
-const SUMMARY = `
+const FACTS = `
   SELECT o.id, o.title, o.profile, o.status, o.is_blind AS "isBlind", o.version, o.created_at AS "createdAt",
          r.id AS "rubricVersionId", r.title AS "rubricTitle", r.version AS "rubricVersion",
-         t.title AS "chatTestTitle", (t.document->>'minutes')::int AS "chatTestMinutes",
+         t.title AS "chatTestTitle", (t.document->>'minutes')::int AS "chatTestMinutes"`;
+const COUNTS = `
          coalesce((SELECT jsonb_object_agg(s.stage, s.n)
                    FROM (SELECT stage, count(*)::int AS n FROM application a WHERE a.opening_id = o.id GROUP BY stage) s),
-                  '{}') AS counts
+                  '{}') AS counts`;
+const FROM = `
   FROM opening o
   JOIN rubric_version r ON r.id = o.rubric_version_id
   JOIN chat_test_version t ON t.id = o.chat_test_version_id`;
@@ -43,13 +47,18 @@ export class OpeningRepository {
   }
 
   async list(tx: Tx): Promise<OpeningSummary[]> {
-    const rows = await tx.query<OpeningRow>(`${SUMMARY} ORDER BY o.status DESC, o.created_at DESC`);
+    const rows = await tx.query<OpeningRow>(`${FACTS}, ${COUNTS} ${FROM} ORDER BY o.status DESC, o.created_at DESC`);
     return rows.map(toSummary);
   }
 
   async find(id: string, tx: Tx): Promise<OpeningSummary | undefined> {
-    const [row] = await tx.query<OpeningRow>(`${SUMMARY} WHERE o.id = $1`, [id]);
+    const [row] = await tx.query<OpeningRow>(`${FACTS}, ${COUNTS} ${FROM} WHERE o.id = $1`, [id]);
     return row === undefined ? undefined : toSummary(row);
+  }
+
+  async findFacts(id: string, tx: ReadTx): Promise<OpeningFacts | undefined> {
+    const [row] = await tx.prepared<OpeningFacts>(`${FACTS} ${FROM} WHERE o.id = $1`, [id]);
+    return row;
   }
 
   /** What is set for scoring in an opening; undefined when there is none. */

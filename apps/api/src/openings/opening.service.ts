@@ -11,11 +11,11 @@ import { Injectable } from '@nestjs/common';
 import { ChatTests } from '../chat-tests/chat-test.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
-import { Database, type Tx } from '../platform/database/database.js';
+import { Database, type ReadTx, type Tx } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
 import { Rubrics } from '../rubrics/rubric.service.js';
-import { OpeningRepository, type OpeningChange } from './opening.repository.js';
+import { OpeningRepository, type OpeningChange, type OpeningFacts } from './opening.repository.js';
 import { Rounds } from './round.service.js';
 
 /** Positions being filled. An opening fixes the rubric version and the chat test that its candidates share. */
@@ -121,8 +121,8 @@ export class Openings {
   }
 
   /** The opening, for other features. @throws AppError `thing.not-found` */
-  async require(id: string, tx: Tx): Promise<OpeningSummary> {
-    const opening = await this.openings.find(id, tx);
+  async require(id: string, tx: ReadTx): Promise<OpeningFacts> {
+    const opening = await this.openings.findFacts(id, tx);
     if (opening === undefined) throw notFound();
     return opening;
   }
@@ -139,7 +139,8 @@ export class Openings {
   }
 
   private async detail(actor: StaffActor, id: string, tx: Tx): Promise<OpeningDetail> {
-    const opening = await this.require(id, tx);
+    const opening = await this.openings.find(id, tx);
+    if (opening === undefined) throw notFound();
     const rules = await this.openings.scoringRules(id, tx);
     if (rules === undefined) throw notFound();
     const readerId = roleHas(actor.role, 'scorecard:write') ? actor.memberId : null;

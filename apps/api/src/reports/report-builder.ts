@@ -228,7 +228,12 @@ function withInstant<T extends { at: string }>(entry: T): T {
 /** More candidates than this are told by the export of events, not on paper. */
 const AUDITED_MOST = 300;
 
-function aboutOpening({ id, title, rubricTitle, rubricVersion }: OpeningSummary) {
+function aboutOpening({
+  id,
+  title,
+  rubricTitle,
+  rubricVersion,
+}: Pick<OpeningSummary, 'id' | 'title' | 'rubricTitle' | 'rubricVersion'>) {
   return { openingId: id, openingTitle: title, rubricTitle, rubricVersion };
 }
 

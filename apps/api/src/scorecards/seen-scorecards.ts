@@ -104,8 +104,11 @@ export class SeenScorecards {
    */
   async look(actor: StaffActor, openingId: string, tx: Tx): Promise<{ revision: string; epoch: string }> {
     const { memberId, role } = actor;
-    await this.summaries.lockShared(openingId, tx);
-    const at = await this.summaries.look(openingId, memberId, role, tx);
+    // Sent together, answered one after the other: what is read is of the time after the lock.
+    const [, at] = await Promise.all([
+      this.summaries.lockShared(openingId, tx),
+      this.summaries.look(openingId, memberId, role, tx),
+    ]);
     if (roleHas(role, 'scorecard:write') && at.seen !== at.revision) {
       const isRevealed = visibilityOfOthers(role, 'none') === 'after-reveal';
       await this.summaries.recordLook({ memberId, role, isRevealed }, openingId, at, tx);

@@ -22,6 +22,9 @@ interface FoundSession {
   isStale: boolean;
 }
 
+/** The workspace that a cookie's token belongs to. */
+const PLACE = 'SELECT workspace_id FROM member_session WHERE token_hash = current_key()';
+
 /** Where members are signed in. The cookie's token is stored as its hash; ending a session is deleting its row. */
 @Injectable()
 export class MemberSessions implements StaffLookup {
@@ -49,29 +52,21 @@ export class MemberSessions implements StaffLookup {
 
   /** The member behind a cookie's token; null when it is unknown, idle for too long, too old, or the member is disabled. */
   async find(token: string, isActivity = true): Promise<StaffActor | null> {
-    const place = await this.db.lookup({ token }, async (tx) => {
-      const [row] = await tx.query<{ id: string; workspaceId: string }>(
-        `SELECT id, workspace_id AS "workspaceId" FROM member_session WHERE token_hash = current_key()`,
-      );
-      return row;
-    });
-    if (place === undefined) return null;
-    return this.db.inWorkspace(place.workspaceId, async (tx) => {
-      const [found] = await tx.query<FoundSession>(
+    const [found] = await this.db.glanceBehind(token, PLACE, (tx) =>
+      tx.prepared<FoundSession>(
         `SELECT s.id AS "sessionId", s.workspace_id AS "workspaceId", m.id AS "memberId", m.name, m.role,
                 s.last_seen_at < clock_timestamp() - interval '1 minute' AS "isStale"
          FROM member_session s JOIN member m ON m.id = s.member_id
-         WHERE s.id = $1 AND m.disabled_at IS NULL
-           AND s.last_seen_at > clock_timestamp() - make_interval(mins => $2)
-           AND s.created_at > clock_timestamp() - make_interval(hours => $3)`,
-        [place.id, this.config.sessionIdleMinutes, this.config.sessionMaxHours],
-      );
-      if (found === undefined) return null;
-      const { isStale, ...session } = found;
-      if (isStale && isActivity)
-        await tx.query('UPDATE member_session SET last_seen_at = clock_timestamp() WHERE id = $1', [place.id]);
-      return { kind: 'staff', ...session };
-    });
+         WHERE s.token_hash = current_key() AND m.disabled_at IS NULL
+           AND s.last_seen_at > clock_timestamp() - make_interval(mins => $1)
+           AND s.created_at > clock_timestamp() - make_interval(hours => $2)`,
+        [this.config.sessionIdleMinutes, this.config.sessionMaxHours],
+      ),
+    );
+    if (found === undefined) return null;
+    const { isStale, ...session } = found;
+    if (isStale && isActivity) await this.touch(session);
+    return { kind: 'staff', ...session };
   }
 
   list(actor: StaffActor): Promise<SignedInSession[]> {
@@ -110,6 +105,12 @@ export class MemberSessions implements StaffLookup {
   async forgetOld(workspaceId: string): Promise<void> {
     await this.db.inWorkspace(workspaceId, (tx) =>
       this.delete(`created_at < clock_timestamp() - make_interval(hours => $1)`, [this.config.sessionMaxHours], tx),
+    );
+  }
+
+  private async touch({ workspaceId, sessionId }: Omit<FoundSession, 'isStale'>): Promise<void> {
+    await this.db.inWorkspace(workspaceId, (tx) =>
+      tx.query('UPDATE member_session SET last_seen_at = clock_timestamp() WHERE id = $1', [sessionId]),
     );
   }
 

@@ -1,0 +1,63 @@
+import { TestApp, type Member } from '../../testing/test-app.js';
+import { Database } from './database.js';
+
+const MEMBERS = 'SELECT email FROM member';
+const PLACE = 'SELECT workspace_id FROM member_session WHERE token_hash = current_key()';
+
+let app: TestApp;
+let owner: Member;
+let db: Database;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  owner = await app.setUp();
+  db = app.app.get(Database, { strict: false });
+});
+afterAll(() => app.close());
+
+describe('Reading', () => {
+  it('sees one workspace, in one trip or in several', async () => {
+    const { id } = owner.me.workspace;
+    const emails = [{ email: owner.me.email }];
+    expect(await db.glance(id, (tx) => tx.prepared(MEMBERS, []))).toEqual(emails);
+    const twice = await db.read(id, async (tx) => [await tx.prepared(MEMBERS, []), await tx.planned(MEMBERS, [])]);
+    expect(twice).toEqual([emails, emails]);
+    const nowhere = '00000000-0000-7000-8000-000000000000';
+    expect(await db.glance(nowhere, (tx) => tx.planned(MEMBERS, []))).toEqual([]);
+  });
+
+  it('changes nothing, and leaves a connection that can be used', async () => {
+    const { id } = owner.me.workspace;
+    const change = db.read(id, (tx) => tx.prepared(`UPDATE member SET name = 'Somebody else'`, []));
+    await expect(change).rejects.toThrow('read-only');
+    const failing = db.read(id, async (tx) => {
+      await tx.prepared(MEMBERS, []);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await db.inWorkspace(id, (tx) => tx.prepared(`SELECT name FROM member`, []))).toEqual([
+      { name: owner.me.name },
+    ]);
+  });
+
+  it('refuses a statement that comes after the end of a glance', async () => {
+    const late = db.glance(owner.me.workspace.id, async (tx) => {
+      await tx.prepared(MEMBERS, []);
+      return tx.prepared(MEMBERS, []);
+    });
+    await expect(late).rejects.toThrow('after the end');
+  });
+
+  it('sees nothing behind a token that opens nothing', async () => {
+    const glance = (): Promise<object[]> => db.glanceBehind('no such token', PLACE, (tx) => tx.prepared(MEMBERS, []));
+    expect(await glance()).toEqual([]);
+  });
+
+  it('plans a statement once for all parameters, and no other statement', async () => {
+    const modes = await db.inWorkspace(owner.me.workspace.id, async (tx) => [
+      await tx.planned(`SELECT current_setting('plan_cache_mode') AS mode`, []),
+      await tx.prepared(`SELECT current_setting('plan_cache_mode') AS mode, 1 AS n`, []),
+    ]);
+    expect(modes).toEqual([[{ mode: 'force_generic_plan' }], [{ mode: 'auto', n: 1 }]]);
+  });
+});
