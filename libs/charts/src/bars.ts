@@ -46,7 +46,12 @@ export function bars({ title, bars: given, max, mark, format = String, width }: 
   const at = (value: number): number => rows.left + (value / end) * rows.width;
   const drawn = given.flatMap(({ value, text }, index): Shape[] => {
     const middle = rows.middle(index);
-    const note = label(text, [at(value ?? 0) + 6, middle + 4], { tone: value === null ? 'quiet' : 'ink', size: SMALL });
+    const after = at(value ?? 0) + 6;
+    // The line of the mark does not go through words.
+    const isCrossed =
+      mark !== undefined && after - 2 < at(mark.value) && at(mark.value) < after + textWidth(text, SMALL);
+    const style = { tone: value === null ? 'quiet' : 'ink', size: SMALL } as const;
+    const note = label(text, [isCrossed ? at(mark.value) + 6 : after, middle + 4], style);
     if (value === null) return [note];
     const size: [number, number] = [at(value) - rows.left, rows.bar];
     return [box([rows.left, middle - rows.bar / 2], size, { fill: 'accent' }), note];

@@ -8,6 +8,9 @@ import {
   candidateReport,
   CHAPTERS,
   comparisonReport,
+  fairnessNote,
+  figureOf,
+  insightsReport,
   minutesReport,
   transcriptReport,
 } from './testing/sample-reports.js';
@@ -208,3 +211,74 @@ describe('every kind of report', () => {
     PATIENCE,
   );
 });
+
+describe('figures on paper', () => {
+  it(
+    'are printed with their words, and as pictures with a text and tables that a screen reader can walk',
+    async () => {
+      const report = insightsReport();
+      const text = await textOf(report);
+      for (const { title, text: words, rows } of report.figures) {
+        expect(text).toContain(title);
+        expect(text).toContain(words);
+        for (const row of rows) expect(packed(text)).toContain(packed(row.slice(0, 4).join(' ')));
+      }
+      const file = Buffer.from(await bytesOf(report)).toString('latin1');
+      for (const mark of ['<pdfuaid:part>1</pdfuaid:part>', '/Marked true', '/Lang (en)']) expect(file).toContain(mark);
+      expect(file.match(/\/S \/Figure/g)).toHaveLength(2);
+      expect(file.match(/\/Alt /g)).toHaveLength(2);
+      // Two of figures and one of what the report was made from.
+      expect(file.match(/\/S \/Table/g)).toHaveLength(3);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'of fairness stand on pages of their own, and are said to be none of a person',
+    async () => {
+      const pages = await readPages(await bytesOf(comparisonReport(7, { fairness: fairnessNote() })));
+      const first = pages.findIndex((page) => page.includes('Fairness note'));
+      expect(first).toBeGreaterThan(0);
+      expect(pages[first - 1]).toContain('What this is not');
+      for (const page of pages.slice(first)) expect(page).not.toContain('Борис Ёлкин');
+      expect(pages.slice(first).join(' ')).toContain('This is no legal advice.');
+      expect(await textOf(comparisonReport(7))).not.toContain('Fairness note');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'keep a table within the page, however many columns of numbers it has',
+    async () => {
+      const numbers = Array.from({ length: 9 }, (_, index) => `Considered ${index}`);
+      const wide = {
+        ...figureOf('Wide', 3),
+        columns: [{ title: 'Group', isText: true }, ...numbers.map((title) => ({ title, isText: false }))],
+        rows: [['A group with a rather long name', ...numbers.map(() => '12345')]],
+      };
+      for (const paper of ['A4', 'Letter'] as const) {
+        const text = packed(await textOf(insightsReport({ paper, figures: [wide] })));
+        expect(text.split('12345')).toHaveLength(10);
+        for (const name of numbers) expect(text).toContain(packed(name));
+      }
+    },
+    PATIENCE,
+  );
+});
+
+it(
+  'what a report was made from never stands alone on the last page of an extract',
+  async () => {
+    const alone: number[] = [];
+    for (let entries = 20; entries < 60; entries += 1) {
+      const report = auditReport(entries);
+      const pages = await readPages(await bytesOf(report));
+      const last = pages.at(-1) ?? '';
+      expect(last).toContain('About this report');
+      expect(last).toContain('7K2M-4QXD-9TRC-W0HF');
+      if (!last.includes('What') && pages.length > 1) alone.push(entries);
+    }
+    expect(alone).toEqual([]);
+  },
+  PATIENCE,
+);

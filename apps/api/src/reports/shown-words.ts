@@ -19,7 +19,7 @@ export function shownInWords(
   const { stage, tag, source, from, to, assessor, assisted, decision, hide = [], sort = '-total' } = part;
   const said = [
     ...(part.rounds === undefined ? [] : [`scorecards of ${rounds.join(' and ')}`]),
-    ...(stage === undefined ? [] : [`stage ${stage.map((one) => STAGE_NAMES[one]).join(' or ')}`]),
+    ...(stage === undefined ? [] : [`stage ${listInWords(stage.map((one) => STAGE_NAMES[one]))}`]),
     ...(tag === undefined ? [] : [`tag “${tag}”`]),
     ...(source === undefined ? [] : [`source “${source}”`]),
     ...(from === undefined && to === undefined ? [] : [`added ${periodInWords(from, to)}`]),
@@ -41,6 +41,12 @@ const DECIDED = { ...DECISION_NAMES, advance: 'Goes on' } as const;
 function periodInWords(from: string | undefined, to: string | undefined): string {
   if (from === undefined) return `until ${to ?? ''}`;
   return to === undefined ? `from ${from} on` : `from ${from} to ${to}`;
+}
+
+/** "Interview, Review or Offer" */
+function listInWords(names: readonly string[]): string {
+  const rest = names.slice(0, -1).join(', ');
+  return `${rest}${rest === '' ? '' : ' or '}${names.at(-1) ?? ''}`;
 }
 
 function sortInWords(sort: string, rubric: RubricDocument): string {

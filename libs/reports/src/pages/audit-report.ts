@@ -1,7 +1,7 @@
 import type { AuditReport, DrawnReport } from '../model.js';
-import { cell, drawBrand, drawMadeFrom, drawTitle, heading } from './cover.js';
+import { cell, drawBrand, drawMadeFrom, drawTitle, heading, roomForMadeFrom } from './cover.js';
 import { Sheet, STYLES } from './sheet.js';
-import { drawTable } from './table.js';
+import { AFTER_TABLE, drawTable } from './table.js';
 
 /** Draws an extract of the audit log, oldest entry first. */
 export function drawAuditReport(report: AuditReport): Promise<DrawnReport> {
@@ -9,7 +9,7 @@ export function drawAuditReport(report: AuditReport): Promise<DrawnReport> {
   drawBrand(sheet, report);
   drawTitle(sheet, 'Audit extract', report.title, [[{ text: INTRODUCTION, style: STYLES.quiet }]]);
   sheet.y += 4;
-  for (const { title, entries } of report.groups) {
+  for (const [index, { title, entries }] of report.groups.entries()) {
     heading(sheet, 'H2', title, 80);
     if (entries.length === 0) {
       sheet.paragraph('P', [{ text: 'Nothing has been recorded yet.', style: STYLES.body }], { after: 10 });
@@ -17,6 +17,7 @@ export function drawAuditReport(report: AuditReport): Promise<DrawnReport> {
     }
     const at = 130;
     drawTable(sheet, {
+      follow: index === report.groups.length - 1 ? roomForMadeFrom(sheet, report) + AFTER_TABLE : 0,
       columns: [
         { title: 'When', width: at },
         { title: 'What', width: sheet.width - at },

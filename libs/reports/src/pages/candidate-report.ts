@@ -7,10 +7,10 @@ import type {
   ReportRating,
 } from '../model.js';
 import { drawAgreement, drawChatTest, drawMetrics, drawTimeline } from './chat-test-parts.js';
-import { cell, drawBrand, drawMadeFrom, drawTitle, heading } from './cover.js';
+import { cell, drawBrand, drawMadeFrom, drawTitle, heading, roomForMadeFrom } from './cover.js';
 import { COLOURS } from './palette.js';
 import { Sheet, STYLES } from './sheet.js';
-import { drawTable } from './table.js';
+import { AFTER_TABLE, drawTable } from './table.js';
 import type { Span } from './text-layout.js';
 import { drawTranscript } from './transcript.js';
 
@@ -32,7 +32,7 @@ export function drawCandidateReport(report: CandidateReport): Promise<DrawnRepor
   if (has('metrics') || has('timeline') || has('transcript')) drawChatTest(sheet, report.chatTest);
   if (has('metrics')) drawMetrics(sheet, report.metrics);
   if (has('timeline')) drawTimeline(sheet, report.timeline);
-  if (has('transcript')) drawTranscript(sheet, report.transcript);
+  if (has('transcript')) drawTranscript(sheet, report.transcript, roomForMadeFrom(sheet, report) + AFTER_TABLE);
   drawMadeFrom(sheet, report);
   return sheet.finish();
 }

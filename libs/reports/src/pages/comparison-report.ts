@@ -1,5 +1,5 @@
 import type { ComparisonReport, DrawnReport } from '../model.js';
-import { drawBrand, drawMadeFrom, drawTitle, heading } from './cover.js';
+import { drawBrand, drawMadeFrom, drawTitle, heading, roomForMadeFrom } from './cover.js';
 import { drawFigures } from './figures.js';
 import { drawHeatTable } from './heat-table.js';
 import { Sheet, STYLES } from './sheet.js';
@@ -74,15 +74,19 @@ function drawRadar(sheet: Sheet, { radar, radarNames }: ComparisonReport): void 
 }
 
 /** On a page of its own, so that it can be kept from whom it is not for. */
-function drawFairness(sheet: Sheet, { fairness }: ComparisonReport): void {
+function drawFairness(sheet: Sheet, report: ComparisonReport): void {
+  const { fairness } = report;
   if (fairness === null) return;
   if (sheet.y > sheet.top) sheet.nextPage();
   heading(sheet, 'H2', 'Fairness note', 120);
   const width = Math.min(sheet.width, 560);
   sheet.paragraph('P', [{ text: fairness.source, style: STYLES.body }], { after: 8, width });
-  drawFigures(sheet, fairness.figures, 'H3');
+  drawFigures(sheet, fairness.figures, { level: 'H3' });
   heading(sheet, 'H3', 'What this is, and what it is not', 60);
-  for (const text of fairness.explanation) sheet.paragraph('P', [{ text, style: STYLES.body }], { after: 5, width });
+  for (const [index, text] of fairness.explanation.entries()) {
+    const keep = index === fairness.explanation.length - 1 ? roomForMadeFrom(sheet, report) + 30 : 0;
+    sheet.paragraph('P', [{ text, style: STYLES.body }], { after: 5, width, keep });
+  }
 }
 
 const METHOD: readonly (readonly [string, string])[] = [
@@ -103,17 +107,14 @@ const METHOD: readonly (readonly [string, string])[] = [
 
 function drawMethod(sheet: Sheet, report: ComparisonReport): void {
   heading(sheet, 'H2', 'Method', 80);
-  for (const [name, text] of METHOD) {
+  const said = [...METHOD, ...(report.method === '' ? [] : [['Places', report.method] as const])];
+  for (const [index, [name, text]] of said.entries()) {
     const spans = [
       { text: `${name}. `, style: STYLES.strong },
       { text, style: STYLES.body },
     ];
-    sheet.paragraph('P', spans, { after: 5, width: Math.min(sheet.width, 560) });
+    const keep = index === said.length - 1 ? roomForMadeFrom(sheet, report) + 20 : 0;
+    sheet.paragraph('P', spans, { after: 5, width: Math.min(sheet.width, 560), keep });
   }
-  if (report.method === '') return;
-  const places = [
-    { text: 'Places. ', style: STYLES.strong },
-    { text: report.method, style: STYLES.body },
-  ];
-  sheet.paragraph('P', places, { after: 8, width: Math.min(sheet.width, 560) });
+  sheet.y += 3;
 }

@@ -31,9 +31,30 @@ export function drawBrand(sheet: Sheet, { brand, workspaceName }: ReportFrame): 
   }
 }
 
-/** What a report was made from and how to check it, at the end of each. */
+/**
+ * What a report was made from and how to check it, at the end of each: as a table, or in a few lines where that is what is left of the
+ * page. What stands before it keeps `roomForMadeFrom` for it, so that it is not alone on a last page.
+ */
 export function drawMadeFrom(sheet: Sheet, frame: ReportFrame): void {
-  const facts: [string, string][] = [
+  const facts = factsOf(frame);
+  const room = sheet.bottom - sheet.y;
+  if (factsHeight(sheet, facts) + ABOUT_HEAD > room && roomForMadeFrom(sheet, frame) <= room) {
+    heading(sheet, 'H2', ABOUT, 0);
+    sheet.paragraph('P', inShort(facts), { after: 0 });
+    return;
+  }
+  sheet.y += 6;
+  heading(sheet, 'H2', ABOUT, 110);
+  drawFacts(sheet, facts);
+}
+
+/** Points that it takes at least. */
+export function roomForMadeFrom(sheet: Sheet, frame: ReportFrame): number {
+  return heightOf(sheet, inShort(factsOf(frame)), sheet.width) + ABOUT_HEAD;
+}
+
+function factsOf(frame: ReportFrame): [string, string][] {
+  return [
     ...(frame.rubricTitle === ''
       ? []
       : [['Rubric', `${frame.rubricTitle}, version ${frame.rubricVersion}`] satisfies [string, string]]),
@@ -42,10 +63,33 @@ export function drawMadeFrom(sheet: Sheet, frame: ReportFrame): void {
     ...(frame.auditHead === '' ? [] : [['Audit log', `entry ${frame.auditHead}`] satisfies [string, string]]),
     ['Code', frame.code === '' ? 'none: this is a preview, not to be handed on' : `${frame.code} ${HOW_TO_CHECK}`],
   ];
-  sheet.y += 6;
-  heading(sheet, 'H2', 'About this report', 110);
-  drawFacts(sheet, facts);
 }
+
+function inShort(facts: readonly (readonly [string, string])[]): Span[] {
+  return facts.flatMap(([name, value], index): Span[] => [
+    { text: `${name}: `, style: STYLES.head },
+    { text: index === facts.length - 1 ? value : `${value} · `, style: STYLES.quiet },
+  ]);
+}
+
+const ABOUT = 'About this report';
+/** Points that its heading takes, with the space around it. */
+const ABOUT_HEAD = 32;
+
+function heightOf(sheet: Sheet, spans: Span[], width: number): number {
+  return sheet.text.lines(spans, width).reduce((sum, { height }) => sum + height, 0);
+}
+
+/** What `drawFacts` takes: as tall as the values, with the padding of the rows. */
+function factsHeight(sheet: Sheet, facts: readonly (readonly [string, string])[]): number {
+  return facts.reduce((sum, [, value]) => {
+    const text = heightOf(sheet, [{ text: value, style: STYLES.body }], sheet.width - FACT_NAME - 8);
+    return sum + text + 6;
+  }, 0);
+}
+
+/** Points of the column of names. */
+const FACT_NAME = 90;
 
 const HOW_TO_CHECK =
   '— whoever signs in to Audition can enter it under Settings, Reports, and is told whether these pages say what was exported, and whether the data has changed since.';
@@ -54,8 +98,8 @@ const HOW_TO_CHECK =
 export function drawFacts(sheet: Sheet, facts: readonly (readonly [string, string])[]): void {
   drawTable(sheet, {
     columns: [
-      { title: '', width: 90 },
-      { title: '', width: sheet.width - 90 },
+      { title: '', width: FACT_NAME },
+      { title: '', width: sheet.width - FACT_NAME },
     ],
     head: { height: 0, draw: () => undefined },
     rows: facts.map(([name, value]) => [cell(name, STYLES.quiet, { isHead: true }), cell(value)]),

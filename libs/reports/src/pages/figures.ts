@@ -2,16 +2,22 @@ import type { ReportFigure } from '../model.js';
 import { cell, heading } from './cover.js';
 import { STYLES, type Sheet } from './sheet.js';
 import { drawTable, type Column } from './table.js';
+import type { Style } from './text-layout.js';
 
 /** Points a picture may be wide; on a lying page more would only make it taller. */
 const WIDEST = 520;
-/** Points of a column of numbers, and the least of one of words. */
-const NUMBER = { least: 44, most: 70 };
-const WORDS_LEAST = 70;
+/** Points of a column of numbers, without the space around them, and of one of words. */
+const NUMBER_LEAST = 26;
+const SPACE = 18;
+const WORDS_LEAST = 60;
 
-/** Draws figures: what they are, the picture, and the table it is drawn from. */
-export function drawFigures(sheet: Sheet, figures: readonly ReportFigure[], level: 'H2' | 'H3'): void {
-  for (const figure of figures) {
+/** Draws figures: what they are, the picture, and the table it is drawn from. @param follow points kept for what comes after them */
+export function drawFigures(
+  sheet: Sheet,
+  figures: readonly ReportFigure[],
+  { level, follow = 0 }: { level: 'H2' | 'H3'; follow?: number },
+): void {
+  for (const [index, figure] of figures.entries()) {
     const { title, text, scene } = figure;
     const width = Math.min(sheet.width, WIDEST);
     const picture = scene === null ? 0 : (scene.height / scene.width) * width;
@@ -22,39 +28,60 @@ export function drawFigures(sheet: Sheet, figures: readonly ReportFigure[], leve
     // A picture that is longer than a page is drawn smaller, so that it is in one piece.
     const room = sheet.bottom - sheet.top;
     sheet.figure(scene, picture > room ? (room / scene.height) * scene.width : width);
-    drawFigureTable(sheet, figure);
+    drawFigureTable(sheet, figure, index === figures.length - 1 ? follow + 16 : 0);
     sheet.y += 8;
   }
 }
 
-function drawFigureTable(sheet: Sheet, { columns, rows }: ReportFigure): void {
-  drawTable(sheet, {
-    padding: 2,
-    columns: columnsFor(sheet.width, { columns, rows }),
-    rows: rows.map((row) =>
-      row.map((text, index) =>
-        cell(text, columns[index]?.isText === false ? STYLES.body : STYLES.quiet, { isHead: index === 0 }),
+/** A table that is wider than the page goes on below with its first column and the next ones. */
+function drawFigureTable(sheet: Sheet, { columns, rows }: ReportFigure, follow: number): void {
+  const needed = columns.map((column, index) => leastWidth(sheet, column, rows, index));
+  const parts: number[][] = [[0]];
+  for (let index = 1; index < columns.length; index += 1) {
+    const part = parts.at(-1) ?? [];
+    const width = [...part, index].reduce((sum, at) => sum + (needed[at] ?? 0), 0);
+    if (width > sheet.width && part.length > 1) parts.push([0, index]);
+    else part.push(index);
+  }
+  for (const [place, part] of parts.entries()) {
+    const shown = part.flatMap((at) => columns[at] ?? []);
+    const cells = rows.map((row) => part.map((at) => row[at] ?? ''));
+    drawTable(sheet, {
+      padding: 2,
+      follow: place === parts.length - 1 ? follow : 0,
+      columns: columnsFor(sheet, shown, cells),
+      rows: cells.map((row) =>
+        row.map((text, index) =>
+          cell(text, shown[index]?.isText === false ? STYLES.body : STYLES.quiet, { isHead: index === 0 }),
+        ),
       ),
-    ),
-  });
+    });
+  }
 }
 
-/** Columns of numbers are as narrow as their headings allow; those of words share what is left by how long their words are. */
-function columnsFor(width: number, { columns, rows }: Pick<ReportFigure, 'columns' | 'rows'>): Column[] {
-  const numbers = columns.filter(({ isText }) => !isText).length;
-  const texts = columns.length - numbers;
-  const number = Math.max(
-    NUMBER.least,
-    Math.min(NUMBER.most, (width - texts * WORDS_LEAST * 1.5) / Math.max(1, numbers)),
+type Shown = ReportFigure['columns'][number];
+
+/** What a column needs: one of numbers its longest word, one of words enough to be read. */
+function leastWidth(sheet: Sheet, { title, isText }: Shown, rows: readonly string[][], index: number): number {
+  if (isText) return WORDS_LEAST;
+  const widthOf = (text: string, style: Style): number =>
+    Math.max(0, ...sheet.text.lines([{ text, style }], Infinity).map(({ width }) => width));
+  const words = title.split(' ').map((word) => widthOf(word, STYLES.head));
+  const numbers = rows.map((row) => widthOf(row[index] ?? '', STYLES.body));
+  return Math.max(NUMBER_LEAST, ...words, ...numbers) + SPACE;
+}
+
+/** Columns of numbers are as narrow as they can be; those of words share what is left by how long their words are. */
+function columnsFor(sheet: Sheet, columns: readonly Shown[], rows: readonly string[][]): Column[] {
+  const needed = columns.map((column, index) => leastWidth(sheet, column, rows, index));
+  const spare = sheet.width - needed.reduce((sum, width) => sum + width, 0);
+  const lengths = columns.map(({ title, isText }, index) =>
+    isText ? Math.min(60, Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0))) : 0,
   );
-  const rest = width - number * numbers;
-  const lengths = columns.map(({ title }, index) =>
-    Math.min(60, Math.max(title.length, 8, ...rows.map((row) => row[index]?.length ?? 0))),
-  );
-  const all = lengths.reduce((sum, length, index) => sum + (columns[index]?.isText === true ? length : 0), 0);
-  const spare = Math.max(0, rest - texts * WORDS_LEAST);
+  const all = lengths.reduce((sum, length) => sum + length, 0);
   return columns.map(({ title, isText }, index): Column => {
-    if (!isText) return { title, width: number, align: 'right' };
-    return { title, width: WORDS_LEAST + (spare * (lengths[index] ?? 0)) / all };
+    const width = needed[index] ?? 0;
+    if (!isText) return { title, width, align: 'right' };
+    return { title, width: width + (Math.max(0, spare) * (lengths[index] ?? 0)) / all };
   });
 }

@@ -1,5 +1,5 @@
 import type { DrawnReport, InsightsReport } from '../model.js';
-import { drawBrand, drawMadeFrom, drawTitle } from './cover.js';
+import { drawBrand, drawMadeFrom, drawTitle, roomForMadeFrom } from './cover.js';
 import { drawFigures } from './figures.js';
 import { Sheet, STYLES } from './sheet.js';
 
@@ -12,7 +12,7 @@ export function drawInsightsReport(report: InsightsReport): Promise<DrawnReport>
     ...(report.note === '' ? [] : [[{ text: report.note, style: STYLES.quiet }]]),
   ]);
   sheet.y += 6;
-  drawFigures(sheet, report.figures, 'H2');
+  drawFigures(sheet, report.figures, { level: 'H2', follow: roomForMadeFrom(sheet, report) });
   drawMadeFrom(sheet, report);
   return sheet.finish();
 }

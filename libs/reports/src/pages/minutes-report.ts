@@ -1,5 +1,5 @@
 import type { DrawnReport, MinutesReport } from '../model.js';
-import { cell, drawBrand, drawMadeFrom, drawTitle, heading } from './cover.js';
+import { cell, drawBrand, drawMadeFrom, drawTitle, heading, roomForMadeFrom } from './cover.js';
 import { Sheet, STYLES } from './sheet.js';
 import { drawTable } from './table.js';
 import type { Span } from './text-layout.js';
@@ -80,18 +80,22 @@ function drawNotes(sheet: Sheet, { notes }: MinutesReport): void {
   for (const { about, text, source } of notes) drawSaid(sheet, about, text, source);
 }
 
-function drawDecisions(sheet: Sheet, { decisions }: MinutesReport): void {
+function drawDecisions(sheet: Sheet, report: MinutesReport): void {
+  const { decisions } = report;
   heading(sheet, 'H2', 'Decisions', 60);
   if (decisions.length === 0)
     sheet.paragraph('P', [{ text: 'Nothing has been decided.', style: STYLES.body }], { after: 10 });
-  for (const { what, reason, source } of decisions) drawSaid(sheet, what, reason, source);
+  const last = decisions.at(-1);
+  for (const one of decisions)
+    drawSaid(sheet, one.what, one.reason, one.source, one === last ? roomForMadeFrom(sheet, report) : 0);
 }
 
-function drawSaid(sheet: Sheet, about: string, text: string, source: string): void {
+/** @param keep points kept for what comes after it */
+function drawSaid(sheet: Sheet, about: string, text: string, source: string, keep = 0): void {
   const spans: Span[] = [
     { text: `${about}: `, style: STYLES.strong },
     { text: `${text} `, style: STYLES.body },
     { text: source, style: STYLES.quiet },
   ];
-  sheet.paragraph('P', spans, { after: 6 });
+  sheet.paragraph('P', spans, { after: 6, keep });
 }

@@ -33,6 +33,8 @@ export interface TableOptions {
   x?: number;
   /** Space above and below the text of a row. */
   padding?: number;
+  /** Points of what comes after the table that its last row stays on one page with. */
+  follow?: number;
   /** A rule under each row. */
   ruled?: boolean;
   /** Draws headings other than titles in a row; `draw` is told whether they repeat on a further page. */
@@ -40,10 +42,12 @@ export interface TableOptions {
 }
 
 const GUTTER = 4;
+/** Points below a table. */
+export const AFTER_TABLE = 8;
 
 /** A table over as many pages as it needs: headings repeat, a row that fits on a page is not torn, a longer one goes on. */
 export function drawTable(sheet: Sheet, options: TableOptions): void {
-  const { columns, rows, padding = 3, ruled = true } = options;
+  const { columns, rows, padding = 3, ruled = true, follow = 0 } = options;
   const x = options.x ?? sheet.left;
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const head = options.head ?? textHead(sheet, columns, x);
@@ -61,12 +65,13 @@ export function drawTable(sheet: Sheet, options: TableOptions): void {
     const lines = laidOut[index] ?? [];
     const height = rowHeight(lines) + 2 * padding;
     const page = sheet.bottom - sheet.top - head.height;
-    if (sheet.y + height > sheet.bottom && height <= page) breakPage();
+    const kept = height + (index === rows.length - 1 ? Math.min(follow, page - height) : 0);
+    if (sheet.y + kept > sheet.bottom && height <= page) breakPage();
     drawRow(sheet, { table, cells, lines, columns, x, padding, breakPage });
     if (ruled) sheet.rule(sheet.y, 'line', 0.5, x, width);
   }
   table.end();
-  sheet.y += 8;
+  sheet.y += AFTER_TABLE;
 }
 
 interface Row {

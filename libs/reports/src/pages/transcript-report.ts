@@ -1,7 +1,8 @@
 import type { DrawnReport, TranscriptReport } from '../model.js';
 import { drawChatTest, drawMetrics, drawTimeline } from './chat-test-parts.js';
-import { drawBrand, drawMadeFrom, drawTitle } from './cover.js';
+import { drawBrand, drawMadeFrom, drawTitle, roomForMadeFrom } from './cover.js';
 import { Sheet, STYLES } from './sheet.js';
+import { AFTER_TABLE } from './table.js';
 import { drawTranscript } from './transcript.js';
 
 /** Draws what was said in a chat test, on upright pages; no rating stands in it. */
@@ -14,7 +15,7 @@ export function drawTranscriptReport(report: TranscriptReport): Promise<DrawnRep
   drawChatTest(sheet, report.chatTest);
   if (report.sections.includes('metrics')) drawMetrics(sheet, report.metrics);
   if (report.sections.includes('timeline')) drawTimeline(sheet, report.timeline);
-  drawTranscript(sheet, report.transcript);
+  drawTranscript(sheet, report.transcript, roomForMadeFrom(sheet, report) + AFTER_TABLE);
   drawMadeFrom(sheet, report);
   return sheet.finish();
 }

@@ -11,8 +11,9 @@ const WHO = 104;
 /**
  * Prints a transcript with its times. Without colour: the operator's lines have a solid bar and a bold name, what is
  * no message (notes, actions, events) is set smaller behind a dashed bar and called internal or event.
+ * @param follow points kept for what comes after it
  */
-export function drawTranscript(sheet: Sheet, entries: readonly Entry[]): void {
+export function drawTranscript(sheet: Sheet, entries: readonly Entry[], follow: number): void {
   if (entries.length === 0) return;
   sheet.y += 6;
   sheet.paragraph('H2', [{ text: 'Transcript', style: STYLES.chapter }], { after: 2, keep: 80 });
@@ -20,7 +21,7 @@ export function drawTranscript(sheet: Sheet, entries: readonly Entry[]): void {
     'Solid bar: the operator. Dashed bar: notes, actions and events, which are not messages. Times count from the start of the test.';
   sheet.paragraph('P', [{ text: key, style: STYLES.quiet }], { after: 4, keep: 60 });
   drawTable(sheet, {
-    padding: 2,
+    ...{ padding: 2, follow },
     columns: [
       { title: 'Time', width: TIME, align: 'right' },
       { title: 'Who', width: WHO },

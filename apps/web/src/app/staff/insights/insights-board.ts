@@ -34,12 +34,10 @@ const OF_CARDS: readonly InsightKey[] = ['scores', 'workload', 'agreement'];
           <input class="input" type="date" #to [value]="period().to" (change)="change({ to: to.value })" />
         </label>
       }
-    </form>
-    @if (reportLink(); as link) {
-      <p class="no-print">
+      @if (reportLink(); as link) {
         <a class="btn" download [href]="link"><ui-icon name="download" />PDF of all figures</a>
-      </p>
-    }
+      }
+    </form>
     @if (!isInOrder()) {
       <ui-notice kind="warning">The first day comes after the second one.</ui-notice>
     }

@@ -3,7 +3,7 @@ import { contrastOf, readableOnWhite } from '@audition/charts';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Field, Loading, Notice } from '@audition/ui';
+import { Loading, Notice } from '@audition/ui';
 import { Act } from '../../core/act';
 import { Api } from '../../core/api';
 import { PageProblem } from '../../core/page-problem';
@@ -13,7 +13,7 @@ import { LogoClient } from './logo-client';
 /** The business's name, logo and colour, as its reports carry them. */
 @Component({
   selector: 'app-brand-panel',
-  imports: [Field, Loading, Notice, PageProblem, RouterLink],
+  imports: [Loading, Notice, PageProblem, RouterLink],
   template: `
     <h2 id="brand-heading">How reports look</h2>
     @if (brand.error(); as thrown) {
@@ -42,16 +42,17 @@ import { LogoClient } from './logo-client';
           }
           <span class="quiet small">PNG or JPEG, up to 10 MB</span>
         </div>
-        <form class="row colour" (submit)="saveColour($event)">
-          <ui-field #field="uiField" label="Colour of lines and marks">
-            <input #picker type="color" [id]="field.controlId" [value]="colour()" (input)="colour.set(picker.value)" />
-          </ui-field>
-          <button class="btn btn-primary" [disabled]="act.isBusy()">Save the colour</button>
-          @if (one.colour) {
-            <button type="button" class="btn btn-plain" [disabled]="act.isBusy()" (click)="setColour(null)">
-              Use none
-            </button>
-          }
+        <form class="colour" (submit)="saveColour($event)">
+          <label for="brand-colour">Colour of lines and marks</label>
+          <div class="row">
+            <input #picker type="color" id="brand-colour" [value]="colour()" (input)="colour.set(picker.value)" />
+            <button class="btn btn-primary" [disabled]="act.isBusy()">Save the colour</button>
+            @if (one.colour) {
+              <button type="button" class="btn btn-plain" [disabled]="act.isBusy()" (click)="setColour(null)">
+                Use none
+              </button>
+            }
+          </div>
         </form>
         @if (isDarkened()) {
           <p class="small quiet">
@@ -107,7 +108,11 @@ import { LogoClient } from './logo-client';
       margin: 6px 0;
     }
     .colour {
-      align-items: end;
+      display: grid;
+      gap: 4px;
+    }
+    .colour > label {
+      font-weight: 550;
     }
     input[type='color'] {
       width: 64px;
