@@ -136,7 +136,7 @@ function parameterType(method: ts.MethodDeclaration, name: string): string | nul
 
 function answerOf(method: ts.MethodDeclaration): Operation['answer'] {
   const text = method.type?.getText() ?? '';
-  const [, name = '', list] = /^Promise<(\w+)(\[\])?>$/.exec(text) ?? [];
+  const [, name = '', list] = /^Promise<(?:JsonText<)?(\w+)(\[\])?>{1,2}$/.exec(text) ?? [];
   return /^[A-Z]/.test(name) && !OPAQUE.includes(name) ? { type: name, isList: list !== undefined } : null;
 }
 

@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import { walkRoutes } from './platform/auth/routes.js';
 import type { Config } from './platform/config/config.js';
 import { acceptUploads } from './platform/files/upload-route.js';
+import { sendJsonText } from './platform/http/json-text.js';
 import { requireSameOrigin } from './platform/http/same-origin.js';
 import { AppError } from './platform/problems/app-error.js';
 import { addSecurityHeaders } from './platform/web/security-headers.js';
@@ -31,6 +32,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
     bodyParser: false,
   });
   app.useLogger(app.get(Logger));
+  sendJsonText(app.getHttpAdapter().getInstance());
   acceptJsonOnly(app);
   acceptUploads(app);
   await addSecurityHeaders(app, config);

@@ -1,7 +1,8 @@
 import { STAGES, type ApplicationRow, type Stage } from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
 import type { ReadTx } from '../platform/database/database.js';
-import { APPLICATION_FROM, APPLICATION_ROW } from './application-row.js';
+import { JsonText } from '../platform/http/json-text.js';
+import { APPLICATION_FROM, APPLICATION_JSON_ROW } from './application-row.js';
 
 export interface ApplicationFilter {
   openingId?: string;
@@ -36,14 +37,14 @@ interface Pick {
 @Injectable()
 export class ApplicationListRepository {
   /** Applications as the reader sees them, at most 1,000. Without a search it takes one statement. */
-  async list(readerId: string, filter: ApplicationFilter, tx: ReadTx): Promise<ApplicationRow[]> {
+  async list(readerId: string, filter: ApplicationFilter, tx: ReadTx): Promise<JsonText<ApplicationRow[]>> {
     const { sql, values } = isSearch(filter) ? await this.found(readerId, filter, tx) : picked(readerId, filter);
-    return tx.planned(
-      `SELECT r.* FROM (${sql}) p
-       CROSS JOIN LATERAL (${APPLICATION_ROW} ${APPLICATION_FROM} WHERE a.id = p.id OFFSET 0) r
-       ORDER BY p.created_at DESC, p.id`,
+    const [row] = await tx.planned<{ json: string }>(
+      `SELECT coalesce(json_agg(r ORDER BY p.created_at DESC, p.id), '[]')::text AS json FROM (${sql}) p
+       CROSS JOIN LATERAL (${APPLICATION_JSON_ROW} ${APPLICATION_FROM} WHERE a.id = p.id OFFSET 0) r`,
       values,
     );
+    return new JsonText(row?.json ?? '[]');
   }
 
   private async found(readerId: string, filter: ApplicationFilter, tx: ReadTx): Promise<Pick> {

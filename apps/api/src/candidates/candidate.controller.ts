@@ -12,6 +12,7 @@ import {
 } from '@audition/contracts';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { IdPipe } from '../platform/http/id.pipe.js';
+import type { JsonText } from '../platform/http/json-text.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
 import { Candidates } from './candidate.service.js';
@@ -22,7 +23,7 @@ export class CandidateController {
 
   @Get('candidates')
   @Permit('candidate:read')
-  search(@Staff() actor: StaffActor, @Query() query: CandidateSearchQuery): Promise<ApplicationRow[]> {
+  search(@Staff() actor: StaffActor, @Query() query: CandidateSearchQuery): Promise<JsonText<ApplicationRow[]>> {
     return this.candidates.search(actor, query);
   }
 
@@ -32,7 +33,7 @@ export class CandidateController {
     @Staff() actor: StaffActor,
     @Param('id', IdPipe) id: string,
     @Query() query: ApplicationListQuery,
-  ): Promise<ApplicationRow[]> {
+  ): Promise<JsonText<ApplicationRow[]>> {
     return this.candidates.listOpening(actor, id, query);
   }
 

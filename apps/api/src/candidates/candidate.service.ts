@@ -15,6 +15,7 @@ import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type ReadTx, type Tx } from '../platform/database/database.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
+import type { JsonText } from '../platform/http/json-text.js';
 import { newId } from '../platform/secrets.js';
 import { SeenScorecards } from '../scorecards/seen-scorecards.js';
 import { SessionVoids } from '../test-sessions/session-void.service.js';
@@ -41,12 +42,12 @@ export class Candidates {
   ) {}
 
   /** Applications of every opening, by name or e-mail. */
-  search(actor: StaffActor, query: CandidateSearchQuery): Promise<ApplicationRow[]> {
+  search(actor: StaffActor, query: CandidateSearchQuery): Promise<JsonText<ApplicationRow[]>> {
     const filter: ApplicationFilter = { ...query };
     return this.reading(actor, filter, (tx) => this.lists.list(actor.memberId, filter, tx));
   }
 
-  listOpening(actor: StaffActor, openingId: string, query: ApplicationListQuery): Promise<ApplicationRow[]> {
+  listOpening(actor: StaffActor, openingId: string, query: ApplicationListQuery): Promise<JsonText<ApplicationRow[]>> {
     const filter: ApplicationFilter = { openingId, ...query };
     return this.reading(actor, filter, async (tx) => {
       const [, rows] = await Promise.all([

@@ -28,6 +28,8 @@ const PLACE = 'SELECT workspace_id FROM member_session WHERE token_hash = curren
 /** Where members are signed in. The cookie's token is stored as its hash; ending a session is deleting its row. */
 @Injectable()
 export class MemberSessions implements StaffLookup {
+  /** Lookups that are about to leave. A page asks for several things at once: that it may is looked up once, after all of them. */
+  private readonly asked = new Map<string, Promise<StaffActor | null>>();
   private readonly endListeners: ((sessionIds: readonly string[]) => void)[] = [];
 
   constructor(
@@ -51,7 +53,19 @@ export class MemberSessions implements StaffLookup {
   }
 
   /** The member behind a cookie's token; null when it is unknown, idle for too long, too old, or the member is disabled. */
-  async find(token: string, isActivity = true): Promise<StaffActor | null> {
+  find(token: string, isActivity = true): Promise<StaffActor | null> {
+    const key = `${isActivity ? 'person' : 'program'} ${token}`;
+    const known = this.asked.get(key);
+    if (known !== undefined) return known;
+    const found = othersOfThisMoment().then(() => {
+      this.asked.delete(key);
+      return this.findNow(token, isActivity);
+    });
+    this.asked.set(key, found);
+    return found;
+  }
+
+  private async findNow(token: string, isActivity: boolean): Promise<StaffActor | null> {
     const [found] = await this.db.glanceBehind(token, PLACE, (tx) =>
       tx.prepared<FoundSession>(
         `SELECT s.id AS "sessionId", s.workspace_id AS "workspaceId", m.id AS "memberId", m.name, m.role,
@@ -124,3 +138,6 @@ export class MemberSessions implements StaffLookup {
     return ids.length;
   }
 }
+
+/** When the requests that have arrived by now have all been looked at. */
+const othersOfThisMoment = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
