@@ -48,16 +48,16 @@ export function recoverableCells(people: readonly Person[], sums: readonly Sum[]
     unknowns.map((cell) => (isIn(sum, cell) && cell.did.includes(sum.step) ? 1 : 0)),
   ]);
   const basis = reduced(equations);
+  const keyOf = (outcome: string, race: string | null, sex: string | null): string =>
+    JSON.stringify([outcome, race, sex]);
+  const counts = new Map<string, number>();
+  for (const person of people) {
+    const key = keyOf(outcomeOf(person), person.race, person.sex);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const sizes = unknowns.map(({ outcome, race, sex }) => counts.get(keyOf(outcome, race, sex)) ?? 0);
   const sizeOf = (cells: readonly number[]): number =>
-    people.filter((person) =>
-      unknowns.some(
-        (cell, index) =>
-          cells[index] === 1 &&
-          cell.outcome === outcomeOf(person) &&
-          cell.race === person.race &&
-          cell.sex === person.sex,
-      ),
-    ).length;
+    cells.reduce((sum, cell, index) => sum + cell * (sizes[index] ?? 0), 0);
 
   // Groups in any union of outcomes that the told steps make apart: single outcomes, and those between two steps.
   const steps = [...new Set(sums.map(({ step }) => step))];

@@ -10,6 +10,9 @@ const WIDEST = 520;
 const NUMBER_LEAST = 26;
 const SPACE = 18;
 const WORDS_LEAST = 60;
+const WORDS_EASY = 150;
+/** Points of a table's headings and of a row, about; tables up to so many points stay in one piece. */
+const [HEAD, ROW, UNTORN] = [46, 18, 240];
 
 /** Draws figures: what they are, the picture, and the table it is drawn from. @param follow points kept for what comes after them */
 export function drawFigures(
@@ -43,6 +46,9 @@ function drawFigureTable(sheet: Sheet, { columns, rows }: ReportFigure, follow: 
     if (width > sheet.width && part.length > 1) parts.push([0, index]);
     else part.push(index);
   }
+  // A short table is not torn.
+  const height = HEAD + rows.length * ROW;
+  if (height <= UNTORN) sheet.need(height);
   for (const [place, part] of parts.entries()) {
     const shown = part.flatMap((at) => columns[at] ?? []);
     const cells = rows.map((row) => part.map((at) => row[at] ?? ''));
@@ -64,24 +70,36 @@ type Shown = ReportFigure['columns'][number];
 /** What a column needs: one of numbers its longest word, one of words enough to be read. */
 function leastWidth(sheet: Sheet, { title, isText }: Shown, rows: readonly string[][], index: number): number {
   if (isText) return WORDS_LEAST;
-  const widthOf = (text: string, style: Style): number =>
-    Math.max(0, ...sheet.text.lines([{ text, style }], Infinity).map(({ width }) => width));
-  const words = title.split(' ').map((word) => widthOf(word, STYLES.head));
-  const numbers = rows.map((row) => widthOf(row[index] ?? '', STYLES.body));
+  const words = title.split(' ').map((word) => widthOf(sheet, word, STYLES.head));
+  const numbers = rows.map((row) => widthOf(sheet, row[index] ?? '', STYLES.body));
   return Math.max(NUMBER_LEAST, ...words, ...numbers) + SPACE;
 }
 
-/** Columns of numbers are as narrow as they can be; those of words share what is left by how long their words are. */
+/** What it needs to have its heading, and words as far as they are few, on one line. */
+function easyWidth(sheet: Sheet, { title, isText }: Shown, rows: readonly string[][], index: number): number {
+  const least = leastWidth(sheet, { title, isText }, rows, index);
+  const words = isText ? rows.map((row) => widthOf(sheet, row[index] ?? '', STYLES.quiet)) : [];
+  const easy = Math.max(widthOf(sheet, title, STYLES.head), ...words.map((width) => Math.min(width, WORDS_EASY)));
+  return Math.max(least, easy + SPACE);
+}
+
+function widthOf(sheet: Sheet, text: string, style: Style): number {
+  return Math.max(0, ...sheet.text.lines([{ text, style }], Infinity).map(({ width }) => width));
+}
+
+/** Columns of numbers are as wide as their headings, or as narrow as they can be; those of words share what is left. */
 function columnsFor(sheet: Sheet, columns: readonly Shown[], rows: readonly string[][]): Column[] {
-  const needed = columns.map((column, index) => leastWidth(sheet, column, rows, index));
-  const spare = sheet.width - needed.reduce((sum, width) => sum + width, 0);
+  const easy = columns.map((column, index) => easyWidth(sheet, column, rows, index));
+  const least = columns.map((column, index) => leastWidth(sheet, column, rows, index));
+  const sum = (widths: readonly number[]): number => widths.reduce((all, width) => all + width, 0);
+  const widths = sum(easy) <= sheet.width ? easy : least;
+  const spare = Math.max(0, sheet.width - sum(widths));
   const lengths = columns.map(({ title, isText }, index) =>
     isText ? Math.min(60, Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0))) : 0,
   );
-  const all = lengths.reduce((sum, length) => sum + length, 0);
   return columns.map(({ title, isText }, index): Column => {
-    const width = needed[index] ?? 0;
+    const width = widths[index] ?? 0;
     if (!isText) return { title, width, align: 'right' };
-    return { title, width: width + (Math.max(0, spare) * (lengths[index] ?? 0)) / all };
+    return { title, width: width + (spare * (lengths[index] ?? 0)) / sum(lengths) };
   });
 }
