@@ -37,6 +37,10 @@ describe('the distributions', () => {
     expect(tQuantile(0.975, 1e7)).toBeCloseTo(normalQuantile(0.975), 5);
   });
 
+  it('want degrees of freedom above zero', () => {
+    for (const df of [0, -1, Number.NaN]) expect(() => fQuantile(0.975, 1, df)).toThrow('degrees of freedom');
+  });
+
   it('stand on the gamma function', () => {
     expect(Math.exp(logGamma(6))).toBeCloseTo(120, 9);
     expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.PI) / 2, 12);

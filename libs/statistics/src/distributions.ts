@@ -89,8 +89,12 @@ export function tQuantile(share: number, df: number): number {
   );
 }
 
-/** Quantile of Fisher's F with `df1`, `df2` > 0 degrees of freedom, whole or not (Abramowitz & Stegun 26.6.2). */
+/**
+ * Quantile of Fisher's F with `df1`, `df2` > 0 degrees of freedom, whole or not (Abramowitz & Stegun 26.6.2).
+ * @throws RangeError when there is no such distribution
+ */
 export function fQuantile(share: number, df1: number, df2: number): number {
+  if (!(df1 > 0 && df2 > 0)) throw new RangeError(`F has no ${df1} and ${df2} degrees of freedom`);
   const of = (f: number): number => betaDistribution((df1 * f) / (df1 * f + df2), df1 / 2, df2 / 2);
   return crossing(of, share, 0, bound(of, share));
 }

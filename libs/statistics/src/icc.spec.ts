@@ -64,6 +64,11 @@ describe('the intraclass correlations of Shrout & Fleiss', () => {
       [3, 3],
     ]);
     expect(forms['1,k']).toEqual({ ok: false, reason: 'indeterminate' });
+    const apart = of([
+      [2, 1],
+      [2, 1],
+    ]).forms;
+    expect(apart['2,1']).toEqual({ ok: false, reason: 'indeterminate' });
   });
 
   it('want every rating', () => {

@@ -111,6 +111,8 @@ function fromRandomJudges({ bms, jms, ems }: MeanSquares, n: number, k: number, 
   if (jms === 0 && ems === 0) return { single: estimate(rho, 1, 1), mean: estimate(ofMean, 1, 1) };
   const a = k * rho * jms;
   const b = (n * (1 + (k - 1) * rho) - k * rho) * ems;
+  // Targets that do not differ, and judges apart by the same for each: there is no v, and so no interval.
+  if (a === 0 && b === 0) return { single: undefinedFor('indeterminate'), mean: undefinedFor('indeterminate') };
   const v = Math.max(1, (a + b) ** 2 / (a ** 2 / (k - 1) + b ** 2 / ((n - 1) * (k - 1))));
   const noise = k * jms + (k * n - k - n) * ems;
   const [down, up] = [fQuantile(upTo, n - 1, v), fQuantile(upTo, v, n - 1)];
