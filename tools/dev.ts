@@ -2,6 +2,7 @@
 // The web's dev server answers on PORT (default 3000) and passes /api and sockets on to the API on the port above.
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
+import { API_FLAGS, API_MAIN } from './api-process.ts';
 import { EXIT, Fault, runMain } from './fault.ts';
 import { startPostgres } from './postgres.ts';
 
@@ -28,7 +29,7 @@ await runMain(async () => {
 
   const children = [
     start(['node_modules/typescript/bin/tsc', '-b', 'apps/api', '--watch', '--preserveWatchOutput'], environment),
-    start(['--watch', '--watch-preserve-output', '--enable-source-maps', 'apps/api/dist/main.js'], {
+    start(['--watch', '--watch-preserve-output', ...API_FLAGS, API_MAIN], {
       ...environment,
       PORT: String(apiPort),
     }),

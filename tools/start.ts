@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { API_FLAGS, API_MAIN } from './api-process.ts';
 import { EXIT, Fault, runMain } from './fault.ts';
 import { startPostgres, type RunningPostgres } from './postgres.ts';
 
@@ -202,9 +203,9 @@ function stopRequest(): StopRequest {
 }
 
 function launchApi(environment: NodeJS.ProcessEnv, isDemo: boolean, logFile: string): ChildProcess {
-  const api = fork(path.join(root, 'apps/api/dist/main.js'), isDemo ? ['--demo'] : [], {
+  const api = fork(API_MAIN, isDemo ? ['--demo'] : [], {
     env: environment,
-    execArgv: ['--enable-source-maps'],
+    execArgv: [...API_FLAGS],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   // Logs go to a file: the terminal is for people. Containers run main.js directly and log to standard output.

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { API_FLAGS, API_MAIN } from '../api-process.ts';
 import { freePort, startPostgres, type RunningPostgres } from '../postgres.ts';
 import type { ClientTasks } from './client.ts';
 import { writeLibrary } from './library.ts';
@@ -88,7 +89,7 @@ export class Stage {
   /** Has the product work out what it keeps of scores; the server may go on meanwhile. */
   async rebuildSummaries(): Promise<void> {
     const environment = { ...process.env, ...this.environment, PORT: String(await freePort()) };
-    const child = fork(path.join(root, 'apps/api/dist/main.js'), ['--rebuild-summaries'], {
+    const child = fork(API_MAIN, ['--rebuild-summaries'], {
       env: environment,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
@@ -110,7 +111,7 @@ export class Stage {
       ...{ FILES_DIR, LIBRARY_DIR },
       ...{ COMMANDS_PER_SECOND: '1000', COMMANDS_PER_MINUTE: '60000' },
     };
-    const api = await startPart('apps/api/dist/main.js', environment, ['--enable-source-maps', ...profiling()]);
+    const api = await startPart(API_MAIN, environment, [...API_FLAGS, ...profiling()]);
     const floor = await startPart('tools/bench/floor-server.ts', { DATABASE_URL: databaseUrl(postgres, 'floor') });
     const client = await startPart('tools/bench/client.ts', {});
     const organiser = await Organiser.setUp(api.url, api.setupLink);
@@ -144,7 +145,7 @@ function profiling(): string[] {
 function startPart(file: string, environment: NodeJS.ProcessEnv, execArgv: string[] = []): Promise<Part> {
   return freePort().then((port) => {
     const url = `http://127.0.0.1:${port}`;
-    const child = fork(path.join(root, file), [], {
+    const child = fork(path.resolve(root, file), [], {
       env: { ...process.env, NODE_OPTIONS: '', PORT: String(port), PUBLIC_URL: url, ...environment },
       execArgv,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

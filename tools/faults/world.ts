@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse, stringify } from 'yaml';
+import { API_MAIN } from '../api-process.ts';
 import { freePort } from '../postgres.ts';
 import { queryAt, type Cluster } from './cluster.ts';
 import { Line } from './line.ts';
@@ -125,7 +126,7 @@ export class World {
     const failAt = this.failAt;
     this.failAt = null;
     const log = fs.openSync(path.join(this.settings.folder, `api-${index}.log`), 'a');
-    const api = fork(path.join(root, 'apps/api/dist/main.js'), [], {
+    const api = fork(API_MAIN, [], {
       env: {
         ...process.env,
         ...{ NODE_ENV: 'test', PORT: String(this.ports[index]), HOST: '127.0.0.1', PUBLIC_URL: this.url },

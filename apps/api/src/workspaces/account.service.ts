@@ -103,7 +103,7 @@ export class Accounts {
     visitor: Visitor,
   ): Promise<string> {
     const member = await this.confirmPassword(actor, currentPassword, '/currentPassword');
-    this.passwords.requireStrong(newPassword, [member.name, member.email], '/newPassword');
+    await this.passwords.requireStrong(newPassword, [member.name, member.email], '/newPassword');
     const hash = await this.passwords.hash(newPassword);
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       await this.members.setPassword(member.id, hash, tx);

@@ -121,7 +121,7 @@ export class Members {
   async accept({ token, name, password }: AcceptInvitationRequest, ip: string): Promise<FirstOwner> {
     const invitation = await this.openInvitation(token, ip);
     const { workspaceId, email, role } = invitation;
-    this.passwords.requireStrong(password, [name, email], '/password');
+    await this.passwords.requireStrong(password, [name, email], '/password');
     await this.refuseKnown(email);
     return this.db.inWorkspace(workspaceId, async (tx) => {
       if (!(await this.members.acceptInvitation(invitation.id, tx))) throw new AppError('invitation.invalid');

@@ -1,6 +1,5 @@
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 import { Injectable } from '@nestjs/common';
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { AppError } from '../platform/problems/app-error.js';
@@ -18,7 +17,7 @@ const derive = promisify(argon2);
 /** Hashes of passwords, and whether a new one is good enough. */
 @Injectable()
 export class Passwords {
-  private readonly estimator = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+  private estimator: Promise<ZxcvbnFactory> | undefined;
   private running = 0;
   private readonly waiting: (() => void)[] = [];
   private decoy: Promise<string> | undefined;
@@ -29,7 +28,7 @@ export class Passwords {
    * @param pointer the field in the request
    * @throws AppError `password.weak`
    */
-  requireStrong(password: string, context: readonly string[], pointer: string): void {
+  async requireStrong(password: string, context: readonly string[], pointer: string): Promise<void> {
     const fail = (detail: string): never => {
       throw new AppError('password.weak', { detail, errors: [{ pointer, detail }] });
     };
@@ -37,8 +36,10 @@ export class Passwords {
     const words = [...context, 'audition']
       .flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)])
       .filter(({ length }) => length > 2);
+    this.estimator ??= loadEstimator();
+    const estimator = await this.estimator;
     // Long passwords cost much to estimate and are not the ones to worry about.
-    if (this.estimator.check(password.slice(0, 100), words).score < LEAST_SCORE) {
+    if (estimator.check(password.slice(0, 100), words).score < LEAST_SCORE) {
       fail('is easy to guess; a few unrelated words in a row are strong and easy to remember');
     }
   }
@@ -82,6 +83,15 @@ export class Passwords {
       this.waiting.shift()?.();
     }
   }
+}
+
+/** The dictionaries take 15 MB of memory, and most processes never see a new password. */
+async function loadEstimator(): Promise<ZxcvbnFactory> {
+  const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ]);
+  return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
 }
 
 const unpadded = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '');

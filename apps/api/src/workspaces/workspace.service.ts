@@ -63,7 +63,7 @@ export class Workspaces {
   async setUp({ token, workspaceName, name, email, password }: SetUpRequest): Promise<FirstOwner> {
     const { isNeeded } = await this.setupState();
     if (!isNeeded) throw new AppError('setup.closed');
-    this.passwords.requireStrong(password, [name, email, workspaceName], '/password');
+    await this.passwords.requireStrong(password, [name, email, workspaceName], '/password');
     return this.create({ name: workspaceName, isDemo: false, owner: { email, name, password } }, hashToken(token));
   }
 
