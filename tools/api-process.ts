@@ -7,10 +7,10 @@ const dist = path.resolve(import.meta.dirname, '../apps/api/dist');
 export const API_MAIN = path.join(dist, 'main.js');
 
 /**
- * A young generation of at most 3 × 4 MB: what starting leaves behind is found at once, and the process settles
- * 75 MB lower than with V8's own limit.
+ * A young generation of at most 3 × 8 MB: what starting leaves behind is found sooner, and the process settles 70 MB
+ * lower than with V8's own limit. With 4 MB, collecting takes twice the time of a loaded server.
  */
 export const API_FLAGS: readonly string[] = [
-  '--max-semi-space-size=4',
+  '--max-semi-space-size=8',
   ...['--import', pathToFileURL(path.join(dist, 'source-maps.js')).href],
 ];

@@ -1,5 +1,5 @@
 import fs from 'node:fs/promises';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp, SharpConstructor } from 'sharp';
 import { AppError } from '../problems/app-error.js';
 import { asStorageProblem } from './storage-problem.js';
 
@@ -17,11 +17,7 @@ const AT_ONCE = 2;
 const LIMIT_S = 15;
 const QUALITY = 86;
 
-// Only the three decoders that are needed exist for us: no SVG, TIFF, HEIF, GIF, PDF, however a file begins.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({ operation: ['VipsForeignLoadPng', 'VipsForeignLoadJpeg', 'VipsForeignLoadWebp'] });
-sharp.cache(false);
-sharp.concurrency(1);
+let loading: Promise<SharpConstructor> | undefined;
 
 /**
  * Decodes pictures and encodes them anew, in libvips' own threads: what is stored afterwards was made by us. At most two
@@ -59,11 +55,13 @@ export class ImageCoder {
 
 /** The size of a picture of ours, from its head. */
 export async function imageSize(bytes: Buffer): Promise<ImageSize> {
+  const sharp = await loadSharp();
   const { width, height } = await sharp(bytes).metadata();
   return { width, height };
 }
 
 async function recode(input: Buffer, target: string, type: ImageType, sideMax: number): Promise<ImageSize> {
+  const sharp = await loadSharp();
   const options = { limitInputPixels: PIXELS_MAX, pages: 1, failOn: 'error', sequentialRead: true } as const;
   try {
     const { format, width, height } = await sharp(input, { ...options, limitInputPixels: false }).metadata();
@@ -81,6 +79,19 @@ async function recode(input: Buffer, target: string, type: ImageType, sideMax: n
     // libvips says what it could not read; people need to know only that.
     throw new AppError('file.broken', { detail: DAMAGED, cause: error });
   }
+}
+
+/** libvips takes 10 MB of memory, so it comes with the first picture. */
+function loadSharp(): Promise<SharpConstructor> {
+  loading ??= import('sharp').then(({ default: sharp }) => {
+    // Only the three decoders that are needed exist for us: no SVG, TIFF, HEIF, GIF, PDF, however a file begins.
+    sharp.block({ operation: ['VipsForeignLoad'] });
+    sharp.unblock({ operation: ['VipsForeignLoadPng', 'VipsForeignLoadJpeg', 'VipsForeignLoadWebp'] });
+    sharp.cache(false);
+    sharp.concurrency(1);
+    return sharp;
+  });
+  return loading;
 }
 
 function encode(picture: Sharp, type: ImageType): Sharp {
