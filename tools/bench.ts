@@ -6,6 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { agreementOfOpening } from './bench/agreement.ts';
 import { openingBoard } from './bench/board.ts';
+import { bulkReports } from './bench/bulk.ts';
 import { chatLatency } from './bench/chat-latency.ts';
 import { chatThroughput } from './bench/chat-throughput.ts';
 import { engineStep } from './bench/engine-step.ts';
@@ -21,11 +22,13 @@ import { table } from './bench/report.ts';
 import type { BenchResult } from './bench/row.ts';
 import { wholeSessions } from './bench/sessions.ts';
 import { startUp } from './bench/start-up.ts';
+import { tables } from './bench/tables.ts';
 import { EXIT, Fault, runMain } from './fault.ts';
 
 const ROWS = [
   ...[chatThroughput, chatLatency, punctuality, reconnectStorm, memory, startUp],
-  ...[candidateList, comparisonMatrix, candidateSearch, reportPdf],
+  ...[candidateList, comparisonMatrix, candidateSearch],
+  ...[reportPdf, bulkReports, tables],
   ...[frontEnd, engineStep, agreementOfOpening, openingBoard, wholeSessions],
 ];
 

@@ -28,6 +28,9 @@ export interface ClientTasks {
   closedLoop: { takes: { crowd: string; seconds: number; warmUpSeconds: number }; gives: Sent };
   /** All sockets together send so many messages a second, evenly, one conversation after the other. */
   paced: { takes: { crowd: string; perSecond: number; seconds: number; conversations: string[] }; gives: Sent };
+  /** The same for as long as somebody wants. */
+  start: { takes: { crowd: string; perSecond: number; conversations: string[] }; gives: null };
+  stop: { takes: { crowd: string }; gives: Sent };
   /** So many messages from each seat, to have something to resume. */
   fill: { takes: { crowd: string; messages: number }; gives: Sent };
   /** Listens for customers' lines: how late each came, in ms against its due time; negative is too early. */
@@ -57,6 +60,11 @@ const handlers: Handlers = {
   },
   closedLoop: ({ crowd, seconds, warmUpSeconds }) => crowdOf(crowd).closedLoop(seconds, warmUpSeconds),
   paced: ({ crowd, ...pace }) => crowdOf(crowd).paced(pace),
+  async start({ crowd, ...pace }) {
+    crowdOf(crowd).start(pace);
+    return null;
+  },
+  stop: ({ crowd }) => crowdOf(crowd).stop(),
   fill: ({ crowd, messages }) => crowdOf(crowd).fill(messages),
   listen: ({ crowd, seconds }) => crowdOf(crowd).listen(seconds),
   storm: ({ crowd, events }) => crowdOf(crowd).storm(events),

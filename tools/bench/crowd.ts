@@ -28,6 +28,8 @@ export class Crowd {
   private readonly guests: Guest[];
   private readonly spare: RawSocket[] = [];
   private readonly target: Target;
+  private isStopped = false;
+  private running: Promise<Sent | null> = Promise.resolve(null);
 
   constructor(target: Target, seats: readonly Seat[]) {
     this.target = target;
@@ -69,7 +71,7 @@ export class Crowd {
     const under: Promise<void>[] = [];
     const startedAt = performance.now();
     const total = pace.perSecond * pace.seconds;
-    for (let sent = 0; sent < total;) {
+    for (let sent = 0; sent < total && !this.isStopped;) {
       const due = Math.min(total, Math.floor(((performance.now() - startedAt) / 1000) * pace.perSecond));
       for (; sent < due; sent += 1) {
         const guest = this.guests[sent % this.guests.length];
@@ -83,7 +85,22 @@ export class Crowd {
       await sleep(1);
     }
     await Promise.all(under);
-    return tally.sum(pace.seconds);
+    return tally.sum((performance.now() - startedAt) / 1000);
+  }
+
+  /** Begins to send at a pace, until `stop`. */
+  start(pace: Omit<ClientTasks['start']['takes'], 'crowd'>): void {
+    this.isStopped = false;
+    this.running = this.paced({ ...pace, seconds: Infinity });
+  }
+
+  /** What there was since `start`. */
+  async stop(): Promise<Sent> {
+    this.isStopped = true;
+    const sent = await this.running;
+    this.isStopped = false;
+    if (sent === null) throw new Error('nothing was started');
+    return sent;
   }
 
   async fill(messages: number): Promise<Sent> {

@@ -90,6 +90,12 @@ export class Organiser {
     };
   }
 
+  /** What a route answers to the owner who posts this. */
+  async asked<T>(path: string, body: object): Promise<T> {
+    const answer = await send(this.url, path, this.cookie, body);
+    return answer.body as T;
+  }
+
   private async read<T>(path: string): Promise<T> {
     const response = await fetch(`${this.url}/api${path}`, { headers: { cookie: this.cookie } });
     if (!response.ok) throw new Error(`${path} answered ${response.status}`);

@@ -30,6 +30,7 @@ export class Stage {
   readonly organiser: Organiser;
   private readonly postgres: RunningPostgres;
   private readonly parts: Part[];
+  private readonly api: ChildProcess;
   private readonly folders: readonly string[];
   /** What the API was started with. */
   private readonly environment: NodeJS.ProcessEnv;
@@ -47,6 +48,7 @@ export class Stage {
     this.organiser = organiser;
     this.postgres = postgres;
     this.parts = [client, api, floor];
+    this.api = api.child;
     this.folders = folders;
     this.environment = environment;
   }
@@ -96,6 +98,21 @@ export class Stage {
     await new Promise((resolve) => child.once('exit', resolve));
   }
 
+  /** Where the floors' database is, for floors that are processes of their own. */
+  get floorUrl(): string {
+    return databaseUrl(this.postgres, 'floor');
+  }
+
+  /** Watches how long the event loop of the product's process keeps things waiting; what is given tells, once. */
+  watchLoop(): () => Promise<LoopDelay> {
+    this.api.send('watch the loop');
+    return () =>
+      new Promise((resolve) => {
+        this.api.once('message', (told) => resolve(told as LoopDelay));
+        this.api.send('tell of the loop');
+      });
+  }
+
   /** SQL in the floor's database, for what has to lie there before a round. */
   async floorSql(sql: string, parameters: unknown[]): Promise<void> {
     await sqlIn(databaseUrl(this.postgres, 'floor'), sql, parameters);
@@ -111,7 +128,7 @@ export class Stage {
       ...{ FILES_DIR, LIBRARY_DIR },
       ...{ COMMANDS_PER_SECOND: '1000', COMMANDS_PER_MINUTE: '60000' },
     };
-    const api = await startPart(API_MAIN, environment, [...API_FLAGS, ...profiling()]);
+    const api = await startPart(API_MAIN, environment, [...API_FLAGS, ...LOOP_WATCH, ...profiling()]);
     const floor = await startPart('tools/bench/floor-server.ts', { DATABASE_URL: databaseUrl(postgres, 'floor') });
     const client = await startPart('tools/bench/client.ts', {});
     const organiser = await Organiser.setUp(api.url, api.setupLink);
@@ -128,6 +145,14 @@ export class Stage {
     this.folders.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true }));
   }
 }
+
+/** In ms, beyond what was asked for. */
+export interface LoopDelay {
+  p99: number;
+  max: number;
+}
+
+const LOOP_WATCH = ['--import', path.join(import.meta.dirname, 'loop-watch.ts')];
 
 interface Part {
   child: ChildProcess;

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { DrawnReport, Report } from './model.js';
 import { renderReport } from './render.js';
@@ -22,6 +23,9 @@ async function draw(report: Report): Promise<void> {
     answer({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 }
+
+// Where both want the processor, the chats come first. On Linux a thread has a priority of its own; elsewhere it is the process's.
+if (process.platform === 'linux') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 
 port?.on('message', (report: Report) => void draw(report));
 answer({ kind: 'ready' });

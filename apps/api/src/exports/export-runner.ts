@@ -205,7 +205,8 @@ class Beats {
   async set(done: number, total: number | null, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     if (!this.isWanted) throw new Unwanted('cancelled');
-    const isFirst = this.total === null && total !== null;
+    // How much there is, and the first of it, are told at once: who waits sees that it goes on.
+    const isFirst = (this.total === null && total !== null) || (this.done === 0 && done > 0);
     [this.done, this.total] = [done, total];
     if (isFirst) await this.tell();
   }
