@@ -7,6 +7,7 @@ import {
   type InsightsView,
   type InsightTableQuery,
 } from '@audition/contracts';
+import { criteriaOf } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import { Openings } from '../openings/opening.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
@@ -109,8 +110,10 @@ export class Insights {
       known: OWN_SCORING.filter((own) => visibilityOfOthers(role, own) !== 'nothing'),
       isToldAll: !roleHas(role, 'scorecard:write'),
     };
+    const rubrics = await this.ratings.rubrics(cohort, tx);
+    const criteria = [...new Set(rubrics.flatMap((rubric) => criteriaOf(rubric).map(({ key }) => key)))];
     return [
-      scoreInsight(await this.ratings.ratings(cohort, reader, tx), await this.ratings.rubrics(cohort, tx)),
+      scoreInsight(await this.ratings.ratings(cohort, reader, criteria, tx), rubrics),
       workloadInsight(await this.ratings.workload(cohort, reader, tx)),
       agreementInsight(await this.ratings.agreement(cohort, reader, tx)),
     ];

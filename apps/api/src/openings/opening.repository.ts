@@ -92,8 +92,12 @@ export class OpeningRepository {
        FROM third_assessor_wanted(ARRAY(
          SELECT a.id FROM application a
          WHERE a.opening_id = $1 AND a.stage NOT IN ('hired', 'rejected')
-           AND ($2::uuid IS NULL OR EXISTS (SELECT FROM scoring_state s WHERE s.application_id = a.id
-                                            AND s.member_id = $2 AND s.is_done)))) w`,
+           -- What only two have scored can need a third; whatever else there is need not be read.
+           AND a.id IN (SELECT s.application_id FROM scorecard s JOIN opening_round r ON r.id = s.round_id AND r.opening_id = $1
+                        WHERE s.status = 'submitted' AND s.revision = 1
+                        GROUP BY s.application_id, s.round_id HAVING count(*) = 2)
+           AND ($2::uuid IS NULL OR a.id IN (SELECT s.application_id FROM scoring_state s
+                                             WHERE s.member_id = $2 AND s.is_done)))) w`,
       [id, readerId],
     );
     return row?.count ?? 0;
