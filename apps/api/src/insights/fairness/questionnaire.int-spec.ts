@@ -282,6 +282,9 @@ describe('what the sums tell', () => {
       ]),
     );
     expect(await sumsOf([...of('white', 30), ...of('black', 4)])).toEqual([]);
+    // A step that nobody came to does not keep small groups apart at the cost of one that people came to.
+    const twelve = [...of('white', 30), ...of('asian', 14), ...of('black', 12), ...of('native', 6)];
+    expect(new Set((await sumsOf(twelve)).map(({ step }) => step))).toEqual(new Set(['test']));
     // One hire among sixty: any sum would tell whose group it was.
     const [first, ...rest] = [...of('white', 30), ...of('asian', 30)].map((one) => ({ ...one, did: ['test'] }));
     const one = await sumsOf([{ ...(first as Person), did: STEPS }, ...rest]);

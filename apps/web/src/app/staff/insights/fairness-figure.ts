@@ -45,6 +45,10 @@ import { measuredWidth } from './measured-width';
     .chart {
       max-width: 760px;
     }
+    /* Narrower, the cautions would stand in columns of single words. */
+    .table {
+      min-width: 720px;
+    }
     tbody th {
       color: var(--ink);
       font-size: 14px;
