@@ -25,6 +25,8 @@ import { TableRepository, type CandidateRow, type SessionRow } from './table.rep
 export type Progress = (done: number, total: number | null) => Promise<void>;
 
 const POLL_MS = 500;
+/** Candidates whose cards are held at a time: each has a row per assessor and criterion. */
+const SCORED_AT_ONCE = 100;
 
 /**
  * The tables of an opening as its reader may see them, read in batches of a transaction each: one snapshot for minutes would
@@ -59,19 +61,16 @@ export class ExportTables {
     }
   }
 
-  async *candidates(actor: StaffActor, openingId: string | null, progress: Progress): AsyncGenerator<CandidateRow[]> {
-    const total = await this.read(actor, (tx) => this.rows.countApplications(openingId, tx));
-    let done = 0;
-    for (let last: string | null = null; ;) {
-      await progress(done, total);
-      const batch: CandidateRow[] = await this.read(actor, (tx) =>
-        this.rows.candidates(actor.memberId, openingId, last, tx),
-      );
-      if (batch.length === 0) return;
-      last = batch.at(-1)?.id ?? null;
-      done += batch.length;
-      yield batch;
-    }
+  private candidates(
+    actor: StaffActor,
+    openingId: string | null,
+    progress: Progress,
+    atOnce?: number,
+  ): AsyncGenerator<CandidateRow[]> {
+    const count = (tx: Tx): Promise<number> => this.rows.countApplications(openingId, tx);
+    const next = (after: string | null, tx: Tx): Promise<CandidateRow[]> =>
+      this.rows.candidates(actor.memberId, openingId, { after, atOnce }, tx);
+    return this.inBatches(actor, { count, next }, progress);
   }
 
   /** Of candidates whom the reader has still to score, nothing: not even that there are cards. */
@@ -79,7 +78,7 @@ export class ExportTables {
     const rubric = await this.rubricOf(actor, openingId);
     const criteria = new Map(criteriaOf(rubric).map((criterion) => [criterion.key, criterion]));
     const chapters = new Map(rubric.chapters.map(({ key, title }) => [key, title]));
-    for await (const candidates of this.candidates(actor, openingId, progress)) {
+    for await (const candidates of this.candidates(actor, openingId, progress, SCORED_AT_ONCE)) {
       const ids = candidates.map(({ id }) => id);
       const panels = await this.read(actor, (tx) => this.scorecards.panelsFor(actor, ids, tx));
       yield candidates.flatMap(({ id, name }) =>
@@ -121,14 +120,24 @@ export class ExportTables {
     }
   }
 
-  private async *sessions(actor: StaffActor, openingId: string, progress: Progress): AsyncGenerator<SessionRow[]> {
-    const total = await this.read(actor, (tx) => this.rows.countSessions(openingId, tx));
+  private sessions(actor: StaffActor, openingId: string, progress: Progress): AsyncGenerator<SessionRow[]> {
+    const count = (tx: Tx): Promise<number> => this.rows.countSessions(openingId, tx);
+    const next = (after: string | null, tx: Tx): Promise<SessionRow[]> =>
+      this.rows.sessions(actor.memberId, openingId, after, tx);
+    return this.inBatches(actor, { count, next }, progress);
+  }
+
+  /** Rows in the order of their ids, a batch in a transaction each, with how far it is before each. */
+  private async *inBatches<Row extends { id: string }>(
+    actor: StaffActor,
+    { count, next }: { count: (tx: Tx) => Promise<number>; next: (after: string | null, tx: Tx) => Promise<Row[]> },
+    progress: Progress,
+  ): AsyncGenerator<Row[]> {
+    const total = await this.read(actor, count);
     let done = 0;
     for (let last: string | null = null; ;) {
       await progress(done, total);
-      const batch: SessionRow[] = await this.read(actor, (tx) =>
-        this.rows.sessions(actor.memberId, openingId, last, tx),
-      );
+      const batch: Row[] = await this.read(actor, (tx) => next(last, tx));
       if (batch.length === 0) return;
       last = batch.at(-1)?.id ?? null;
       done += batch.length;

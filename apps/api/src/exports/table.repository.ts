@@ -61,7 +61,12 @@ const SESSIONS = 20;
 @Injectable()
 export class TableRepository {
   /** Applications of the opening, or of the workspace, after one of them; persons as the reader may see them. */
-  candidates(readerId: string, openingId: string | null, after: string | null, tx: Tx): Promise<CandidateRow[]> {
+  candidates(
+    readerId: string,
+    openingId: string | null,
+    { after, atOnce = CANDIDATES }: { after: string | null; atOnce?: number | undefined },
+    tx: Tx,
+  ): Promise<CandidateRow[]> {
     return tx.query(
       `SELECT a.id, o.title AS opening, c.name, c.email, c.phone, c.note, c.is_masked AS "isMasked", a.stage,
               CASE WHEN t.state IN ('invited', 'ready') AND t.link_expires_at < clock_timestamp() THEN 'expired'
@@ -69,13 +74,13 @@ export class TableRepository {
               a.created_at AS "createdAt", a.decided_at AS "decidedAt", d.name AS "decidedBy",
               a.decision_reason AS "decisionReason"
        FROM (SELECT * FROM application a WHERE ($2::uuid IS NULL OR a.opening_id = $2) AND a.id > $3
-             ORDER BY a.id LIMIT ${CANDIDATES}) a
+             ORDER BY a.id LIMIT $4) a
        JOIN opening o ON o.id = a.opening_id
        JOIN seen_candidate c ON c.application_id = a.id AND c.reader_id = $1
        LEFT JOIN test_session t ON t.application_id = a.id AND t.state <> 'voided'
        LEFT JOIN member d ON d.id = a.decided_by
        ORDER BY a.id`,
-      [readerId, openingId, after ?? FIRST],
+      [readerId, openingId, after ?? FIRST, atOnce],
     );
   }
 
