@@ -53,6 +53,7 @@ export const PERSON_DATA: readonly PersonTable[] = [
 export const NOT_OF_PERSON: Readonly<Record<string, string>> = {
   application_summary: SUMS,
   application_score: SUMS,
+  card_agreement: SUMS,
   scorecard_reveal: 'which members have looked at ratings: about members',
   scorecard_reminder: 'which members were reminded of a scorecard: about members',
   fairness_answer: 'kept apart under a code; nothing in the product can tell whose it is (decision 26)',
