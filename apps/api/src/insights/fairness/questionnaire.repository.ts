@@ -38,6 +38,8 @@ export class QuestionnaireRepository {
 
   /** Null for what the candidate prefers not to say. False when answers are not taken. */
   async answer(sessionId: string, sex: string | null, race: string | null, tx: Tx): Promise<boolean> {
+    // Of two at once the second waits for the first, so that it finds what it takes the place of.
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('questionnaire:' || $1, 0))`, [sessionId]);
     const [row] = await tx.query<{ isTaken: boolean }>(`SELECT answer_fairness($1, $2, $3) AS "isTaken"`, [
       ...[sessionId, sex, race],
     ]);
