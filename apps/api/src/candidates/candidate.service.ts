@@ -171,11 +171,11 @@ export class Candidates {
     });
   }
 
-  /** Records the application, and the person if the workspace does not know the address yet. */
   private reading<T>(actor: StaffActor, filter: ApplicationFilter, work: (tx: ReadTx) => Promise<T>): Promise<T> {
     return isSearch(filter) ? this.db.read(actor.workspaceId, work) : this.db.glance(actor.workspaceId, work);
   }
 
+  /** Records the application, and the person if the workspace does not know the address yet. */
   private async apply(actor: StaffActor, openingId: string, person: Person, tx: Tx): Promise<string> {
     let candidateId = await this.candidates.findPersonByEmail(person.email, tx);
     if (candidateId === undefined) {

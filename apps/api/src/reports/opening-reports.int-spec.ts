@@ -77,7 +77,8 @@ describe('a comparison printed from the screen', () => {
     const text = await read(hr.client, 'comparison', `?${sections}&sort=total&hide=${ben}`);
     expect(listed(text)).toEqual(['Cleo Marsh', 'Ada Brandt', 'Dov Levi']);
     expect(text).toContain('Shown: sorted by total, turned round; 3 of 4 candidates, 1 hidden');
-    const pinned = await read(hr.client, 'comparison', `?${sections}&sort=name&pin=${cleo}`);
+    const pinned = await read(hr.client, 'comparison', `?${sections}&sort=name&pin=${cleo},${cleo}`);
+    expect(pinned).toContain('sorted by name; 4 of 4 candidates');
     expect(listed(pinned)).toEqual(['Cleo Marsh', 'Ada Brandt', 'Ben Adeyemi', 'Dov Levi']);
   });
 

@@ -75,9 +75,10 @@ export class ReportSources {
       rounds,
       assessors,
     } = await this.matrix.listed(actor, openingId, { ...selection, ...order }, tx);
-    const inOrder = sort === undefined ? all.filter((id) => listed.includes(id)) : listed;
-    const first = pin.filter((id) => all.includes(id));
-    const ids = [...first, ...inOrder.filter((id) => !first.includes(id))];
+    const [known, left] = [new Set(all), new Set(listed)];
+    const first = pin.filter((id) => known.has(id));
+    const inOrder = sort === undefined ? all.filter((id) => left.has(id)) : listed;
+    const ids = [...new Set([...first, ...inOrder])];
     const counts = { shown: ids.length, all: all.length };
     return { ids, line: shownInWords(part, counts, { rounds, assessors, rubric: view.rubric }) };
   }
