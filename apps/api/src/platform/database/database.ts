@@ -183,14 +183,19 @@ function queriesOf(
   client: pg.Client,
   isOver = (): boolean => false,
 ): Pick<Tx, 'query' | 'prepared' | 'planned'> {
-  const prepared = async <Row extends object>(sql: string, parameters: readonly unknown[]): Promise<Row[]> => {
+  const refuseLate = (): void => {
     if (isOver()) throw new Error('a statement after the end of its transaction');
+  };
+  const prepared = async <Row extends object>(sql: string, parameters: readonly unknown[]): Promise<Row[]> => {
+    refuseLate();
     return (await send<Row>(client, { name: nameOf(sql), text: sql, values: [...parameters] })).rows;
   };
   return {
     query: (sql, parameters) => runner.query(sql, parameters === undefined ? [] : [...parameters]),
     prepared,
     async planned(sql, parameters) {
+      // Before the settings: the connection may be another's by then.
+      refuseLate();
       const [, rows] = await Promise.all([
         send(client, { text: 'SET LOCAL plan_cache_mode = force_generic_plan' }),
         prepared<never>(sql, parameters),
