@@ -25,7 +25,9 @@ async function draw(report: Report): Promise<void> {
 }
 
 // Where both want the processor, the chats come first. On Linux a thread has a priority of its own; elsewhere it is the process's.
-if (process.platform === 'linux') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+// Whoever was started with less must not ask for more: that is refused, and there would be no reports.
+const { PRIORITY_BELOW_NORMAL } = os.constants.priority;
+if (process.platform === 'linux' && os.getPriority() < PRIORITY_BELOW_NORMAL) os.setPriority(PRIORITY_BELOW_NORMAL);
 
 port?.on('message', (report: Report) => void draw(report));
 answer({ kind: 'ready' });
