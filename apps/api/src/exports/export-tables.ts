@@ -26,7 +26,7 @@ export type Progress = (done: number, total: number | null) => Promise<void>;
 
 const POLL_MS = 500;
 /** Candidates whose cards are held at a time: each has a row per assessor and criterion. */
-const SCORED_AT_ONCE = 100;
+const SCORED_AT_ONCE = 50;
 
 /**
  * The tables of an opening as its reader may see them, read in batches of a transaction each: one snapshot for minutes would

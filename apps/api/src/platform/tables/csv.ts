@@ -3,6 +3,9 @@ import { looksLikeFormula, printable } from './table.js';
 
 const BOM = '\uFEFF';
 
+/** Characters of a piece: what is short-lived and small costs the process no memory for long. */
+const PIECE = 32_768;
+
 export interface CsvOptions {
   /** A mark at the beginning by which Excel knows UTF-8. */
   hasBom: boolean;
@@ -16,7 +19,12 @@ export async function* csvOf(table: Table, { hasBom }: CsvOptions): AsyncGenerat
   yield Buffer.from((hasBom ? BOM : '') + lineOf(table.columns.map(({ header }) => header)));
   for await (const batch of table.batches) {
     let lines = '';
-    for (const row of batch) lines += lineOf(row);
+    for (const row of batch) {
+      lines += lineOf(row);
+      if (lines.length < PIECE) continue;
+      yield Buffer.from(lines);
+      lines = '';
+    }
     if (lines !== '') yield Buffer.from(lines);
   }
 }
