@@ -1,5 +1,5 @@
 import { TestApp, type Member } from '../../testing/test-app.js';
-import { Database } from './database.js';
+import { Database, type Tx } from './database.js';
 
 const MEMBERS = 'SELECT email FROM member';
 const PLACE = 'SELECT workspace_id FROM member_session WHERE token_hash = current_key()';
@@ -46,6 +46,26 @@ describe('Reading', () => {
       return tx.prepared(MEMBERS, []);
     });
     await expect(late).rejects.toThrow('after the end');
+  });
+
+  it('refuses a statement that comes after the end of a transaction, however it ended', async () => {
+    const { id } = owner.me.workspace;
+    const kept: Tx[] = [];
+    await db.inWorkspace(id, async (tx) => {
+      kept.push(tx);
+      await tx.prepared(MEMBERS, []);
+    });
+    const failing = db.inWorkspace(id, (tx) => {
+      kept.push(tx);
+      return Promise.all([tx.prepared('SELECT 1 / 0', []), tx.prepared(MEMBERS, [])]);
+    });
+    await expect(failing).rejects.toThrow('division by zero');
+    // The connection is another's by now, and so may be the workspace that it sees.
+    for (const tx of kept) {
+      await expect(tx.prepared(MEMBERS, [])).rejects.toThrow('after the end');
+      await expect(tx.planned(MEMBERS, [])).rejects.toThrow('after the end');
+    }
+    expect(kept).toHaveLength(2);
   });
 
   it('sees nothing behind a token that opens nothing', async () => {

@@ -181,7 +181,7 @@ function beginWith([name, value]: readonly [name: string, value: string], mode =
 function queriesOf(
   runner: QueryRunner,
   client: pg.Client,
-  isOver = (): boolean => false,
+  isOver = (): boolean => !runner.isTransactionActive,
 ): Pick<Tx, 'query' | 'prepared' | 'planned'> {
   const refuseLate = (): void => {
     if (isOver()) throw new Error('a statement after the end of its transaction');
