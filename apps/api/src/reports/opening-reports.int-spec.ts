@@ -121,6 +121,11 @@ describe('a comparison printed from the screen', () => {
     const text = await read(hr.client, 'comparison', `?${sections}&rounds=${second?.id ?? ''}`);
     expect(text).toContain('scorecards of Second talk');
     expect(text).toContain('Nobody has a scorecard yet');
+    // A round that is gone again cannot be counted again.
+    expect((await checked(hr.client, text)).data).toBe('same');
+    const { version, rounds } = saved.body;
+    expect((await owner.client.put(path, { version, rounds: rounds.slice(0, 1) })).status).toBe(200);
+    expect((await checked(hr.client, text)).data).toBe('gone');
     expect((await hr.client.raw('GET', `/api/openings/${rig.opening.id}/comparison.pdf?sort=luck`)).status).toBe(422);
   });
 

@@ -109,7 +109,7 @@ export class ReportChecks {
     } catch (error) {
       // Two answers that are none of a fault: the reader may not see it yet, or there is nothing to see any more.
       if (error instanceof AppError && HIDING.includes(error.code)) return 'hidden';
-      if (error instanceof AppError && error.code === 'thing.not-found') return 'gone';
+      if (error instanceof AppError && GONE.includes(error.code)) return 'gone';
       throw error;
     }
   }
@@ -128,6 +128,8 @@ function codesIn(pages: readonly string[]): Set<string> {
 
 /** Why a report cannot be made again for its reader. */
 const HIDING: readonly string[] = ['scorecard.submit-first', 'permission.denied'];
+/** What it was of is not there any more, or none of the rounds that were counted: an order that was in order when it was printed. */
+const GONE: readonly string[] = ['thing.not-found', 'request.invalid'];
 
 /** What the figures are about that the reader may not know, or not yet. */
 function hiddenFrom({ memberId, role }: StaffActor, { by }: Seal, report: Report): Set<string> {
