@@ -115,6 +115,22 @@ describe('the questionnaire after the test', () => {
     expect(await answers()).toHaveLength(1);
   });
 
+  it('goes with the application when that is erased', async () => {
+    const person = { name: 'Edda Lund', email: 'edda@mail.example' };
+    const { body } = await rig.staff.post<ApplicationRow>(`/openings/${rig.openingId}/applications`, person);
+    await rig.app.asSuperuser(
+      `INSERT INTO fairness_answer SELECT workspace_id, fairness_code(workspace_id, id), 'male' FROM application WHERE id = $1`,
+      [body.id],
+    );
+    expect(await answers()).toHaveLength(2);
+    // As within a transaction of the API, which is in one workspace.
+    await rig.app.asSuperuser(`SELECT set_config('app.workspace_id', $1, false)`, [rig.owner.me.workspace.id]);
+    await rig.app.asSuperuser('DELETE FROM stage_entry WHERE application_id = $1', [body.id]);
+    await rig.app.asSuperuser('DELETE FROM application WHERE id = $1', [body.id]);
+    await rig.app.asSuperuser('RESET app.workspace_id');
+    expect(await answers()).toEqual([expect.objectContaining({ sex: 'female', race: 'several' })]);
+  });
+
   it('tells nobody that somebody answered: no route, no socket, no log', async () => {
     const socket = await rig.follow(rig.owner.client.cookie);
     const heard: unknown[] = [];
