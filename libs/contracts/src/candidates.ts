@@ -57,7 +57,9 @@ export interface ImportRow {
   email: string;
   phone: string;
   note: string;
-  errors: { column: 'name' | 'email' | 'phone' | 'note' | 'row'; detail: string }[];
+  source: string;
+  tags: string[];
+  errors: { column: 'name' | 'email' | 'phone' | 'note' | 'source' | 'tags' | 'row'; detail: string }[];
 }
 
 /** What an import would add. Nothing is imported while any row has an error. */

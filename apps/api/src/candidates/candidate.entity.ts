@@ -22,6 +22,8 @@ export class ApplicationEntity {
   /** Names the candidate where names are hidden; drawn by the database. */
   @Column({ type: 'integer', name: 'alias_number', insert: false, update: false }) aliasNumber: number;
   @Column('text', { default: 'applied' }) stage: Stage;
+  @Column('text', { default: '' }) source: string;
+  @Column('text', { array: true, default: '{}' }) tags: string[];
   @Column('text', { name: 'decision_reason', default: '' }) decisionReason: string;
   @Column('uuid', { name: 'decided_by', nullable: true }) decidedBy: string | null;
   @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt: Date | null;

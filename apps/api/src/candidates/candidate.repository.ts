@@ -5,6 +5,12 @@ import type { ActivityEntry } from './activity.js';
 import { APPLICATION_FROM, APPLICATION_ROW } from './application-row.js';
 import { ApplicationEntity, CandidateEntity } from './candidate.entity.js';
 
+/** Where an application comes from, and words to find it by. */
+export interface Labels {
+  source: string;
+  tags: string[];
+}
+
 export interface Person {
   name: string;
   email: string;
@@ -91,8 +97,11 @@ export class CandidateRepository {
     await tx.manager.insert(CandidateEntity, { id, workspaceId: tx.workspaceId, ...person });
   }
 
-  async insertApplication(id: string, openingId: string, candidateId: string, tx: Tx): Promise<void> {
-    await tx.manager.insert(ApplicationEntity, { id, workspaceId: tx.workspaceId, openingId, candidateId });
+  async insertApplication(
+    application: { id: string; openingId: string; candidateId: string } & Labels,
+    tx: Tx,
+  ): Promise<void> {
+    await tx.manager.insert(ApplicationEntity, { ...application, workspaceId: tx.workspaceId });
   }
 
   /** Moves the application if it still has this version; tells whether it did. A decision is kept with who and when. */
@@ -117,12 +126,7 @@ export class CandidateRepository {
   }
 
   /** Replaces source and tags if the application still has this version; tells whether it did. */
-  async label(
-    id: string,
-    version: number,
-    { source, tags }: { source: string; tags: string[] },
-    tx: Tx,
-  ): Promise<boolean> {
+  async label(id: string, version: number, { source, tags }: Labels, tx: Tx): Promise<boolean> {
     const rows = await tx.query(
       `WITH changed AS (UPDATE application SET source = $3, tags = $4, version = version + 1
                         WHERE id = $1 AND version = $2 RETURNING id) SELECT id FROM changed`,

@@ -22,7 +22,7 @@ import { SessionVoids } from '../test-sessions/session-void.service.js';
 import { TestSessions } from '../test-sessions/test-session.service.js';
 import { activityText, tellsOfScores } from './activity.js';
 import { ApplicationListRepository, isSearch, type ApplicationFilter } from './application-list.repository.js';
-import { CandidateRepository, type ApplicationFacts, type Person } from './candidate.repository.js';
+import { CandidateRepository, type ApplicationFacts, type Labels, type Person } from './candidate.repository.js';
 import { previewImport } from './csv-import.js';
 import { Decisions } from './decision.service.js';
 
@@ -91,7 +91,7 @@ export class Candidates {
         });
       }
       const person = { name: request.name, email: request.email, phone: request.phone ?? '', note: request.note ?? '' };
-      const id = await this.apply(actor, openingId, person, tx);
+      const id = await this.apply(actor, openingId, person, { source: '', tags: [] }, tx);
       return this.row(actor, id, tx);
     });
   }
@@ -116,8 +116,8 @@ export class Candidates {
           ),
         });
       }
-      for (const { name, email, phone, note } of rows)
-        await this.apply(actor, openingId, { name, email, phone, note }, tx);
+      for (const { name, email, phone, note, source, tags } of rows)
+        await this.apply(actor, openingId, { name, email, phone, note }, { source, tags }, tx);
       return { added: rows.length };
     });
   }
@@ -176,14 +176,14 @@ export class Candidates {
   }
 
   /** Records the application, and the person if the workspace does not know the address yet. */
-  private async apply(actor: StaffActor, openingId: string, person: Person, tx: Tx): Promise<string> {
+  private async apply(actor: StaffActor, openingId: string, person: Person, labels: Labels, tx: Tx): Promise<string> {
     let candidateId = await this.candidates.findPersonByEmail(person.email, tx);
     if (candidateId === undefined) {
       candidateId = newId();
       await this.candidates.insertPerson(candidateId, person, tx);
     }
     const id = newId();
-    await this.candidates.insertApplication(id, openingId, candidateId, tx);
+    await this.candidates.insertApplication({ id, openingId, candidateId, ...labels }, tx);
     this.audit.append(
       {
         actor: { kind: 'member', id: actor.memberId },

@@ -57,6 +57,35 @@ describe('importing', () => {
     expect((await list()).map(({ name }) => name)).toEqual(expect.arrayContaining(['Lee, Sam', 'Νίκος']));
   });
 
+  it('reads sources and tags as the form takes them, and keeps them', async () => {
+    const csv =
+      'email,name,Source,Tags\nuli@mail.example,Uli,Job fair,"Night shift; German |; German"\nvic@mail.example,Vic,,';
+    const { body: preview } = await post<ImportPreview>('/preview', csv);
+    expect(preview.rows).toMatchObject([
+      { source: 'Job fair', tags: ['Night shift', 'German'], errors: [] },
+      { source: '', tags: [], errors: [] },
+    ]);
+    await post('', csv);
+    const uli = (await list()).find(({ name }) => name === 'Uli');
+    const { body } = await owner.client.get(`/applications/${uli?.id}`);
+    expect(body).toMatchObject({ source: 'Job fair', tags: ['Night shift', 'German'], version: 1 });
+  });
+
+  it('says in which line a source or tags are wrong, past line ends within cells', async () => {
+    const rows = [
+      `"Ada\r\n",a1@mail.example,${'s'.repeat(81)},x`,
+      `Bea,a2@mail.example,,"a, b"`,
+      `Cem,a3@mail.example,,${'t'.repeat(41)}`,
+      `Dan,a4@mail.example,,${Array.from({ length: 21 }, (_, index) => `t${index}`).join('|')}`,
+    ];
+    const { status, body } = await post<Problem>('', ['name,email,source,tags', ...rows].join('\r\n'));
+    expect([status, body.errors?.map(({ pointer }) => pointer)]).toEqual([
+      422,
+      ['/lines/2/source', '/lines/4/tags', '/lines/5/tags', '/lines/6/tags'],
+    ]);
+    expect(await list()).toHaveLength(1);
+  });
+
   it('adds nothing at all while one row has a fault, and names its line', async () => {
     const csv = `name,email\nBen,ben@mail.example\nCem,not-an-address\nBen,ben@mail.example\n`;
     const { body: preview } = await post<ImportPreview>('/preview', csv);

@@ -1,4 +1,4 @@
-import { AddCandidateRequest, type ImportPreview, type ImportRow } from '@audition/contracts';
+import { AddCandidateRequest, LabelApplicationRequest, type ImportPreview, type ImportRow } from '@audition/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { invalidCsv, readCsv } from '../platform/tables/read-csv.js';
@@ -19,15 +19,18 @@ const HEADINGS: Record<string, Column> = {
   note: 'note',
   notes: 'note',
   comment: 'note',
+  source: 'source',
+  tags: 'tags',
+  tag: 'tags',
 };
 
-type Column = 'name' | 'email' | 'phone' | 'note';
-const COLUMNS: readonly Column[] = ['name', 'email', 'phone', 'note'];
+type Column = 'name' | 'email' | 'phone' | 'note' | 'source' | 'tags';
+const COLUMNS: readonly Column[] = ['name', 'email', 'phone', 'note', 'source', 'tags'];
 const ROW_LIMIT = 1000;
 
 /**
  * Reads candidates from CSV text: comma, semicolon or tab, with a heading row naming at least name and e-mail.
- * Each row is checked by the rules of the form; repeats in the file and people already in the opening are faults too.
+ * Tags stand in one cell, with a semicolon or a bar between them. Each row is checked by the rules of the forms; repeats in the file and people already in the opening are faults too.
  * @param present e-mail addresses, in lower case, of those already in the opening
  * @throws AppError `csv.invalid` when the text as a whole cannot be read
  */
@@ -72,7 +75,12 @@ function checkRow(
     phone: columns.includes('phone') ? cell('phone') : '',
     note: columns.includes('note') ? cell('note') : '',
   });
-  const errors: ImportRow['errors'] = validateSync(person).map(({ property, constraints }) => ({
+  // A new application has the version that its labels are given for.
+  const labels = plainToInstance(LabelApplicationRequest, {
+    ...{ source: cell('source'), tags: tagsOf(cell('tags')), version: 1 },
+  });
+  const faults = [...validateSync(person), ...validateSync(labels)];
+  const errors: ImportRow['errors'] = faults.map(({ property, constraints }) => ({
     column: COLUMNS.find((column) => column === property) ?? 'row',
     detail: sentenceOf(property, Object.keys(constraints ?? {})),
   }));
@@ -84,12 +92,22 @@ function checkRow(
   if (earlier !== undefined) errors.push({ column: 'email', detail: `is the same as in line ${earlier}` });
   else if (present.has(key)) errors.push({ column: 'email', detail: 'is already in this opening' });
   if (earlier === undefined && key !== '') seen.set(key, line);
-  return { line, name: person.name, email: person.email, phone: person.phone ?? '', note: person.note ?? '', errors };
+  const { name, email, phone = '', note = '' } = person;
+  return { line, name, email, phone, note, source: labels.source, tags: [...new Set(labels.tags)], errors };
+}
+
+function tagsOf(cell: string): string[] {
+  return cell.split(/[;|]/).filter((tag) => tag.trim() !== '');
 }
 
 function sentenceOf(property: string, constraints: string[]): string {
+  if (constraints.includes('arrayMaxSize')) return 'has more than 20 tags';
+  if (property === 'tags') {
+    return 'has a tag longer than 40 characters, or with a comma or a sign that cannot be stored; put ; or | between tags';
+  }
   if (constraints.includes('matches')) return 'contains characters that cannot be stored';
   if (property === 'email') return 'is not an e-mail address';
   if (property === 'name') return 'is missing or longer than 120 characters';
+  if (property === 'source') return 'is longer than 80 characters';
   return 'is too long';
 }

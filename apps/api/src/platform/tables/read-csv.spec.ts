@@ -9,10 +9,17 @@ describe('CSV that somebody brings along', () => {
   });
 
   it('says in which line of the file each record begins, past empty lines and breaks within cells', () => {
-    // A break within a cell is a line feed alone, as spreadsheets write it.
     for (const end of ['\n', '\r\n']) {
-      const csv = ['a,b', '', '"x\ny",1', '', '', 'q,2', 'r,3'].join(end);
-      expect(readCsv(csv).map(({ line }) => line)).toEqual([1, 3, 7, 8]);
+      for (const inner of ['\n', '\r\n']) {
+        const csv = ['a,b', '', `"x${inner}${inner}y",1`, '', '', 'q,2', `"r${inner}",3`, 's,4'].join(end);
+        expect(readCsv(csv).map(({ line, cells }) => [line, cells[0]])).toEqual([
+          [1, 'a'],
+          [3, 'x\n\ny'],
+          [8, 'q'],
+          [9, 'r\n'],
+          [11, 's'],
+        ]);
+      }
     }
   });
 

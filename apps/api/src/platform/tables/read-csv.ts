@@ -9,7 +9,7 @@ export interface CsvRecord {
 
 /**
  * Records of CSV text that somebody brings along, the heading among them: separated by comma, semicolon or tab, whichever
- * the heading uses most. Empty lines are skipped, and counted as lines.
+ * the heading uses most. Empty lines are skipped, and counted as lines; a break within a cell is a line feed.
  * @throws AppError `csv.invalid` when the text as a whole cannot be read
  */
 export function readCsv(csv: string): CsvRecord[] {
@@ -17,7 +17,8 @@ export function readCsv(csv: string): CsvRecord[] {
     throw invalidCsv('The file contains characters that cannot be stored. Is it a text file?');
   }
   try {
-    const parsed: unknown = parse(csv, {
+    // One sign per break: the parser counts a line end of two signs within a cell as two lines.
+    const parsed: unknown = parse(csv.replaceAll('\r\n', '\n'), {
       bom: true,
       delimiter: delimiterOf(csv),
       info: true,

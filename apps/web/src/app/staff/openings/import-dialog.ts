@@ -12,9 +12,9 @@ const LARGEST_FILE = 1_000_000;
 const TOO_LARGE = 'The file is larger than 1 MB. Split it and import the parts one after the other.';
 const NOT_UTF8 =
   'The file is not in UTF-8, so letters such as “ö” would be spoilt. Save it as “CSV UTF-8” and choose it again, or paste the text below.';
-const SAMPLE = `name,email,phone,note
-Ada Brandt,ada@mail.example,+49 30 1234567,Evenings only
-"Okafor, Ben",ben@mail.example,,`;
+const SAMPLE = `name,email,phone,note,source,tags
+Ada Brandt,ada@mail.example,+49 30 1234567,Evenings only,Job fair,German|Night shift
+"Okafor, Ben",ben@mail.example,,,,`;
 
 /** Adds candidates from a CSV: a file or pasted text, a preview row by row, then all of it or nothing. */
 @Component({
@@ -29,9 +29,9 @@ Ada Brandt,ada@mail.example,+49 30 1234567,Evenings only
         </div>
       } @else {
         <p class="quiet">
-          A CSV with a heading. <strong>name</strong> and <strong>email</strong> are needed, <strong>phone</strong> and
-          <strong>note</strong> are welcome; comma, semicolon or tab between them. Nothing is added before you have seen
-          the preview.
+          A CSV with a heading. <strong>name</strong> and <strong>email</strong> are needed, <strong>phone</strong>,
+          <strong>note</strong>, <strong>source</strong> and <strong>tags</strong> are welcome; comma, semicolon or tab
+          between them. Put | or ; between the tags of one candidate. Nothing is added before you have seen the preview.
         </p>
         <pre role="group" aria-label="Sample" tabindex="0">{{ sample }}</pre>
         <div class="row">

@@ -7,6 +7,8 @@ const row = (errors: ImportRow['errors']): ImportRow => ({
   email: 'ada@x.example',
   phone: '',
   note: '',
+  source: '',
+  tags: [],
   errors,
 });
 

@@ -38,6 +38,8 @@ export function faultsOf({ errors }: ImportRow): string[] {
             <th scope="col">E-mail</th>
             <th scope="col">Phone</th>
             <th scope="col">Note</th>
+            <th scope="col">Source</th>
+            <th scope="col">Tags</th>
             <th scope="col">Fault</th>
           </tr>
         </thead>
@@ -49,6 +51,8 @@ export function faultsOf({ errors }: ImportRow): string[] {
               <td>{{ row.email }}</td>
               <td>{{ row.phone }}</td>
               <td dir="auto">{{ row.note }}</td>
+              <td dir="auto">{{ row.source }}</td>
+              <td dir="auto">{{ row.tags.join(', ') }}</td>
               <td class="bad">
                 @for (fault of row.faults; track $index) {
                   <div>{{ fault }}</div>
