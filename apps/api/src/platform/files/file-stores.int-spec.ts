@@ -1,9 +1,11 @@
 import S3rver from '@20minutes/s3rver';
+import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
+import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import type { FileBucket } from '../config/config.js';
 import { AppError } from '../problems/app-error.js';
 import type { FileStore } from './file-store.js';
@@ -45,7 +47,7 @@ const read = async (store: FileStore, key: string): Promise<string | null> => {
   const content = await store.open(key);
   return content === null ? null : text(content);
 };
-async function fileWith(content: string): Promise<string> {
+async function fileWith(content: string | Buffer): Promise<string> {
   const file = path.join(folder, `in-${Math.random()}`);
   await fs.writeFile(file, content);
   return file;
@@ -100,6 +102,83 @@ it('a bucket that cannot be reached is the installation’s trouble, without a w
     expect(error).toMatchObject({ code: 'service.unavailable', message: 'The store of files cannot be reached.' });
   }
 });
+
+describe('a file of several parts', () => {
+  const KEY = `${WORKSPACE}/large-file`;
+  const bytes = randomBytes(20_000_000);
+  const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
+
+  it('comes back as it was, though a connection broke on the way', async () => {
+    const line = await Line.to(bucket, { breaksPart: 2, times: 1 });
+    const source = await fileWith(bytes);
+    await new S3FileStore(line.bucket).put(KEY, source, 'application/zip');
+    await line.close();
+    expect(line.parts).toEqual(['1', '2', '2', '3']);
+    await expect(fs.stat(source)).rejects.toThrow('ENOENT');
+    const content = await storeOf('s3').open(KEY);
+    expect(content && sha256(await buffer(content))).toBe(sha256(bytes));
+    await storeOf('s3').remove(KEY);
+  });
+
+  it('that cannot be sent leaves no object and no part, and stays where it was', async () => {
+    const line = await Line.to(bucket, { breaksPart: 3, times: Infinity });
+    const source = await fileWith(bytes);
+    const error: unknown = await new S3FileStore(line.bucket)
+      .put(KEY, source, 'application/zip')
+      .catch((thrown: unknown) => thrown);
+    await line.close();
+    expect(error).toMatchObject({ code: 'service.unavailable' });
+    expect(await storeOf('s3').has(KEY)).toBe(false);
+    const left = await fs.readdir(path.join(folder, 's3'), { recursive: true });
+    expect(left.filter((name) => name.includes('large-file'))).toEqual([]);
+    expect(line.hasGivenUp).toBe(true);
+    expect((await fs.stat(source)).size).toBe(bytes.length);
+  });
+});
+
+/** A line to the server that breaks while a part is sent. */
+class Line {
+  readonly parts: string[] = [];
+  hasGivenUp = false;
+  bucket: FileBucket = bucket;
+
+  private constructor(
+    private readonly server: http.Server,
+    private readonly broken: { breaksPart: number; times: number },
+  ) {}
+
+  static async to(target: FileBucket, broken: { breaksPart: number; times: number }): Promise<Line> {
+    const server = http.createServer();
+    const line = new Line(server, { ...broken });
+    server.on('request', (request, response) => line.pass(new URL(target.endpoint), request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    line.bucket = { ...target, endpoint: `http://127.0.0.1:${address.port}` };
+    return line;
+  }
+
+  private pass({ hostname, port }: URL, request: http.IncomingMessage, response: http.ServerResponse): void {
+    const { method, headers, url = '' } = request;
+    const part = new URL(url, 'http://any').searchParams.get('partNumber');
+    if (part !== null) this.parts.push(part);
+    if (method === 'DELETE' && url.includes('uploadId=')) this.hasGivenUp = true;
+    if (part === String(this.broken.breaksPart) && this.broken.times-- > 0) {
+      request.socket.destroy();
+      return;
+    }
+    const onward = http.request({ hostname, port, method, path: url, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(response);
+    });
+    request.pipe(onward);
+  }
+
+  close(): Promise<unknown> {
+    this.server.closeAllConnections();
+    return new Promise((resolve) => this.server.close(resolve));
+  }
+}
 
 it('a disk without room answers 507', async () => {
   const error: unknown = await writeBody(Readable.from([Buffer.from('a')]), await fs.open('/dev/full', 'w')).catch(
