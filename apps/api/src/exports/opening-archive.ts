@@ -49,8 +49,11 @@ export class OpeningArchives {
     await add('README.txt', text(readme(title)));
     for (const { name, content } of documents) await add(name, text(JSON.stringify(content, null, 2)));
     for (const kind of TABLE_KINDS) await this.addTable(task, kind, openingId, add);
-    await add('scorecards.jsonl', jsonLines(this.cards(task, all)));
-    for (const table of OF_PANEL) await add(`${table}.jsonl`, jsonLines(this.panelRows(task, all, table)));
+    // Asked once, with the cards: so that all of the archive is of what was open at one time.
+    const open = new Set<string>();
+    await add('scorecards.jsonl', jsonLines(this.cards(task, all, open)));
+    const opened = all.filter(({ id }) => open.has(id));
+    for (const table of OF_PANEL) await add(`${table}.jsonl`, jsonLines(this.panelRows(task, opened, table)));
     await add('events.jsonl', jsonLines(this.events(task, all)));
     for (const batch of batchesOf(all)) {
       const files = await this.db.inWorkspace(actor.workspaceId, async (tx) =>
@@ -88,11 +91,19 @@ export class OpeningArchives {
     await add(name, pieces);
   }
 
-  /** The current card of every assessor in every round, with the messages it rests on. */
-  private async *cards({ actor }: ExportTask, all: readonly SeenApplication[]): AsyncGenerator<unknown[]> {
+  /**
+   * The current card of every assessor in every round, with the messages it rests on.
+   * @param open gets the applications whose cards and panels the reader may see
+   */
+  private async *cards(
+    { actor }: ExportTask,
+    all: readonly SeenApplication[],
+    open: Set<string>,
+  ): AsyncGenerator<unknown[]> {
     for (const batch of batchesOf(all)) {
       yield await this.db.inWorkspace(actor.workspaceId, async (tx) => {
         const panels = await this.scorecards.panelsFor(actor, batch, tx);
+        for (const [id, { isHidden }] of panels) if (!isHidden) open.add(id);
         const cards = [...panels.values()].flatMap(({ submitted }) => submitted);
         const ids = cards.map(({ id }) => id);
         const quotes = await this.evidence.quotesByCard(ids, tx);
@@ -103,15 +114,13 @@ export class OpeningArchives {
 
   private async *panelRows(
     { actor }: ExportTask,
-    all: readonly SeenApplication[],
+    opened: readonly SeenApplication[],
     table: (typeof OF_PANEL)[number],
   ): AsyncGenerator<PlainRow[]> {
-    for (const batch of batchesOf(all)) {
-      yield await this.db.inWorkspace(actor.workspaceId, async (tx) => {
-        const panels = await this.scorecards.panelsFor(actor, batch, tx);
-        const open = batch.filter((id) => panels.get(id)?.isHidden === false);
-        return this.archives.rowsOf(table, 'application_id', open, [], tx);
-      });
+    for (const batch of batchesOf(opened)) {
+      yield await this.db.inWorkspace(actor.workspaceId, (tx) =>
+        this.archives.rowsOf(table, 'application_id', batch, [], tx),
+      );
     }
   }
 
