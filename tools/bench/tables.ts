@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { API_FLAGS } from '../api-process.ts';
 import { copyOut } from './copy-out.ts';
 import { APPLICATIONS, ASSESSORS, PERSONS, SCORECARDS } from './crowd-sql.ts';
 import { exported } from './exports.ts';
@@ -136,6 +137,7 @@ function made(stage: Stage, SIDE: string, rows: number): Promise<Made> {
   return new Promise((resolve, reject) => {
     const child = fork(path.resolve(import.meta.dirname, 'table-side.ts'), [], {
       env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: stage.floorUrl, SIDE, ROWS: String(rows) },
+      execArgv: [...API_FLAGS],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     child.once('message', (answer) => resolve(answer as Made));
