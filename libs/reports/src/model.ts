@@ -225,7 +225,12 @@ export interface MinutesReport extends ReportFrame {
 export interface AuditReport extends ReportFrame {
   kind: 'audit';
   title: string;
-  groups: { title: string; entries: { at: string; text: string; detail: string }[] }[];
+  groups: {
+    title: string;
+    entries: { at: string; text: string; detail: string }[];
+    /** The reader has still to score, and is not told of every entry. */
+    isPartOnly: boolean;
+  }[];
 }
 
 /** The measures of a dashboard, of an opening or of a whole workspace. */

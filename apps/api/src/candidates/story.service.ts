@@ -20,8 +20,10 @@ export class Stories {
   ) {}
 
   /** Of scorecards and the panel a reader who has still to score learns nothing but what they did themselves. */
-  read(actor: StaffActor, applicationId: string): Promise<ApplicationStory> {
-    return this.db.inWorkspace(actor.workspaceId, (tx) => this.tell(actor, applicationId, tx));
+  async read(actor: StaffActor, applicationId: string): Promise<ApplicationStory> {
+    const told = await this.db.inWorkspace(actor.workspaceId, (tx) => this.tell(actor, applicationId, tx));
+    const { candidateName, openingTitle, entries } = told;
+    return { candidateName, openingTitle, entries };
   }
 
   /** What was done to an opening itself; nothing of it tells of a candidate or a scorecard. */
@@ -35,8 +37,8 @@ export class Stories {
     return this.candidates.idsOf(openingId, most, tx);
   }
 
-  /** The same within a transaction, for reports. */
-  async tell(actor: StaffActor, applicationId: string, tx: Tx): Promise<ApplicationStory> {
+  /** The same within a transaction, for reports, and whether it leaves something out. */
+  async tell(actor: StaffActor, applicationId: string, tx: Tx): Promise<ApplicationStory & { isPartOnly: boolean }> {
     const facts = await this.candidates.findFacts(actor.memberId, applicationId, tx);
     if (facts === undefined) throw notFound();
     const { document: rubric } = await this.rubrics.require(facts.opening.rubricVersionId, tx);
@@ -46,6 +48,7 @@ export class Stories {
     return {
       candidateName: facts.name,
       openingTitle: facts.openingTitle,
+      isPartOnly: areOthersHidden,
       entries: rows
         .filter((row) => !areOthersHidden || !tellsOfScores(row.action) || row.actorId === actor.memberId)
         .map((row) => {

@@ -174,6 +174,10 @@ describe('the audit extract of an opening', () => {
     for (const name of ['Ada Brandt', 'Ben Adeyemi', 'Cleo Marsh', 'Dov Levi']) expect(text).toContain(name);
     expect(text).toContain('moved the candidate from Applied to Review');
     expect((await checked(hr.client, text)).data).toBe('same');
+    // Whoever has still to score is told less, which is no change.
+    await rig.save(owner.client, 0, rig.entries([3]), ben);
+    const forOwner = await checked(owner.client, text);
+    expect([forOwner.data, forOwner.changedParts]).toEqual(['same', []]);
     const { id } = rig.opening;
     expect((await jonas.client.raw('GET', `/api/openings/${id}/audit.pdf`)).status).toBe(403);
     expect((await jonas.client.get(`/openings/${id}/report-outline?kind=audit`)).status).toBe(403);

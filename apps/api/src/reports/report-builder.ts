@@ -192,11 +192,11 @@ export class ReportBuilder {
   private async audit(actor: StaffActor, order: ReportOrder, tx: Tx): Promise<AuditReport> {
     const facts = await this.candidates.facts(actor, order.subject.id, tx);
     const opening = await this.openings.require(facts.openingId, tx);
-    const { candidateName, openingTitle, entries } = await this.stories.tell(actor, order.subject.id, tx);
+    const { candidateName, openingTitle, entries, isPartOnly } = await this.stories.tell(actor, order.subject.id, tx);
     return {
       ...{ ...(await this.sources.frame(actor, aboutOpening(opening), order, tx)), kind: 'audit' },
       title: candidateName,
-      groups: [{ title: openingTitle, entries: entries.map(withInstant) }],
+      groups: [{ title: openingTitle, entries: entries.map(withInstant), isPartOnly }],
     };
   }
 
@@ -211,11 +211,15 @@ export class ReportBuilder {
       throw new AppError('request.too-large', { detail });
     }
     const groups: AuditReport['groups'] = [
-      { title: 'The opening', entries: (await this.stories.ofOpening(opening.id, tx)).map(withInstant) },
+      {
+        title: 'The opening',
+        entries: (await this.stories.ofOpening(opening.id, tx)).map(withInstant),
+        isPartOnly: false,
+      },
     ];
     for (const id of candidates) {
-      const { candidateName, entries } = await this.stories.tell(actor, id, tx);
-      groups.push({ title: candidateName, entries: entries.map(withInstant) });
+      const { candidateName, entries, isPartOnly } = await this.stories.tell(actor, id, tx);
+      groups.push({ title: candidateName, entries: entries.map(withInstant), isPartOnly });
     }
     const frame = await this.sources.frame(actor, aboutOpening(opening), order, tx);
     return { ...frame, kind: 'audit', title: opening.title, groups };

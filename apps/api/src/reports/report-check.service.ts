@@ -135,6 +135,9 @@ const GONE: readonly string[] = ['thing.not-found', 'request.invalid'];
 function hiddenFrom({ memberId, role }: StaffActor, { by }: Seal, report: Report): Set<string> {
   // What dashboards tell of scorecards depends on what their reader has scored.
   if (report.kind === 'insights') return new Set(by.id === memberId ? [] : OF_CARDS);
+  // Nor can entries be looked for of which this reader is not told.
+  if (report.kind === 'audit' && by.id !== memberId)
+    return new Set(report.groups.flatMap(({ isPartOnly }, index) => (isPartOnly ? [String(index)] : [])));
   if (report.kind !== 'comparison') return new Set();
   return new Set([...report.unseen, ...(roleHas(role, 'fairness:manage') ? [] : [FAIRNESS])]);
 }

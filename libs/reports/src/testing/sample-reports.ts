@@ -335,6 +335,7 @@ export function auditReport(entries = 3): AuditReport {
     groups: [
       {
         title: 'Live-chat operator, evenings',
+        isPartOnly: false,
         entries: Array.from({ length: entries }, (_, index) => ({
           at: `22 Nov 2026, 09:${String(index % 60).padStart(2, '0')} UTC`,
           text: `Olga Petrova moved the candidate, entry-${index}-end`,
