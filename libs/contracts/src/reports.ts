@@ -5,12 +5,15 @@ import {
   IsBoolean,
   IsHexadecimal,
   IsIn,
+  IsInt,
   IsOptional,
   IsString,
   IsUUID,
   Length,
   Matches,
+  Max,
   MaxLength,
+  Min,
   ValidateIf,
 } from 'class-validator';
 import { ComparisonSelection } from './comparison-matrix.js';
@@ -130,6 +133,8 @@ export class CheckReportFileRequest {
   @IsHexadecimal() @Length(64, 64) sha256: string;
   /** Of each page, in the order in which the file has it; empty when it could not be read. */
   @IsArray() @ArrayMaxSize(2000) @IsString({ each: true }) @MaxLength(200_000, { each: true }) pages: string[];
+  /** How many pages the file has, when `pages` are only the first of them. */
+  @IsOptional() @IsInt() @Min(0) @Max(1_000_000) pageCount?: number;
 }
 
 /** What became of a report: whether its pages say what was exported, whether the data has changed since. */
@@ -166,9 +171,11 @@ export interface CheckedFigure {
 }
 
 export interface ReportFileCheck {
-  /** `exact`: the very file. `same-text`: saved anew, every line is as it was printed. `altered`: some lines are not. */
+  /** `exact`: the very file. `same-text`: saved anew, every line that was compared is as it was printed. `altered`: some lines are not. */
   match: 'exact' | 'same-text' | 'altered';
   differences: { page: number; found: string }[];
+  /** How many pages were compared in full, from the first on; null for the whole file. */
+  comparedPages: number | null;
 }
 
 /** How a business's reports look. `GET /api/workspace/brand` */

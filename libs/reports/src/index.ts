@@ -1,3 +1,9 @@
-export { compareLines, markLines, type LineDifference, type LineMarks } from './check/printed-lines.js';
+export {
+  compareLines,
+  markLines,
+  type LineComparison,
+  type LineDifference,
+  type LineMarks,
+} from './check/printed-lines.js';
 export type * from './model.js';
 export { createReportRenderer, type RendererOptions, type ReportRenderer } from './renderer.js';

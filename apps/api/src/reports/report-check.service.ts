@@ -48,16 +48,17 @@ export class ReportChecks {
   }
 
   /** Compares a file with what was exported: its bytes, else the code and every line in it. @throws AppError `thing.not-found` */
-  byFile(actor: StaffActor, { sha256, pages }: CheckReportFileRequest): Promise<ReportCheck> {
+  byFile(actor: StaffActor, { sha256, pages, pageCount }: CheckReportFileRequest): Promise<ReportCheck> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const same = await this.reports.findExport({ fileSha256: Buffer.from(sha256, 'hex') }, tx);
-      if (same !== undefined) return this.check(actor, same, { match: 'exact', differences: [] }, tx);
+      if (same !== undefined)
+        return this.check(actor, same, { match: 'exact', differences: [], comparedPages: null }, tx);
       for (const code of codesIn(pages)) {
         const found = await this.reports.findExport({ code }, tx);
         if (found === undefined) continue;
-        const differences = compareLines(found.lines, pages, found.hashKey);
-        const match = differences.length === 0 ? 'same-text' : 'altered';
-        return this.check(actor, found, { match, differences }, tx);
+        const compared = compareLines(found.lines, pages, found.hashKey, pageCount);
+        const match = compared.differences.length === 0 ? 'same-text' : 'altered';
+        return this.check(actor, found, { match, ...compared }, tx);
       }
       throw notFound();
     });

@@ -13,6 +13,13 @@ export interface LineDifference {
   found: string;
 }
 
+export interface LineComparison {
+  /** At most 20 places, in the order of the pages. */
+  differences: LineDifference[];
+  /** How many pages were compared in full, from the first on; null for all of them. */
+  comparedPages: number | null;
+}
+
 const HASH_BYTES = 6;
 /** How far a line may have moved within its page's text, in characters. */
 const REACH = 800;
@@ -32,15 +39,23 @@ export function markLines(pages: readonly (readonly string[])[], key: Uint8Array
 }
 
 /**
- * Where a copy differs from what was printed: at most 20 places, in the order of the pages. Spaces and line ends count for nothing.
+ * Where a copy differs from what was printed, and how far it was compared. Spaces and line ends count for nothing.
  * @param texts of each page of the copy, in the order in which it is written there
+ * @param pageCount how many pages the copy has, when only the first of them were read
  */
-export function compareLines(marks: LineMarks, texts: readonly string[], key: Uint8Array): LineDifference[] {
+export function compareLines(
+  marks: LineMarks,
+  texts: readonly string[],
+  key: Uint8Array,
+  pageCount = texts.length,
+): LineComparison {
+  const isCut = pageCount > texts.length;
+  const pages = isCut ? texts.length : Math.max(marks.length, texts.length);
   const differences: LineDifference[] = [];
   let effort = EFFORT;
   const matches = (text: string, [length, hash]: [number, string]): boolean =>
     text.length === length && effort-- > 0 && hashOf(text, key) === hash;
-  for (let index = 0; index < Math.max(marks.length, texts.length); index += 1) {
+  for (let index = 0; index < pages; index += 1) {
     const lines = marks[index] ?? [];
     const text = packed(texts[index] ?? '');
     let at = 0;
@@ -51,6 +66,7 @@ export function compareLines(marks: LineMarks, texts: readonly string[], key: Ui
       since = -1;
     };
     for (const line of lines) {
+      if (effort <= 0) break;
       const place = placeOf(line, text, at, since === -1, matches);
       if (place === -1) {
         // Until a later line tells where it ends, it is taken to be as long as it was.
@@ -61,11 +77,20 @@ export function compareLines(marks: LineMarks, texts: readonly string[], key: Ui
       if (since !== -1) report(place);
       at = place + line[0];
     }
-    if (since === -1 && at < text.length) since = at;
+    const isSpent = effort <= 0;
+    // What is behind the last line that was looked for is no difference while lines are left.
+    if (!isSpent && since === -1 && at < text.length) since = at;
     if (since !== -1) report(text.length);
-    if (differences.length >= MOST_DIFFERENCES) return differences.slice(0, MOST_DIFFERENCES);
+    if (isSpent) return { differences, comparedPages: index };
+    if (differences.length >= MOST_DIFFERENCES) {
+      const isLast = !isCut && index === pages - 1;
+      return { differences: differences.slice(0, MOST_DIFFERENCES), comparedPages: isLast ? null : index + 1 };
+    }
   }
-  return differences;
+  if (!isCut) return { differences, comparedPages: null };
+  // Pages that are missing or added are told even where they were not read.
+  if (pageCount !== marks.length) differences.push({ page: Math.min(pageCount, marks.length) + 1, found: '' });
+  return { differences, comparedPages: pages };
 }
 
 /** Where a line stands in a page's text: where the one before it ended, or a little further on; -1 when it does not. */

@@ -3,6 +3,14 @@ import { REPORT_KIND_NAMES } from '@audition/contracts/constants';
 import { Component, computed, input } from '@angular/core';
 import { Notice } from '@audition/ui';
 
+/** How much of a file was compared, in a sentence; empty when all of it was. */
+export function limitOf({ file }: ReportCheck): string {
+  const pages = file?.comparedPages ?? null;
+  if (pages === null) return '';
+  if (pages === 0) return 'Only a part of the first page was compared.';
+  return pages === 1 ? 'Only the first page was compared.' : `Only the first ${pages} pages were compared.`;
+}
+
 /** What a check found: of the file, of the record, of the data since, and every printed number. */
 @Component({
   selector: 'app-check-result',
@@ -26,7 +34,15 @@ import { Notice } from '@audition/ui';
           <ui-notice kind="good">This is the very file that was exported, byte for byte.</ui-notice>
         }
         @case ('same-text') {
-          <ui-notice kind="good">The file was saved anew since, and every line of it says what was exported.</ui-notice>
+          @if (limit() === '') {
+            <ui-notice kind="good"
+              >The file was saved anew since, and every line of it says what was exported.</ui-notice
+            >
+          } @else {
+            <ui-notice kind="warning">
+              {{ limit() }} The file was saved anew since; what was compared says what was exported, the rest may not.
+            </ui-notice>
+          }
         }
         @case ('altered') {
           <ui-notice kind="danger">This file does not say what was exported. These places differ:</ui-notice>
@@ -37,6 +53,9 @@ import { Notice } from '@audition/ui';
               </li>
             }
           </ul>
+          @if (limit() !== '') {
+            <p>{{ limit() }}</p>
+          }
         }
         @default {
           <p>Lay the page beside these numbers: what is printed must be what stands in the column “Printed”.</p>
@@ -131,6 +150,7 @@ export class CheckResult {
     () => this.check().figures.filter(({ printed, now }) => printed !== now).length,
   );
   protected readonly differences = computed(() => this.check().file?.differences ?? []);
+  protected readonly limit = computed(() => limitOf(this.check()));
   protected readonly parts = computed(() => {
     const parts = this.check().changedParts;
     return parts.length === 0 ? '' : `: ${parts.join(', ').toLowerCase()}`;
