@@ -30,7 +30,8 @@ const ROW_LIMIT = 1000;
 
 /**
  * Reads candidates from CSV text: comma, semicolon or tab, with a heading row naming at least name and e-mail.
- * Tags stand in one cell, with a semicolon or a bar between them. Each row is checked by the rules of the forms; repeats in the file and people already in the opening are faults too.
+ * Tags stand in one cell, with a semicolon or a bar between them. Each row is checked by the rules of the forms; repeats in the
+ * file and people already in the opening are faults too.
  * @param present e-mail addresses, in lower case, of those already in the opening
  * @throws AppError `csv.invalid` when the text as a whole cannot be read
  */
