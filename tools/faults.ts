@@ -1,5 +1,6 @@
 // `npm run test:faults [-- --short | --planted]`: kills processes, crashes the database and cuts lines while candidates
-// write, then compares what was acknowledged, stored, seen and replayed. `--planted` proves that mistakes are found.
+// write, then compares what was acknowledged, stored, seen and replayed; kills a process while it makes an export.
+// `--planted` proves that mistakes are found.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { runMain } from './fault.ts';
 import { Cluster } from './faults/cluster.ts';
 import { areTold, startRedis } from './faults/hints.ts';
+import { killExport } from './faults/killed-export.ts';
 import { Player } from './faults/player.ts';
 import { openShop, startTests, type Shop, type StartedTest } from './faults/staff.ts';
 import { judge, type Verdict } from './faults/verdict.ts';
@@ -107,7 +109,8 @@ await runMain(async () => {
     // Side by side: most of the time goes into waiting for processes that come back. First everything is made ready.
     const stages = await Promise.all(plans.map((plan) => prepare(plan, cluster)));
     const reports = await Promise.all(stages.map(carryOut));
-    return summarise(reports, values.planted === true ? null : await tellByRedis(cluster));
+    if (values.planted === true) return summarise(reports, null, null);
+    return summarise(reports, await tellByRedis(cluster), await killMaking(cluster));
   } finally {
     await cluster.stop();
   }
@@ -216,22 +219,40 @@ async function tellBy(world: World, shop: Shop): Promise<Told> {
 async function tellByRedis(cluster: Cluster): Promise<Told> {
   const redis = await startRedis();
   if (redis === null) return 'not run';
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'audition-faults-'));
-  const world = await World.start({
-    ...{ cluster, name: 'run_redis', processes: 2, folder, failAt: null },
-    environment: { CLUSTER_HINTS: 'none', REDIS_URL: redis.url },
-  });
+  const settings = { processes: 2, environment: { CLUSTER_HINTS: 'none', REDIS_URL: redis.url } };
   try {
-    return await tellBy(world, await openShop(world));
+    return await inWorld(cluster, 'run_redis', settings, async (world) => tellBy(world, await openShop(world)));
+  } finally {
+    redis.stop();
+  }
+}
+
+/** kill -9 of the process that makes an export. @returns what is wrong afterwards */
+function killMaking(cluster: Cluster): Promise<string[]> {
+  return inWorld(cluster, 'run_export', { processes: 1, environment: {} }, async (world, folder) =>
+    killExport(world, await openShop(world), path.join(folder, 'files')),
+  );
+}
+
+/** Does something in a world of its own, which is gone afterwards. */
+async function inWorld<T>(
+  cluster: Cluster,
+  name: string,
+  settings: { processes: number; environment: Record<string, string> },
+  work: (world: World, folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'audition-faults-'));
+  const world = await World.start({ ...settings, cluster, name, folder, failAt: null });
+  try {
+    return await work(world, folder);
   } finally {
     await world.silence();
-    redis.stop();
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function summarise(reports: readonly Report[], redis: Told | null): number {
-  let isGood = redis !== 'failed';
+function summarise(reports: readonly Report[], redis: Told | null, killedExport: readonly string[] | null): number {
+  let isGood = redis !== 'failed' && (killedExport ?? []).length === 0;
   for (const { plan, deaths, sessions, sent, acknowledged, retries, faults, hintsByPostgres } of reports) {
     const found = Object.values(faults).reduce((sum, count) => sum + count, 0);
     const isAsExpected =
@@ -248,9 +269,12 @@ function summarise(reports: readonly Report[], redis: Told | null): number {
     });
   }
   if (redis !== null) console.log(`hints by Redis: ${redis}`);
+  if (killedExport !== null) {
+    console.log(`export killed while its file was written: ${killedExport.join('; ') || 'made anew, whole'}`);
+  }
   const file = path.resolve('tmp/faults', `${new Date().toISOString().replaceAll(':', '-')}.json`);
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, JSON.stringify({ reports, redis }, null, 2));
+  fs.writeFileSync(file, JSON.stringify({ reports, redis, killedExport }, null, 2));
   console.log(file);
   return isGood ? 0 : 1;
 }
