@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { walkRoutes } from '../platform/auth/routes.js';
 import type { StaffClient } from './staff-client.js';
 import type { TestApp } from './test-app.js';
@@ -70,14 +70,34 @@ export async function wordsOf(bytes: Uint8Array): Promise<string> {
 
 /** The words of each page of a PDF, in the order in which the file has them. */
 export async function pagesOf(bytes: Uint8Array): Promise<string[]> {
+  return (await readPdf(bytes, false)).pages;
+}
+
+/** The words of each page, and the description of each figure: what somebody gets who cannot see it. */
+export function pagesAndFiguresOf(bytes: Uint8Array): Promise<{ pages: string[]; figures: string[] }> {
+  return readPdf(bytes, true);
+}
+
+async function readPdf(bytes: Uint8Array, hasFigures: boolean): Promise<{ pages: string[]; figures: string[] }> {
   const data = new Uint8Array(bytes);
   const document = await getDocument({ data, useSystemFonts: false, verbosity: 0 }).promise;
   const pages: string[] = [];
+  const figures: string[] = [];
   for (let number = 1; number <= document.numPages; number++) {
-    const { items } = await (await document.getPage(number)).getTextContent();
+    const page = await document.getPage(number);
+    const { items } = await page.getTextContent();
     const words = items.map((item) => ('str' in item ? item.str : '')).join(' ');
     pages.push(words.replace(/\s+/g, ' '));
+    if (hasFigures) figures.push(...figuresIn(await page.getStructTree()));
   }
   await document.destroy();
-  return pages;
+  return { pages, figures };
+}
+
+type Tagged = Awaited<ReturnType<PDFPageProxy['getStructTree']>>;
+
+/** Descriptions of the figures below an element; empty for a figure without one. */
+function figuresIn(element: Tagged): string[] {
+  if (element.role === 'Figure') return ['alt' in element && typeof element.alt === 'string' ? element.alt : ''];
+  return element.children.flatMap((child) => ('children' in child ? figuresIn(child) : []));
 }
