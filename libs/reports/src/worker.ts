@@ -25,9 +25,10 @@ async function draw(report: Report): Promise<void> {
 }
 
 // Where both want the processor, the chats come first. On Linux a thread has a priority of its own; elsewhere it is the process's.
-// Whoever was started with less must not ask for more: that is refused, and there would be no reports.
-const { PRIORITY_BELOW_NORMAL } = os.constants.priority;
-if (process.platform === 'linux' && os.getPriority() < PRIORITY_BELOW_NORMAL) os.setPriority(PRIORITY_BELOW_NORMAL);
+// A third of an equal share: with a tenth, a report on a busy machine would run into its limit. Whoever was started with
+// less must not ask for more: that is refused, and there would be no reports.
+const NICENESS = 5;
+if (process.platform === 'linux' && os.getPriority() < NICENESS) os.setPriority(NICENESS);
 
 port?.on('message', (report: Report) => void draw(report));
 answer({ kind: 'ready' });
