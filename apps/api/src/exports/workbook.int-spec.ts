@@ -161,7 +161,7 @@ describe('a workbook, read by another program', () => {
   });
 
   it(`has the same cells in LibreOffice${hasOffice ? '' : ': not run, there is no soffice on the PATH'}`, async () => {
-    if (!hasOffice) return expect(spawnSync('soffice', ['--version']).error).toMatchObject({ code: 'ENOENT' });
+    if (!hasOffice) return expect(spawnSync('soffice', ['--version']).status).not.toBe(0);
     for (const kind of ['candidates', 'scores'] as const) {
       const shown = openedByOffice(files[kind]);
       const cells = await read(files[kind]);
