@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { onFirstUse } from '../platform/on-first-use.js';
 import { AppError } from '../platform/problems/app-error.js';
 
 /** OWASP's first choice for argon2id is m=19 MiB, t=2, p=1; this is above it (RFC 9106 names the parameters). */
@@ -17,10 +18,9 @@ const derive = promisify(argon2);
 /** Hashes of passwords, and whether a new one is good enough. */
 @Injectable()
 export class Passwords {
-  private estimator: Promise<ZxcvbnFactory> | undefined;
   private running = 0;
   private readonly waiting: (() => void)[] = [];
-  private decoy: Promise<string> | undefined;
+  private readonly decoy = onFirstUse(() => this.hash(randomBytes(16).toString('hex')));
 
   /**
    * Refuses passwords that are short or easy to guess.
@@ -36,8 +36,7 @@ export class Passwords {
     const words = [...context, 'audition']
       .flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)])
       .filter(({ length }) => length > 2);
-    this.estimator ??= loadEstimator();
-    const estimator = await this.estimator;
+    const estimator = await loadEstimator();
     // Long passwords cost much to estimate and are not the ones to worry about.
     if (estimator.check(password.slice(0, 100), words).score < LEAST_SCORE) {
       fail('is easy to guess; a few unrelated words in a row are strong and easy to remember');
@@ -69,8 +68,7 @@ export class Passwords {
 
   /** As much work as a verification, for addresses nobody has, so that the time tells nothing. */
   async verifyNobody(password: string): Promise<void> {
-    this.decoy ??= this.hash(randomBytes(16).toString('hex'));
-    await this.verify(password, await this.decoy);
+    await this.verify(password, await this.decoy());
   }
 
   private async derive(password: string, nonce: Buffer, cost: typeof COST): Promise<Buffer> {
@@ -86,12 +84,12 @@ export class Passwords {
 }
 
 /** The dictionaries take 15 MB of memory, and most processes never see a new password. */
-async function loadEstimator(): Promise<ZxcvbnFactory> {
+const loadEstimator = onFirstUse(async (): Promise<ZxcvbnFactory> => {
   const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
     import('@zxcvbn-ts/core'),
     import('@zxcvbn-ts/language-common'),
   ]);
   return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
-}
+});
 
 const unpadded = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '');

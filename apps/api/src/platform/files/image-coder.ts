@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import type { Sharp, SharpConstructor } from 'sharp';
+import { onFirstUse } from '../on-first-use.js';
 import { AppError } from '../problems/app-error.js';
 import { asStorageProblem } from './storage-problem.js';
 
@@ -17,7 +18,16 @@ const AT_ONCE = 2;
 const LIMIT_S = 15;
 const QUALITY = 86;
 
-let loading: Promise<SharpConstructor> | undefined;
+/** libvips takes 10 MB of memory, so it comes with the first picture. */
+const loadSharp = onFirstUse(async (): Promise<SharpConstructor> => {
+  const { default: sharp } = await import('sharp');
+  // Only the three decoders that are needed exist for us: no SVG, TIFF, HEIF, GIF, PDF, however a file begins.
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({ operation: ['VipsForeignLoadPng', 'VipsForeignLoadJpeg', 'VipsForeignLoadWebp'] });
+  sharp.cache(false);
+  sharp.concurrency(1);
+  return sharp;
+});
 
 /**
  * Decodes pictures and encodes them anew, in libvips' own threads: what is stored afterwards was made by us. At most two
@@ -79,19 +89,6 @@ async function recode(input: Buffer, target: string, type: ImageType, sideMax: n
     // libvips says what it could not read; people need to know only that.
     throw new AppError('file.broken', { detail: DAMAGED, cause: error });
   }
-}
-
-/** libvips takes 10 MB of memory, so it comes with the first picture. */
-function loadSharp(): Promise<SharpConstructor> {
-  loading ??= import('sharp').then(({ default: sharp }) => {
-    // Only the three decoders that are needed exist for us: no SVG, TIFF, HEIF, GIF, PDF, however a file begins.
-    sharp.block({ operation: ['VipsForeignLoad'] });
-    sharp.unblock({ operation: ['VipsForeignLoadPng', 'VipsForeignLoadJpeg', 'VipsForeignLoadWebp'] });
-    sharp.cache(false);
-    sharp.concurrency(1);
-    return sharp;
-  });
-  return loading;
 }
 
 function encode(picture: Sharp, type: ImageType): Sharp {
