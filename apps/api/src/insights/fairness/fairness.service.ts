@@ -1,4 +1,10 @@
-import type { FairnessImport, FairnessRow, FairnessView, SaveFairnessRequest } from '@audition/contracts';
+import type {
+  FairnessImport,
+  FairnessQuestion,
+  FairnessRow,
+  FairnessView,
+  SaveFairnessRequest,
+} from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
 import { Openings } from '../../openings/opening.service.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
@@ -54,6 +60,14 @@ export class Fairness {
         });
       }
       this.record(actor, openingId, 'fairness.saved', { rows: rows.length }, tx);
+      return this.note(openingId, tx);
+    });
+  }
+
+  /** Sets what candidates are asked about themselves. @throws AppError `questionnaire.state` */
+  ask(actor: StaffActor, openingId: string, questions: readonly FairnessQuestion[]): Promise<FairnessView> {
+    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
+      await this.questionnaires.ask(actor, openingId, questions, tx);
       return this.note(openingId, tx);
     });
   }

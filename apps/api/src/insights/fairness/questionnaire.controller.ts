@@ -15,13 +15,12 @@ export class QuestionnaireController {
 
   @Put('openings/:id/fairness/questions')
   @Permit('fairness:ask')
-  async ask(
+  ask(
     @Staff() actor: StaffActor,
     @Param('id', IdPipe) id: string,
     @Body() { questions }: FairnessQuestionsRequest,
   ): Promise<FairnessView> {
-    await this.questionnaires.ask(actor, id, questions);
-    return this.fairness.read(actor, id);
+    return this.fairness.ask(actor, id, questions);
   }
 
   @Post('openings/:id/fairness/answers/count')

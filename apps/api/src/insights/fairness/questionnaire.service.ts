@@ -41,16 +41,13 @@ export class Questionnaires {
   }
 
   /** Sets what is asked; answers to what is not asked any more are deleted. @throws AppError `questionnaire.state` */
-  ask(actor: StaffActor, openingId: string, questions: readonly FairnessQuestion[]): Promise<FairnessQuestionnaire> {
-    return this.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { status } = await this.openings.require(openingId, tx);
-      if (questions.length > 0 && status === 'closed')
-        throw stateProblem('This opening is closed. Reopen it to have its candidates asked.');
-      if (!(await this.questionnaires.ask(openingId, questions, tx)))
-        throw stateProblem('The answers of this opening were counted and deleted; nothing more is asked in it.');
-      this.record(actor, openingId, 'fairness.questions-set', { questions: questions.length }, tx);
-      return this.of(openingId, tx);
-    });
+  async ask(actor: StaffActor, openingId: string, questions: readonly FairnessQuestion[], tx: Tx): Promise<void> {
+    const { status } = await this.openings.require(openingId, tx);
+    if (questions.length > 0 && status === 'closed')
+      throw stateProblem('This opening is closed. Reopen it to have its candidates asked.');
+    if (!(await this.questionnaires.ask(openingId, questions, tx)))
+      throw stateProblem('The answers of this opening were counted and deleted; nothing more is asked in it.');
+    this.record(actor, openingId, 'fairness.questions-set', { questions: questions.length }, tx);
   }
 
   /** @throws AppError `questionnaire.state` when nothing is asked, or not any more */
