@@ -1,11 +1,4 @@
-import {
-  STAGE_NAMES,
-  type Insight,
-  type InsightCell,
-  type InsightKey,
-  type InsightTable,
-  type Stage,
-} from '@audition/contracts';
+import { STAGE_NAMES, type Insight, type InsightCell, type InsightKey, type InsightTable } from '@audition/contracts';
 import { criteriaOf, type RubricDocument } from '@audition/rubric';
 import type { Scenario } from '@audition/scenario';
 import type { FunnelRow, ResultRow, StayRow, TestCounts } from './insight.repository.js';
@@ -29,8 +22,6 @@ function insight(key: InsightKey, columns: Column[], rows: InsightCell[][]): Ins
   return { key, state: rows.length > 0 ? 'shown' : 'too-few', table: { columns, rows } };
 }
 
-const stageName = (stage: Stage): string => STAGE_NAMES[stage];
-
 export function funnelInsight(rows: readonly FunnelRow[], candidates: number): Insight {
   const columns = [
     text('stage', 'Stage'),
@@ -41,7 +32,7 @@ export function funnelInsight(rows: readonly FunnelRow[], candidates: number): I
     count('rejected', 'Rejected from here'),
   ];
   const body = rows.map(({ stage, reached, now, rejected }, index) => [
-    ...[stageName(stage), reached, shareOf(reached, candidates), shareOf(reached, rows[index - 1]?.reached ?? 0)],
+    ...[STAGE_NAMES[stage], reached, shareOf(reached, candidates), shareOf(reached, rows[index - 1]?.reached ?? 0)],
     ...[now, rejected],
   ]);
   return insight('funnel', columns, candidates === 0 ? [] : body);
@@ -63,7 +54,7 @@ export function stayInsight(rows: readonly StayRow[]): Insight {
     columns,
     open.map(({ stage, q1, median, q3, ended, staying }) => {
       const quartiles = ended >= INSIGHT_MIN ? [q1, median, q3] : [null, null, null];
-      return [stageName(stage), ...quartiles, ended, staying];
+      return [STAGE_NAMES[stage], ...quartiles, ended, staying];
     }),
   );
 }

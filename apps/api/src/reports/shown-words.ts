@@ -19,7 +19,7 @@ export function shownInWords(
   const { stage, tag, source, from, to, assessor, assisted, decision, hide = [], sort = '-total' } = part;
   const said = [
     ...(part.rounds === undefined ? [] : [`scorecards of ${rounds.join(' and ')}`]),
-    ...(stage === undefined ? [] : [`stage ${listInWords(stage.map((one) => STAGE_NAMES[one]))}`]),
+    ...(stage === undefined ? [] : [`stage ${ANY_OF.format(stage.map((one) => STAGE_NAMES[one]))}`]),
     ...(tag === undefined ? [] : [`tag “${tag}”`]),
     ...(source === undefined ? [] : [`source “${source}”`]),
     ...(from === undefined && to === undefined ? [] : [`added ${periodInWords(from, to)}`]),
@@ -36,6 +36,8 @@ export function shownInWords(
   return `Shown: ${said.join(', ')}; ${shown} of ${all} ${all === 1 ? 'candidate' : 'candidates'}${hidden}`;
 }
 
+/** "Interview, Review or Offer" */
+const ANY_OF = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const DECIDED = { ...DECISION_NAMES, advance: 'Goes on' } as const;
 
 function periodInWords(from: string | undefined, to: string | undefined): string {
@@ -43,23 +45,23 @@ function periodInWords(from: string | undefined, to: string | undefined): string
   return to === undefined ? `from ${from} on` : `from ${from} to ${to}`;
 }
 
-/** "Interview, Review or Offer" */
-function listInWords(names: readonly string[]): string {
-  const rest = names.slice(0, -1).join(', ');
-  return `${rest}${rest === '' ? '' : ' or '}${names.at(-1) ?? ''}`;
+function sortInWords(sort: string, rubric: RubricDocument): string {
+  const column = sort.replace(/^-/, '');
+  const name = columnInWords(column, rubric);
+  const isUsual = sort.startsWith('-') === (column !== 'name' && column !== 'stage');
+  return isUsual ? name : `${name}, turned round`;
 }
 
-function sortInWords(sort: string, rubric: RubricDocument): string {
-  const key = sort.replace(/^-/, '');
-  const [kind, about] = key.split(':');
-  const name =
-    kind === 'chapter'
-      ? (rubric.chapters.find((chapter) => chapter.key === about)?.title ?? key)
-      : kind === 'criterion'
-        ? (criteriaOf(rubric).find((criterion) => criterion.key === about)?.short ?? key)
-        : key === 'applied'
-          ? 'day of arrival'
-          : key;
-  const isUsual = sort.startsWith('-') === (kind !== 'name' && kind !== 'stage');
-  return isUsual ? name : `${name}, turned round`;
+function columnInWords(column: string, rubric: RubricDocument): string {
+  const [kind, about] = column.split(':');
+  switch (kind) {
+    case 'chapter':
+      return rubric.chapters.find(({ key }) => key === about)?.title ?? column;
+    case 'criterion':
+      return criteriaOf(rubric).find(({ key }) => key === about)?.short ?? column;
+    case 'applied':
+      return 'day of arrival';
+    default:
+      return column;
+  }
 }
