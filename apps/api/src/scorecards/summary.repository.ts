@@ -64,7 +64,7 @@ export class SummaryRepository {
 
   /** Keeps how near first cards of these applications are to each other, of those that are there now. */
   async keepAgreement(applicationIds: readonly string[], tx: Tx): Promise<void> {
-    // As `unkept_agreement`, from cards that are read once: without statistics of the tables, joining them goes astray.
+    // Cards are read once: without statistics of the table, joining it with itself goes astray.
     await tx.prepared(
       `WITH first AS MATERIALIZED (
          SELECT s.id, s.workspace_id, s.application_id, s.round_id, s.member_id, s.submitted_at, s.ratings FROM scorecard s
