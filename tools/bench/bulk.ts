@@ -1,5 +1,5 @@
 // B8, in bulk: reports of a whole opening as one ZIP, and what those who chat meanwhile feel of it.
-import { APPLICATIONS, ASSESSORS, PERSONS, SCORECARDS } from './crowd-sql.ts';
+import { fillScored } from './crowd-sql.ts';
 import type { Sent } from './client.ts';
 import { exported, type Exported } from './exports.ts';
 import { quiet } from './machine.ts';
@@ -86,8 +86,7 @@ function chatting(stage: Stage, seconds: number): Promise<Sent> {
 
 async function filled(stage: Stage, size: number): Promise<string> {
   const id = await stage.organiser.crowded('steady', 0);
-  for (const sql of [PERSONS, APPLICATIONS]) await stage.oursSql(sql, [id, 1, size]);
-  for (const sql of [ASSESSORS, SCORECARDS]) await stage.oursSql(sql, [id]);
+  await fillScored((sql, parameters) => stage.oursSql(sql, parameters), id, size);
   await stage.rebuildSummaries();
   await stage.oursSql('VACUUM ANALYZE', []);
   return id;

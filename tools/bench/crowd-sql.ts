@@ -17,13 +17,13 @@ export const APPLICATIONS = `
   WHERE c.email LIKE 'p%@' || $1::uuid::text || '.example' AND i.n BETWEEN $2::int AND $3::int`;
 
 /** Three assessors of the opening's workspace. */
-export const ASSESSORS = `
+const ASSESSORS = `
   INSERT INTO member (id, workspace_id, email, name, role, password_hash)
   SELECT gen_random_uuid(), o.workspace_id, 'assessor' || i || '@bench.example', 'Assessor ' || i, 'interviewer', 'none'
   FROM opening o, generate_series(1, 3) i WHERE o.id = $1 ON CONFLICT DO NOTHING`;
 
 /** A submitted card of each of them for every candidate of the opening; one rating in twenty is "not observed". */
-export const SCORECARDS = `
+const SCORECARDS = `
   INSERT INTO scorecard (id, workspace_id, application_id, round_id, member_id, rubric_version_id, status, criteria, entries,
                          submitted_at)
   SELECT gen_random_uuid(), a.workspace_id, a.id, r.id, m.id, o.rubric_version_id, 'submitted', r.criteria, e.entries, now()
@@ -37,3 +37,13 @@ export const SCORECARDS = `
     FROM (SELECT c.key, abs(hashtext(a.id::text || m.id::text || c.key)) AS roll, abs(hashtext(a.id::text)) % 4 AS level
           FROM jsonb_array_elements_text(r.criteria) c (key)) k) e
   WHERE a.opening_id = $1`;
+
+/** Fills an opening with candidates whom all three have scored. @param run a statement in the product's database */
+export async function fillScored(
+  run: (sql: string, parameters: unknown[]) => Promise<unknown>,
+  openingId: string,
+  size: number,
+): Promise<void> {
+  for (const sql of [PERSONS, APPLICATIONS]) await run(sql, [openingId, 1, size]);
+  for (const sql of [ASSESSORS, SCORECARDS]) await run(sql, [openingId]);
+}

@@ -90,7 +90,6 @@ export class Crowd {
 
   /** Begins to send at a pace, until `stop`. */
   start(pace: Omit<ClientTasks['start']['takes'], 'crowd'>): void {
-    this.isStopped = false;
     this.running = this.paced({ ...pace, seconds: Infinity });
   }
 

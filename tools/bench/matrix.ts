@@ -2,7 +2,7 @@
 // The comparison of openings with a hundred, a thousand and ten thousand candidates, twelve criteria, three assessors.
 import http from 'node:http';
 import { launchBrowser } from '../../libs/testing/src/browser.ts';
-import { APPLICATIONS, ASSESSORS, PERSONS, SCORECARDS } from './crowd-sql.ts';
+import { fillScored } from './crowd-sql.ts';
 import { ask, p95 } from './http-load.ts';
 import { quiet } from './machine.ts';
 import { median, round, type BenchRow } from './row.ts';
@@ -111,10 +111,7 @@ export const comparisonMatrix: BenchRow = {
 
 async function filled(stage: Stage, size: number): Promise<string> {
   const id = await stage.organiser.crowded('steady', 0);
-  await stage.oursSql(PERSONS, [id, 1, size]);
-  await stage.oursSql(APPLICATIONS, [id, 1, size]);
-  await stage.oursSql(ASSESSORS, [id]);
-  await stage.oursSql(SCORECARDS, [id]);
+  await fillScored((sql, parameters) => stage.oursSql(sql, parameters), id, size);
   return id;
 }
 

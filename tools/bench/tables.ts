@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { API_FLAGS } from '../api-process.ts';
 import { copyOut } from './copy-out.ts';
-import { APPLICATIONS, ASSESSORS, PERSONS, SCORECARDS } from './crowd-sql.ts';
+import { fillScored } from './crowd-sql.ts';
 import { exported } from './exports.ts';
 import { quiet } from './machine.ts';
 import { median, medianRatio, round, type BenchResult, type BenchRow } from './row.ts';
@@ -83,8 +83,7 @@ async function xlsx(stage: Stage, rows: number, rounds: number): Promise<BenchRe
 async function scores(stage: Stage, rows: number): Promise<BenchResult> {
   const openingId = await stage.organiser.crowded('steady', 0);
   const size = Math.ceil(rows / RATINGS);
-  for (const sql of [PERSONS, APPLICATIONS]) await stage.oursSql(sql, [openingId, 1, size]);
-  for (const sql of [ASSESSORS, SCORECARDS]) await stage.oursSql(sql, [openingId]);
+  await fillScored((sql, parameters) => stage.oursSql(sql, parameters), openingId, size);
   await stage.oursSql('VACUUM ANALYZE', []);
   const request = { kind: 'scores', format: 'csv', openingId };
   // The first look records what is seen, which is its own piece of work; it also warms up.

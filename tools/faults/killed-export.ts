@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { APPLICATIONS, ASSESSORS, PERSONS, SCORECARDS } from '../bench/crowd-sql.ts';
+import { fillScored } from '../bench/crowd-sql.ts';
 import type { Shop } from './staff.ts';
 import type { World } from './world.ts';
 
@@ -23,8 +23,7 @@ interface ExportRow {
 
 /** @param files folder of the world's files. @returns what is wrong, in sentences; none when all is well */
 export async function killExport(world: World, { owner, openingId }: Shop, files: string): Promise<string[]> {
-  for (const sql of [PERSONS, APPLICATIONS]) await world.query(sql, [openingId, 1, CANDIDATES]);
-  for (const sql of [ASSESSORS, SCORECARDS]) await world.query(sql, [openingId]);
+  await fillScored((sql, parameters) => world.query(sql, parameters), openingId, CANDIDATES);
   // What has been written past the product has no statistics yet; without them its queries would be planned for nothing.
   await world.query('ANALYZE');
   const wrong: string[] = [];
