@@ -12,7 +12,7 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { v7 } from 'uuid';
 import { HiringRig, startWithPeople } from '../testing/hiring-rig.js';
-import { pagesOf } from '../testing/reader.js';
+import { codeIn, pagesOf } from '../testing/reader.js';
 import type { StaffClient } from '../testing/staff-client.js';
 import type { Member, TestApp } from '../testing/test-app.js';
 
@@ -38,10 +38,6 @@ async function pdfOf(client: StaffClient, path: string): Promise<{ bytes: Uint8A
   expect([path, response.status]).toEqual([path, 200]);
   const bytes = new Uint8Array(await response.arrayBuffer());
   return { bytes, pages: await pagesOf(bytes) };
-}
-
-function codeIn(pages: readonly string[]): string {
-  return /Verification code ((?:[0-9A-Z]{4}-?\s?){4})/.exec(pages[0] ?? '')?.[1]?.trim() ?? '';
 }
 
 /** What a browser sends of a file: its hash and the text it finds in it. */

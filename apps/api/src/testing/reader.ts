@@ -78,6 +78,11 @@ export function pagesAndFiguresOf(bytes: Uint8Array): Promise<{ pages: string[];
   return readPdf(bytes, true);
 }
 
+/** The verification code of a report, as its pages print it; empty where there is none. */
+export function codeIn(pages: readonly string[]): string {
+  return /Verification code ((?:[0-9A-Z]{4}-?\s?){4})/.exec(pages[0] ?? '')?.[1]?.trim() ?? '';
+}
+
 async function readPdf(bytes: Uint8Array, hasFigures: boolean): Promise<{ pages: string[]; figures: string[] }> {
   const data = new Uint8Array(bytes);
   const document = await getDocument({ data, useSystemFonts: false, verbosity: 0 }).promise;
