@@ -188,6 +188,16 @@ describe('the audit extract of an opening', () => {
       expect.arrayContaining(['The opening', 'Cleo Marsh']),
     );
   });
+
+  it('can still be checked when more have come since than an extract takes', async () => {
+    const { id } = (await HiringRig.make(owner)).opening;
+    const text = await read(hr.client, 'audit', '', id);
+    const lines = Array.from({ length: 300 }, (_, index) => `Person ${index},p${index}@mail.example`);
+    const csv = ['name,email', ...lines].join('\n');
+    expect((await owner.client.post(`/openings/${id}/applications/import`, { csv })).status).toBe(201);
+    expect((await hr.client.raw('GET', `/api/openings/${id}/audit.pdf`)).status).toBe(413);
+    expect((await checked(hr.client, text)).data).toBe('same');
+  });
 });
 
 describe('the fairness note', () => {

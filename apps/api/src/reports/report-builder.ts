@@ -206,7 +206,8 @@ export class ReportBuilder {
     if (!roleHas(actor.role, 'data:export')) throw new AppError('permission.denied');
     const opening = await this.openings.require(order.subject.id, tx);
     const candidates = await this.stories.candidatesOf(opening.id, AUDITED_MOST + 1, tx);
-    if (candidates.length > AUDITED_MOST) {
+    // An extract that was printed has those who came first.
+    if (candidates.length > AUDITED_MOST && !order.isAgain) {
       const detail = `An extract of an opening takes up to ${AUDITED_MOST} candidates. Export its events as a table instead.`;
       throw new AppError('request.too-large', { detail });
     }
@@ -217,7 +218,7 @@ export class ReportBuilder {
         isPartOnly: false,
       },
     ];
-    for (const id of candidates) {
+    for (const id of candidates.slice(0, AUDITED_MOST)) {
       const { candidateName, entries, isPartOnly } = await this.stories.tell(actor, id, tx);
       groups.push({ title: candidateName, entries: entries.map(withInstant), isPartOnly });
     }

@@ -103,7 +103,7 @@ export class ReportChecks {
       if (kind === 'kit') return await this.kits.again(actor, subject, options.assessor, tx);
       const { sections, selected, shown = {}, unseen = [] } = options;
       const order = {
-        ...{ kind, subject, selected, shown, unseen, paper: 'A4' as const },
+        ...{ kind, subject, selected, shown, unseen, paper: 'A4' as const, isAgain: true },
         sections: sectionsOf(kind, sections),
       };
       return await this.builder.build(actor, order, tx);

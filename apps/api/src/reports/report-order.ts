@@ -12,6 +12,8 @@ export interface ReportOrder {
   shown: ShownPart;
   /** Candidates without whom places are found, when a report is made again for another reader than its exporter. */
   unseen: readonly string[];
+  /** Made again from its seal, to be compared: what has come since is not looked for, and is no reason to refuse it. */
+  isAgain: boolean;
 }
 
 const SHOWN = [

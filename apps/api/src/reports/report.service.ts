@@ -71,7 +71,7 @@ export class Reports {
     const template = await this.templates.findDefault(kind, tx);
     const order = {
       ...{ kind, subject, selected, paper: paper ?? template?.paper ?? 'A4' },
-      ...{ shown: shownOf(query), unseen: [] },
+      ...{ shown: shownOf(query), unseen: [], isAgain: false },
       sections: sectionsOf(kind, sections ?? template?.sections ?? usualSections(kind)),
     };
     return { order, report: await this.builder.build(actor, order, tx) };
