@@ -87,6 +87,11 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is an argument.' },
+        {
+          selector: "ImportDeclaration[source.value='zod'] > :matches(ImportSpecifier, ImportDefaultSpecifier)",
+          message:
+            'Write `import * as z`: of any other import pages get all of zod, with its messages in fifty languages.',
+        },
       ],
     },
   },

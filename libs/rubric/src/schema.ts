@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RubricDocument } from './document.js';
 
 /** A fault in a document; `path` like `chapters.0.criteria.2.anchors.3`. */

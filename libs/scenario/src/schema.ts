@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operatorsSchema } from './operators/schema.js';
 import { action, article, canned, desk, file, member } from './schema/console.js';
 import { fact, id, intent, label, seconds, text, traits, type TRAIT_KEYS } from './schema/parts.js';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { findingsOf, type Finding } from './finding.js';
 
 type Issue = z.core.$ZodIssue;

@@ -1,5 +1,5 @@
 import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { lintScenario } from '../lint.js';
 import { lintChatTest } from '../parse.js';
 import { chatTestSchema, scenarioSchema, type ChatTest, type Scenario } from '../schema.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id } from '../schema/parts.js';
 import { MODERATOR_ACTS } from '../schema/rule.js';
 

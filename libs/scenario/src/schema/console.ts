@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, label, seconds, sentence } from './parts.js';
 
 const actionField = z.discriminatedUnion('type', [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // Pages may not make code from text (Trusted Types), which zod would try to parse faster; documents are parsed rarely.
 z.config({ jitless: true });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, intentRef, seconds, text, traits } from './parts.js';
 
 /** What a moderator does in a group room. `pin`, `unpin` and `remove` may be about a line, the others about a member. */

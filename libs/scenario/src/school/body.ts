@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MODERATOR_ACTS } from '../schema/rule.js';
 
 const text = z.string().max(4000);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { moveSchema } from '../operators/schema.js';
 import type { DocumentFault, Parsed } from '../parse.js';
 import { TRAIT_KEYS, id, label } from '../schema/parts.js';
