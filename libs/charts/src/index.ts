@@ -5,15 +5,7 @@ export type { SeriesLook } from './axes.js';
 export { bars, stackedBars, type Bar, type BarsInput, type StackedBarsInput } from './bars.js';
 export { histogram, lines, type HistogramInput, type LinesInput } from './columns.js';
 export { funnel, type FunnelInput } from './funnel.js';
-export {
-  cellText,
-  daysInWords,
-  measureScene,
-  traitScene,
-  type FigureCell,
-  type FigureTable,
-  type Measure,
-} from './insights.js';
+export { cellText, measureScene, traitScene, type FigureCell, type FigureTable, type Measure } from './insights.js';
 export { rateText, ratesScene } from './rates.js';
 export { radar, type RadarAxis, type RadarInput, type RadarSeries } from './radar.js';
 export { ranges, type Range, type RangesInput } from './ranges.js';

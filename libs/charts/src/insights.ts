@@ -1,4 +1,4 @@
-import type { SeriesLook } from './axes.js';
+import { percent, type SeriesLook } from './axes.js';
 import { bars, stackedBars } from './bars.js';
 import { histogram, lines } from './columns.js';
 import { funnel } from './funnel.js';
@@ -176,8 +176,6 @@ function rangeOf(
   if (low === null || middle === null || high === null) return null;
   return { low: low * times, middle: middle * times, high: high * times };
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 function withShare(count: number, share: number | null): string {
   return share === null ? String(count) : `${count} · ${percent(share)}`;

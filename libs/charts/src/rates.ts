@@ -1,3 +1,4 @@
+import { percent } from './axes.js';
 import { bars } from './bars.js';
 import { cellText, type FigureCell, type FigureTable } from './insights.js';
 import type { Scene } from './scene.js';
@@ -10,7 +11,6 @@ export function ratesScene({ title, table }: { title: string; table: FigureTable
     return typeof rate === 'number' ? rate : null;
   });
   const highest = Math.max(0, ...rates.flatMap((rate) => (rate === null ? [] : [rate])));
-  const percent = (rate: number): string => `${Math.round(rate * 100)} %`;
   return bars({
     ...{ title, width, max: 1, format: percent },
     bars: table.rows.map((row, index) => {

@@ -1,3 +1,4 @@
+import { INSIGHT_WORDS } from './insight-words.js';
 import { INSIGHT_KEYS } from './vocabulary.js';
 
 /** Reports that a person composes; blank kits have no sections to choose. */
@@ -24,7 +25,7 @@ export const REPORT_SECTIONS = {
   insights: INSIGHT_KEYS,
 } as const satisfies Record<ReportKind, readonly string[]>;
 /** Sections that are printed only when somebody asks for them by name: a comparison goes to people who never see groups. */
-export const ASKED_SECTIONS: readonly ReportSection[] = ['fairness'];
+const ASKED_SECTIONS: readonly ReportSection[] = ['fairness'];
 
 /** What is printed of a kind where nobody has chosen. */
 export function usualSections(kind: ReportKind): ReportSection[] {
@@ -48,13 +49,13 @@ export const REPORT_SECTION_NAMES: Record<ReportSection, string> = {
   profiles: 'Profiles',
   method: 'Method',
   fairness: 'Fairness note, selection rates by group',
-  funnel: 'How far candidates came',
-  'time-in-stage': 'Time in a stage',
-  tests: 'Chat tests, from invitation to end',
-  scenarios: 'How scenarios end',
-  goals: 'Goals of the scripts',
-  scores: 'Ratings by trait',
-  workload: 'Scorecards by assessor',
+  funnel: INSIGHT_WORDS.funnel.title,
+  'time-in-stage': INSIGHT_WORDS['time-in-stage'].title,
+  tests: INSIGHT_WORDS.tests.title,
+  scenarios: INSIGHT_WORDS.scenarios.title,
+  goals: INSIGHT_WORDS.goals.title,
+  scores: INSIGHT_WORDS.scores.title,
+  workload: INSIGHT_WORDS.workload.title,
   ratings: 'Ratings, agreed ones beside the originals',
   notes: 'What was said',
   decisions: 'Decisions',
