@@ -1,4 +1,5 @@
 import { Component, effect, type ElementRef, input, signal, viewChild } from '@angular/core';
+import { openPdf, startPdfWorker } from '../../core/open-pdf';
 
 const WIDTH_PX = 1200;
 
@@ -47,7 +48,7 @@ export class PdfPage {
 
   constructor() {
     effect((onCleanup) => {
-      const worker = new Worker(new URL('./pdf-worker', import.meta.url), { type: 'module' });
+      const worker = startPdfWorker();
       void this.draw(this.url(), this.canvas().nativeElement, worker);
       onCleanup(() => worker.terminate());
     });
@@ -55,9 +56,7 @@ export class PdfPage {
 
   private async draw(url: string, canvas: HTMLCanvasElement, worker: Worker): Promise<void> {
     try {
-      const { getDocument, PDFWorker } = await import('pdfjs-dist');
-      const document = await getDocument({ url, worker: PDFWorker.create({ port: worker }), isEvalSupported: false })
-        .promise;
+      const document = await openPdf({ url }, worker);
       const page = await document.getPage(1);
       const scale = WIDTH_PX / page.getViewport({ scale: 1 }).width;
       const viewport = page.getViewport({ scale });

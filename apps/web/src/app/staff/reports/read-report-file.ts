@@ -1,5 +1,5 @@
 import type { CheckReportFileRequest } from '@audition/contracts';
-import { vouchForWorkers } from '../library/scenario/start-worker';
+import { openPdf, startPdfWorker } from '../../core/open-pdf';
 
 const PAGES_MAX = 300;
 
@@ -12,12 +12,9 @@ export async function readReportFile(file: Blob): Promise<CheckReportFileRequest
 }
 
 async function textOf(data: ArrayBuffer): Promise<Pick<CheckReportFileRequest, 'pages' | 'pageCount'>> {
-  vouchForWorkers();
-  const worker = new Worker(new URL('./pdf-worker', import.meta.url), { type: 'module' });
+  const worker = startPdfWorker();
   try {
-    const { getDocument, PDFWorker } = await import('pdfjs-dist');
-    const document = await getDocument({ data, worker: PDFWorker.create({ port: worker }), isEvalSupported: false })
-      .promise;
+    const document = await openPdf({ data }, worker);
     const pages: string[] = [];
     for (let number = 1; number <= Math.min(document.numPages, PAGES_MAX); number += 1) {
       const { items } = await (await document.getPage(number)).getTextContent();

@@ -1,10 +1,10 @@
 import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
+import { vouchForWorkers } from '../../../core/vouch-for-workers';
 import { EditorState } from '../document/editor-state';
 import { isObject, type JsonObject } from '../document/json';
 import type { CheckMessage, CheckReport } from './check-climb';
 import { nameOf, namesOf } from './names';
 import { SkillTable } from './skill-table';
-import { startCheckWorker } from './start-worker';
 import { TraitTable } from './trait-table';
 
 const LEVELS = [
@@ -79,7 +79,8 @@ export class CheckView {
     this.worker?.terminate();
     const document = this.state.store.document();
     this.check.set({ kind: 'running', done: 0, of: 1, says: 'Starting' });
-    const worker = startCheckWorker();
+    vouchForWorkers();
+    const worker = new Worker(new URL('./check-worker', import.meta.url), { type: 'module' });
     this.worker = worker;
     worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (isMessage(data)) this.take(data, document);

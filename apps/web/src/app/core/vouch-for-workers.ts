@@ -1,15 +1,9 @@
-/**
- * The worker that climbs the ladder. The page's policy takes scripts only from code that vouches for their address
- * (Trusted Types); a worker's script comes from our own origin.
- */
-export function startCheckWorker(): Worker {
-  vouchForWorkers();
-  return new Worker(new URL('./check-worker', import.meta.url), { type: 'module' });
-}
-
 let isVouched = false;
 
-/** Lets the page start workers whose script comes from our own origin; to be called before each start. */
+/**
+ * Lets the page start workers whose script comes from our own origin; to be called before each start. The page's policy takes scripts
+ * only from code that vouches for their address (Trusted Types).
+ */
 export function vouchForWorkers(): void {
   const factory: unknown = Reflect.get(window, 'trustedTypes');
   if (isVouched || typeof factory !== 'object' || factory === null) return;
