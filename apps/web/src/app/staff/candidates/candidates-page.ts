@@ -1,7 +1,8 @@
 import { Component, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { EmptyState, Loading, Notice } from '@audition/ui';
+import { EmptyState, Loading } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
+import { ShowMore } from '../../core/show-more';
 import { counted } from '../../core/words';
 import { candidatePages } from '../openings/candidate-pages';
 import { CandidateTable } from '../openings/candidate-table';
@@ -10,7 +11,7 @@ import { SearchBox } from '../openings/search-box';
 /** All candidates of the workspace, over all openings. */
 @Component({
   selector: 'app-candidates-page',
-  imports: [CandidateTable, EmptyState, Loading, Notice, PageProblem, RouterLink, SearchBox],
+  imports: [CandidateTable, EmptyState, Loading, PageProblem, RouterLink, SearchBox, ShowMore],
   template: `
     <h1>Candidates</h1>
     <div class="row">
@@ -26,14 +27,7 @@ import { SearchBox } from '../openings/search-box';
     } @else if (shown(); as shown) {
       @if (shown.length > 0) {
         <app-candidate-table [rows]="shown" [hasOpening]="true" [attr.aria-busy]="list.first.isLoading()" />
-        @if (list.problem(); as problem) {
-          <ui-notice kind="danger" [reference]="problem.problem?.instance">{{ problem.message }}</ui-notice>
-        }
-        @if (list.hasMore()) {
-          <button type="button" class="btn more" [disabled]="list.isLoadingMore()" (click)="list.more()">
-            {{ list.isLoadingMore() ? 'Loading …' : 'Show more' }}
-          </button>
-        }
+        <app-show-more [list]="list" />
       } @else {
         <ui-empty-state
           [title]="search() ? 'Nobody found' : 'No candidate yet'"
@@ -55,9 +49,6 @@ import { SearchBox } from '../openings/search-box';
       display: grid;
       grid-template-columns: minmax(0, 1fr);
       gap: 16px;
-    }
-    .more {
-      justify-self: start;
     }
     h1 {
       font-size: 28px;

@@ -3,8 +3,9 @@ import { formatScore } from '@audition/rubric';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { EmptyState, Icon, Loading, Notice } from '@audition/ui';
+import { EmptyState, Icon, Loading } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
+import { ShowMore } from '../../core/show-more';
 import { counted } from '../../core/words';
 import { CompareColumns } from './compare-columns';
 import { CompareDrawer } from './compare-drawer';
@@ -39,8 +40,8 @@ type Tray = 'filters' | 'columns' | 'views';
 @Component({
   selector: 'app-compare-page',
   imports: [
-    ...[CompareColumns, CompareDrawer, CompareFilters, CompareViews, EmptyState, Icon, Loading, MatrixTable, Notice],
-    ...[PageProblem, RatingsDialog, WeightingPanel],
+    ...[CompareColumns, CompareDrawer, CompareFilters, CompareViews, EmptyState, Icon, Loading, MatrixTable],
+    ...[PageProblem, RatingsDialog, ShowMore, WeightingPanel],
   ],
   providers: [CompareStore],
   templateUrl: './compare-page.html',

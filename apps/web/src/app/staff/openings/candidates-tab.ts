@@ -1,8 +1,9 @@
 import { STAGES } from '@audition/contracts/constants';
 import { Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
-import { EmptyState, Icon, Loading, Notice } from '@audition/ui';
+import { EmptyState, Icon, Loading } from '@audition/ui';
 import { PageProblem } from '../../core/page-problem';
+import { ShowMore } from '../../core/show-more';
 import { counted, STAGE_NAMES } from '../../core/words';
 import { CandidateTable } from './candidate-table';
 import { candidatePages } from './candidate-pages';
@@ -12,7 +13,7 @@ import { SearchBox } from './search-box';
 /** The candidates of an opening as a list with search and stage; both stand in the address. */
 @Component({
   selector: 'app-candidates-tab',
-  imports: [CandidateTable, EmptyState, Icon, Loading, Notice, PageProblem, SearchBox],
+  imports: [CandidateTable, EmptyState, Icon, Loading, PageProblem, SearchBox, ShowMore],
   template: `
     <div class="row">
       <app-search-box
@@ -42,14 +43,7 @@ import { SearchBox } from './search-box';
     } @else if (shown(); as shown) {
       @if (shown.length > 0) {
         <app-candidate-table [rows]="shown" [attr.aria-busy]="list.first.isLoading()" />
-        @if (list.problem(); as problem) {
-          <ui-notice kind="danger" [reference]="problem.problem?.instance">{{ problem.message }}</ui-notice>
-        }
-        @if (list.hasMore()) {
-          <button type="button" class="btn more" [disabled]="list.isLoadingMore()" (click)="list.more()">
-            {{ list.isLoadingMore() ? 'Loading …' : 'Show more' }}
-          </button>
-        }
+        <app-show-more [list]="list" />
       } @else {
         <ui-empty-state
           [title]="isFiltered() ? 'Nobody found' : 'Nobody here yet'"
@@ -73,9 +67,6 @@ import { SearchBox } from './search-box';
     }
     .stage {
       width: auto;
-    }
-    .more {
-      justify-self: start;
     }
   `,
 })
