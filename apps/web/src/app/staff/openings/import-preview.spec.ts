@@ -1,5 +1,5 @@
 import type { ImportRow } from '@audition/contracts';
-import { faultsOf, summaryOf } from './import-preview';
+import { faultsOf, filledColumns, summaryOf } from './import-preview';
 
 const row = (errors: ImportRow['errors']): ImportRow => ({
   line: 2,
@@ -33,5 +33,11 @@ describe('the preview of an import', () => {
       'email is not an e-mail address',
       'the row has 5 cells, the heading only 4',
     ]);
+  });
+
+  it('has only those of the columns that need not be there which some row fills', () => {
+    const titles = (...rows: ImportRow[]): string[] => filledColumns(rows).map(({ title }) => title);
+    expect(titles(row([]), row([]))).toEqual([]);
+    expect(titles(row([]), { ...row([]), note: 'Evenings', tags: ['German'] })).toEqual(['Note', 'Tags']);
   });
 });

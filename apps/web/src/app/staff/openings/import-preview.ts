@@ -22,6 +22,23 @@ export function faultsOf({ errors }: ImportRow): string[] {
   return errors.map(({ column, detail }) => `${column === 'row' ? 'the row' : column} ${detail}`);
 }
 
+interface OptionalColumn {
+  title: string;
+  textOf: (row: ImportRow) => string;
+}
+
+const OPTIONAL: readonly OptionalColumn[] = [
+  { title: 'Phone', textOf: ({ phone }) => phone },
+  { title: 'Note', textOf: ({ note }) => note },
+  { title: 'Source', textOf: ({ source }) => source },
+  { title: 'Tags', textOf: ({ tags }) => tags.join(', ') },
+];
+
+/** Of the columns that a CSV may leave out those that some row fills: empty ones would take the room of the others. */
+export function filledColumns(rows: readonly ImportRow[]): OptionalColumn[] {
+  return OPTIONAL.filter(({ textOf }) => rows.some((row) => textOf(row) !== ''));
+}
+
 /** The rows of an import as they would be added, with their faults. */
 @Component({
   selector: 'app-import-preview',
@@ -36,11 +53,12 @@ export function faultsOf({ errors }: ImportRow): string[] {
             <th scope="col" class="num">Line</th>
             <th scope="col">Name</th>
             <th scope="col">E-mail</th>
-            <th scope="col">Phone</th>
-            <th scope="col">Note</th>
-            <th scope="col">Source</th>
-            <th scope="col">Tags</th>
-            <th scope="col">Fault</th>
+            @for (column of columns(); track column.title) {
+              <th scope="col">{{ column.title }}</th>
+            }
+            @if (preview().errorCount > 0) {
+              <th scope="col">Fault</th>
+            }
           </tr>
         </thead>
         <tbody>
@@ -48,16 +66,17 @@ export function faultsOf({ errors }: ImportRow): string[] {
             <tr [class.faulty]="row.faults.length > 0">
               <td class="num">{{ row.line }}</td>
               <td dir="auto">{{ row.name }}</td>
-              <td>{{ row.email }}</td>
-              <td>{{ row.phone }}</td>
-              <td dir="auto">{{ row.note }}</td>
-              <td dir="auto">{{ row.source }}</td>
-              <td dir="auto">{{ row.tags.join(', ') }}</td>
-              <td class="bad">
-                @for (fault of row.faults; track $index) {
-                  <div>{{ fault }}</div>
-                }
-              </td>
+              <td class="email">{{ row.email }}</td>
+              @for (column of columns(); track column.title) {
+                <td dir="auto">{{ column.textOf(row) }}</td>
+              }
+              @if (preview().errorCount > 0) {
+                <td class="bad">
+                  @for (fault of row.faults; track $index) {
+                    <div>{{ fault }}</div>
+                  }
+                </td>
+              }
             </tr>
           }
         </tbody>
@@ -83,6 +102,9 @@ export function faultsOf({ errors }: ImportRow): string[] {
     td.num {
       min-width: 0;
     }
+    td.email {
+      min-width: 26ch;
+    }
     .faulty {
       background: var(--danger-soft);
     }
@@ -95,5 +117,6 @@ export class ImportPreviewTable {
   readonly preview = input.required<ImportPreview>();
 
   protected readonly summary = computed(() => summaryOf(this.preview()));
+  protected readonly columns = computed(() => filledColumns(this.preview().rows));
   protected readonly rows = computed(() => this.preview().rows.map((row) => ({ ...row, faults: faultsOf(row) })));
 }
