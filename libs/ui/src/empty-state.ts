@@ -16,6 +16,9 @@ import { Component, input } from '@angular/core';
       max-width: 60ch;
       padding: 32px 0;
     }
+    .row:empty {
+      display: none;
+    }
   `,
 })
 export class EmptyState {
