@@ -26,22 +26,10 @@ export type { HearingReport, IntentReport } from './ladder/intents.js';
 export { fuzzScenario, type FuzzReport } from './ladder/fuzz/fuzz.js';
 export type { SkillRow } from './ladder/skills.js';
 
-export {
-  createSession,
-  isOver,
-  nextDueMs,
-  type ConversationState,
-  type SessionScript,
-  type SessionState,
-} from './engine/state.js';
-export { step } from './engine/step.js';
-export { check, type CheckResult } from './engine/check.js';
-export { fold, LogMismatch, numberEvents, rejoin } from './engine/fold.js';
-export { outcomeOf, type ConversationOutcome } from './engine/outcome.js';
+export * from './engine.js';
 export { soloScript } from './solo.js';
 
 export { factSheetsOf, type FactSheet } from './fact-sheet.js';
-export { consoleOf, optionsOf, toCandidateEvent } from './projections.js';
 export {
   ownTranscriptText,
   transcriptJson,

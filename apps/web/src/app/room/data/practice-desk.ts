@@ -1,4 +1,12 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import type {
+  CandidateEvent,
+  ConsoleView,
+  MessageFile,
+  SessionInput,
+  SessionScript,
+  SessionState,
+} from '@audition/scenario';
 import {
   check,
   consoleOf,
@@ -8,13 +16,7 @@ import {
   optionsOf,
   step,
   toCandidateEvent,
-  type CandidateEvent,
-  type ConsoleView,
-  type MessageFile,
-  type SessionInput,
-  type SessionScript,
-  type SessionState,
-} from '@audition/scenario';
+} from '@audition/scenario/engine';
 import { v7 } from 'uuid';
 import type { Upload } from './attachments';
 import type { Connection, Desk, Writing } from './desk';
