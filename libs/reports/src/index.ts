@@ -1,9 +1,3 @@
-export {
-  compareLines,
-  markLines,
-  type LineComparison,
-  type LineDifference,
-  type LineMarks,
-} from './check/printed-lines.js';
+export { compareLines, type LineComparison, type LineDifference, type LineMarks } from './check/printed-lines.js';
 export type * from './model.js';
-export { createReportRenderer, type RendererOptions, type ReportRenderer } from './renderer.js';
+export { createReportRenderer, type PrintedReport, type RendererOptions, type ReportRenderer } from './renderer.js';

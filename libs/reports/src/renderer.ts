@@ -1,14 +1,23 @@
 import { Worker } from 'node:worker_threads';
+import type { LineMarks } from './check/printed-lines.js';
 import type { DrawnReport, Report } from './model.js';
-import type { WorkerAnswer } from './worker.js';
+import type { WorkerAnswer, WorkerTask } from './worker.js';
+
+/** A report on its way out. */
+export interface PrintedReport extends Pick<DrawnReport, 'bytes' | 'outline'> {
+  pageCount: number;
+  /** Of every line, under the key that came with the report; none without one. */
+  marks: LineMarks;
+}
 
 export interface ReportRenderer {
   /**
    * Draws a report in the worker thread; reports wait for each other.
    *
+   * @param key what the printed lines are marked with
    * @throws Error when drawing fails or takes longer than the time limit, or the renderer is closed. The next report is drawn anyhow.
    */
-  render(report: Report): Promise<DrawnReport>;
+  render(report: Report, key?: Uint8Array): Promise<PrintedReport>;
   /** Ends the thread; what still waits is rejected. */
   close(): Promise<void>;
 }
@@ -18,9 +27,8 @@ export interface RendererOptions {
   timeoutMs: number;
 }
 
-interface Job {
-  report: Report;
-  resolve: (drawn: DrawnReport) => void;
+interface Job extends WorkerTask {
+  resolve: (printed: PrintedReport) => void;
   reject: (error: Error) => void;
 }
 
@@ -41,10 +49,10 @@ class WorkerRenderer implements ReportRenderer {
 
   constructor(private readonly timeoutMs: number) {}
 
-  render(report: Report): Promise<DrawnReport> {
+  render(report: Report, key?: Uint8Array): Promise<PrintedReport> {
     if (this.isClosed) return Promise.reject(new Error('The report renderer is closed.'));
     return new Promise((resolve, reject) => {
-      this.waiting.push({ report, resolve, reject });
+      this.waiting.push({ report, key, resolve, reject });
       this.next();
     });
   }
@@ -68,7 +76,8 @@ class WorkerRenderer implements ReportRenderer {
     this.worker ??= this.start();
     this.worker.ref();
     this.limit();
-    this.worker.postMessage(job.report);
+    const task: WorkerTask = { report: job.report, key: job.key };
+    this.worker.postMessage(task);
   }
 
   private start(): Worker {
@@ -93,7 +102,7 @@ class WorkerRenderer implements ReportRenderer {
     const job = this.current;
     clearTimeout(this.timer);
     this.current = null;
-    if (answer.kind === 'done') job?.resolve(answer.drawn);
+    if (answer.kind === 'done') job?.resolve(answer.printed);
     else job?.reject(new Error(`The report could not be drawn: ${answer.message}`));
     this.next();
   }

@@ -1,12 +1,19 @@
 import os from 'node:os';
 import { parentPort } from 'node:worker_threads';
-import type { DrawnReport, Report } from './model.js';
+import { markLines } from './check/printed-lines.js';
+import type { Report } from './model.js';
 import { renderReport } from './render.js';
+import type { PrintedReport } from './renderer.js';
 
 // The thread reports are drawn in: one at a time, the renderer sends the next when it has the answer.
 
+export interface WorkerTask {
+  report: Report;
+  key: Uint8Array | undefined;
+}
+
 export type WorkerAnswer =
-  { kind: 'ready' } | { kind: 'done'; drawn: DrawnReport } | { kind: 'failed'; message: string };
+  { kind: 'ready' } | { kind: 'done'; printed: PrintedReport } | { kind: 'failed'; message: string };
 
 const port = parentPort;
 
@@ -14,11 +21,13 @@ function answer(message: WorkerAnswer, transfer: ArrayBuffer[] = []): void {
   port?.postMessage(message, transfer);
 }
 
-async function draw(report: Report): Promise<void> {
+async function draw({ report, key }: WorkerTask): Promise<void> {
   try {
     const drawn = await renderReport(report);
     const bytes = new Uint8Array(drawn.bytes);
-    answer({ kind: 'done', drawn: { ...drawn, bytes } }, [bytes.buffer]);
+    const marks = key === undefined ? [] : markLines(drawn.lines, key);
+    const printed = { bytes, outline: drawn.outline, pageCount: drawn.lines.length, marks };
+    answer({ kind: 'done', printed }, [bytes.buffer]);
   } catch (error) {
     answer({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
@@ -30,5 +39,5 @@ async function draw(report: Report): Promise<void> {
 const NICENESS = 5;
 if (process.platform === 'linux' && os.getPriority() < NICENESS) os.setPriority(NICENESS);
 
-port?.on('message', (report: Report) => void draw(report));
+port?.on('message', (task: WorkerTask) => void draw(task));
 answer({ kind: 'ready' });

@@ -1,5 +1,5 @@
 import { printedCode } from '@audition/contracts';
-import { markLines, type DrawnReport, type LineMarks, type Report } from '@audition/reports';
+import type { PrintedReport, Report } from '@audition/reports';
 import { Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
 import { AuditLog } from '../platform/audit/audit-log.js';
@@ -74,10 +74,13 @@ export class ExportLedger {
     return { report: { ...report, auditHead, code: printedCode(code) }, code, seal, auditHead, hashKey };
   }
 
-  /** Keeps what was drawn, so that copies can be compared with it. */
-  async keep(actor: StaffActor, { code, seal, auditHead, hashKey }: StampedReport, drawn: DrawnReport): Promise<void> {
-    const fileSha256 = createHash('sha256').update(drawn.bytes).digest();
-    const lines: LineMarks = markLines(drawn.lines, hashKey);
+  /** Keeps what was drawn and marked under the report's key, so that copies can be compared with it. */
+  async keep(
+    actor: StaffActor,
+    { code, seal, auditHead, hashKey }: StampedReport,
+    { bytes, marks: lines }: PrintedReport,
+  ): Promise<void> {
+    const fileSha256 = createHash('sha256').update(bytes).digest();
     await this.db.inWorkspace(actor.workspaceId, (tx) =>
       this.reports.insertExport(
         { ...{ id: newId(), code, seal, auditHead, hashKey, fileSha256, lines }, memberId: actor.memberId },

@@ -1,4 +1,4 @@
-import { createReportRenderer, type DrawnReport, type Report, type ReportFrame } from '@audition/reports';
+import { createReportRenderer, type PrintedReport, type Report, type ReportFrame } from '@audition/reports';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
 import type { Tx } from '../platform/database/database.js';
@@ -39,9 +39,9 @@ export class ReportPrinter implements OnApplicationShutdown {
     };
   }
 
-  /** Draws a report; reports of one process wait for each other. */
-  draw(report: Report): Promise<DrawnReport> {
-    return this.renderer.render(report);
+  /** Draws a report, its lines marked under the key; reports of one process wait for each other. */
+  draw(report: Report, key?: Uint8Array): Promise<PrintedReport> {
+    return this.renderer.render(report, key);
   }
 
   /** @param title of what the report is about; the file is named after it and the kind */

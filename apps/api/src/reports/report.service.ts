@@ -48,7 +48,7 @@ export class Reports {
       const { report, order } = await this.read(actor, kind, subject, query, tx);
       return this.ledger.stamp(actor, report, order, { isAudited: true }, tx);
     });
-    const drawn = await this.printer.draw(stamped.report);
+    const drawn = await this.printer.draw(stamped.report, stamped.hashKey);
     await this.ledger.keep(actor, stamped, drawn);
     return this.printer.named(drawn.bytes, nameOf(stamped.report), kind === 'candidate' ? 'report' : kind);
   }
@@ -56,8 +56,8 @@ export class Reports {
   /** What a report would be, from drawing it; nothing is recorded, for nothing leaves. */
   async outline(actor: StaffActor, kind: ReportKind, subject: ReportSubject, query: Query): Promise<ReportOutline> {
     const { report } = await this.db.inWorkspace(actor.workspaceId, (tx) => this.read(actor, kind, subject, query, tx));
-    const { bytes, lines, outline } = await this.printer.draw(report);
-    return { pageCount: lines.length, entries: outline, size: bytes.length };
+    const { bytes, pageCount, outline } = await this.printer.draw(report);
+    return { pageCount, entries: outline, size: bytes.length };
   }
 
   private async read(

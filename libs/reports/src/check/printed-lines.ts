@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 /**
  * What is kept of a printed report to find out later whether a copy says the same: of every line its length and a keyed hash, never its words.
@@ -29,7 +29,8 @@ const MOST_DIFFERENCES = 20;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 
 /** Marks the lines of each page, under a key of the report's own. */
-export function markLines(pages: readonly (readonly string[])[], key: Uint8Array): LineMarks {
+export function markLines(pages: readonly (readonly string[])[], keyBytes: Uint8Array): LineMarks {
+  const key = createSecretKey(keyBytes);
   return pages.map((lines) =>
     lines
       .map(packed)
@@ -46,9 +47,10 @@ export function markLines(pages: readonly (readonly string[])[], key: Uint8Array
 export function compareLines(
   marks: LineMarks,
   texts: readonly string[],
-  key: Uint8Array,
+  keyBytes: Uint8Array,
   pageCount = texts.length,
 ): LineComparison {
+  const key = createSecretKey(keyBytes);
   const isCut = pageCount > texts.length;
   const pages = isCut ? texts.length : Math.max(marks.length, texts.length);
   const differences: LineDifference[] = [];
@@ -123,7 +125,7 @@ function packed(text: string): string {
   return text.normalize('NFKC').replace(/[\s\u200b-\u200f]+/gu, '');
 }
 
-function hashOf(line: string, key: Uint8Array): string {
+function hashOf(line: string, key: KeyObject): string {
   return createHmac('sha256', key).update(comparable(line)).digest().subarray(0, HASH_BYTES).toString('base64url');
 }
 
