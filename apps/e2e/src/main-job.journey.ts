@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { pdfText } from '@audition/testing';
 import {
@@ -13,7 +14,7 @@ import {
   type Person,
 } from './support/people.js';
 import { openStage, type Stage } from './support/stage.js';
-import { act, enterRoom, finish, hear, openArticle, resolve, say } from './support/room.js';
+import { act, enterRoom, finish, hear, openArticle, resolve, say, sendPdf } from './support/room.js';
 
 const OPENING = 'Live-chat operator, evenings';
 const ADA = 'Ada Brandt';
@@ -156,7 +157,7 @@ async function takeWell(person: Person): Promise<void> {
   await finish(person);
 }
 
-/** Writes little, and ends the test with the case open. */
+/** Writes little, sends a file, and ends the test with the case open. */
 async function takeShort(person: Person): Promise<void> {
   await enterRoom(person, links[OLGA] ?? '');
   await hear(person, /vase has a massive crack/);
@@ -165,6 +166,11 @@ async function takeShort(person: Person): Promise<void> {
   await person.page.keyboard.press('Enter');
   await person.page.keyboard.press('Enter');
   await hear(person, /frustrating this must be/);
+  await sendPdf(
+    person,
+    'receipt.pdf',
+    fs.readFileSync(path.join(import.meta.dirname, '../../../library/files/bike-data-sheet.pdf')),
+  );
   await finish(person);
 }
 

@@ -44,6 +44,15 @@ export async function act({ page }: Person, action: string, choose?: string): Pr
   await panel.getByText('Done. The conversation shows it.').waitFor();
 }
 
+/** Attaches a PDF, sends it, and looks at its first page, which a worker of the browser draws. */
+export async function sendPdf({ page }: Person, name: string, buffer: Buffer): Promise<void> {
+  await page.getByLabel('Files from this computer').setInputFiles({ name, mimeType: 'application/pdf', buffer });
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await thread(page).getByRole('button', { name }).click();
+  await page.getByRole('dialog').getByRole('img', { name: 'First page' }).waitFor();
+  await page.keyboard.press('Escape');
+}
+
 /** Resolves the open conversation with an outcome and a tag. */
 export async function resolve({ page }: Person, outcome: string, tag: string): Promise<void> {
   await page.getByRole('button', { name: 'Resolve…' }).click();
