@@ -12,7 +12,31 @@ function withNote(note: string): CandidateReport {
   return report;
 }
 
+/** The last line of each page above its foot, without spaces. Heads and feet are drawn when the last page is known. */
+async function lastLinesOf(report: CandidateReport): Promise<string[]> {
+  const { lines } = await renderReport(report);
+  return lines.map((page) => packed(page[page.findIndex((line) => line.startsWith(report.workspaceName)) - 1] ?? ''));
+}
+
 describe('the candidate report', () => {
+  it(
+    'leaves no title of a chapter or criterion at the end of a page, wherever pages break',
+    async () => {
+      const { chapters } = candidateReport();
+      const titles = chapters
+        .flatMap(({ title, criteria }) => [title, ...criteria.map((one) => one.title)])
+        .map(packed);
+      const definitions = chapters.flatMap(({ criteria }) => criteria.map((one) => packed(one.definition)));
+      for (let length = 1; length <= 40; length += 2) {
+        const last = await lastLinesOf(withNote(Array.from({ length }, () => 'Kept calm.').join('\n')));
+        expect(last).not.toContain('');
+        expect(last.filter((line) => titles.some((title) => line.startsWith(title)))).toEqual([]);
+        expect(last.filter((line) => definitions.some((one) => one.endsWith(line)))).toEqual([]);
+      }
+    },
+    PATIENCE,
+  );
+
   it(
     'prints every score, rating, anchor, tick and note as it arrived',
     async () => {

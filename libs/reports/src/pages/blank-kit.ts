@@ -18,7 +18,7 @@ export function drawBlankKit(kit: BlankKit): Promise<DrawnReport> {
   drawHead(sheet, kit);
   for (const chapter of kit.chapters) {
     if (chapter.criteria.length === 0) continue;
-    sheet.need(190);
+    sheet.need(240);
     sheet.rule(sheet.y, chapter.key, 2.5);
     sheet.y += 6;
     const spans: Span[] = [

@@ -168,8 +168,13 @@ function drawBar(
   });
 }
 
+/** A table's head and the least of its first row that stays with it, in points. */
+const RATINGS_ROOM = 150;
+/** A chapter's title, the title of its first criterion, and ratings. */
+const CHAPTER_ROOM = RATINGS_ROOM + 80;
+
 function drawChapter(sheet: Sheet, chapter: ReportChapter): void {
-  sheet.need(150);
+  sheet.need(CHAPTER_ROOM);
   sheet.y += 6;
   const style = { ...STYLES.chapter, tone: chapter.key } as const;
   sheet.rule(sheet.y, chapter.key, 2.5);
@@ -188,8 +193,8 @@ function drawCriterion(sheet: Sheet, criterion: ReportCriterion, tone: ReportCha
     { text: criterion.title, style: STYLES.criterion },
     { text: `   ${criterion.score}`, style: { ...STYLES.criterion, tone } },
   ];
-  sheet.paragraph('H3', title, { after: 1, keep: 130 });
-  sheet.paragraph('P', [{ text: criterion.definition, style: STYLES.quiet }], { after: 2, keep: 100 });
+  sheet.paragraph('H3', title, { after: 1, keep: RATINGS_ROOM + 20 });
+  sheet.paragraph('P', [{ text: criterion.definition, style: STYLES.quiet }], { after: 2, keep: RATINGS_ROOM });
   if (criterion.ratings.length === 0) {
     sheet.paragraph('P', [{ text: 'No ratings.', style: STYLES.quiet }], { after: 8 });
     return;
