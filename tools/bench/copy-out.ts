@@ -9,13 +9,13 @@ interface Wire {
 export function copyOut(client: pg.Client, select: string): Promise<number> {
   return new Promise((resolve, reject) => {
     let size = 0;
-    let fault: Error | undefined;
     client.query({
       submit: (wire: Wire) => wire.query(`COPY (${select}) TO STDOUT WITH (FORMAT csv)`),
       handleCopyData: ({ chunk }: { chunk: Buffer }) => (size += chunk.length),
       handleCommandComplete: () => undefined,
-      handleError: (error: Error) => (fault = error),
-      handleReadyForQuery: () => (fault === undefined ? resolve(size) : reject(fault)),
+      // After a fault the driver lets go of the statement: no more is heard of it.
+      handleError: reject,
+      handleReadyForQuery: () => resolve(size),
     });
   });
 }

@@ -129,7 +129,7 @@ const RAW = `
   JOIN opening_round r ON r.id = s.round_id
   JOIN member m ON m.id = s.member_id
   CROSS JOIN LATERAL (SELECT h ->> 'title' AS chapter, x ->> 'key' AS key, x ->> 'title' AS title, x ->> 'weight' AS weight
-                      FROM jsonb_array_elements(v.document -> 'chapters') h, jsonb_array_elements(h -> 'criteria') x) k
+                      FROM json_array_elements(v.document -> 'chapters') h, json_array_elements(h -> 'criteria') x) k
   WHERE a.opening_id = $1 ORDER BY a.id, r.position, m.name`;
 
 function made(stage: Stage, SIDE: string, rows: number): Promise<Made> {

@@ -35,7 +35,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   sendJsonText(app.getHttpAdapter().getInstance());
   acceptJsonOnly(app);
   acceptUploads(app);
-  await addSecurityHeaders(app, config);
+  addSecurityHeaders(app, config);
   adapter.getInstance().addHook('onRequest', async (request) => requireSameOrigin(request, config));
   await serveWeb(app, config);
   if (config.isDevelopment) await (await import('./platform/web/api-page.js')).serveApiPage(app);

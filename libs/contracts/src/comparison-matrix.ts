@@ -106,8 +106,11 @@ export interface MatrixScore {
   raters: number | null;
   chapters: { key: string; score: number | null }[];
   criteria: MatrixCell[];
-  /** The same criteria by kind of round, among the chosen ones: what the candidate says and what they do. */
-  byKind: Partial<Record<RoundKind, { key: string; score: number | null }[]>>;
+  /**
+   * Scores of the same criteria, in their order, by kind of round: what the candidate says and what they do. Empty where all
+   * that counts is of one kind.
+   */
+  byKind: Partial<Record<RoundKind, (number | null)[]>>;
 }
 
 export interface MatrixCell {

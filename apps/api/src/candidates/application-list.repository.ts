@@ -50,7 +50,10 @@ export class ApplicationListRepository {
   private async found(readerId: string, filter: ApplicationFilter, tx: ReadTx): Promise<Pick> {
     const text = textOf(filter);
     const pattern = `%${escapeLike(text)}%`;
-    const persons = text.length < INDEXED_LETTERS ? null : await this.personsLike(pattern, tx);
+    const [persons, hasAliases] = await Promise.all([
+      text.length < INDEXED_LETTERS ? null : this.personsLike(pattern, tx),
+      isLikeAlias(text) && this.hasBlindOpening(tx),
+    ]);
     const values: unknown[] = [readerId];
     if (persons === null) {
       values.push(pattern);
@@ -60,11 +63,13 @@ export class ApplicationListRepository {
     values.push(persons);
     const isSeen = `((SELECT NOT o.is_blind FROM opening o WHERE o.id = a.opening_id) OR NOT (SELECT c.is_masked ${SEEN}))`;
     const byPerson = pageOf(filter, `a.candidate_id = ANY ($2::uuid[]) AND ${isSeen}`, values);
-    if (!isLikeAlias(text)) return { sql: byPerson, values };
+    if (!hasAliases) return { sql: byPerson, values };
     const alias = `$${values.push(pattern)}`;
     const byAlias = pageOf(
       filter,
-      `a.opening_id IN (SELECT o.id FROM opening o WHERE o.is_blind) AND (SELECT c.is_masked AND c.name ILIKE ${alias} ${SEEN})`,
+      // What the alias would be, first: whether the reader sees it is asked of few then.
+      `a.opening_id = ANY (ARRAY(SELECT o.id FROM opening o WHERE o.is_blind)) AND ('Candidate ' || a.alias_number) ILIKE ${alias}
+       AND (SELECT c.is_masked ${SEEN})`,
       values,
     );
     const limit = `$${values.push(filter.limit ?? LIST_LIMIT)}`;
@@ -78,6 +83,11 @@ export class ApplicationListRepository {
   private async personsLike(pattern: string, tx: ReadTx): Promise<string[] | null> {
     const found = await tx.prepared<{ id: string }>(`SELECT id FROM found_candidates($1, $2)`, [pattern, FREQUENT]);
     return found.length < FREQUENT ? found.map(({ id }) => id) : null;
+  }
+
+  private async hasBlindOpening(tx: ReadTx): Promise<boolean> {
+    const [row] = await tx.prepared<{ has: boolean }>(`SELECT EXISTS (SELECT FROM opening WHERE is_blind) AS has`, []);
+    return row?.has === true;
   }
 }
 

@@ -9,6 +9,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from
 import { IdPipe } from '../platform/http/id.pipe.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
+import type { JsonText } from '../platform/http/json-text.js';
 import { Comparisons } from './comparison.service.js';
 import { Matrix } from './matrix.service.js';
 import { SavedViews } from './saved-view.service.js';
@@ -34,7 +35,7 @@ export class ComparisonController {
     @Staff() actor: StaffActor,
     @Param('id', IdPipe) id: string,
     @Query() query: ComparisonPageQuery,
-  ): Promise<ComparisonPage> {
+  ): Promise<JsonText<ComparisonPage>> {
     return this.matrix.page(actor, id, query);
   }
 

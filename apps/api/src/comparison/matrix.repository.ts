@@ -1,4 +1,4 @@
-import type { ComparisonPageQuery, ComparisonSelection, MatrixRow, MissingCard, RoundKind } from '@audition/contracts';
+import type { ComparisonPageQuery, ComparisonSelection, MatrixRow, RoundKind } from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
 import { AppError } from '../platform/problems/app-error.js';
@@ -23,12 +23,6 @@ export interface MatrixHead {
 
 /** Where the scores to sort by come from: kept for a scope, or worked out for a choice of rounds that is not kept. */
 export type ScoreSource = { scope: string; key: string } | { ids: readonly string[]; scores: readonly number[] };
-
-/** A row of the matrix before its ratings are put together. */
-export type MatrixFacts = Omit<MatrixRow, 'status' | 'score' | 'assessors' | 'missing'> & {
-  isSeen: boolean;
-  cards: SummaryCard[] | null;
-};
 
 /** The end of one part of the list. */
 interface Part {
@@ -150,40 +144,28 @@ export class MatrixRepository {
     return this.part('rest', order, { sql, after, query }, tx);
   }
 
-  /** Everything else about these applications, in this order. @param scope of which cards are read */
-  facts(reader: Reader, ids: readonly string[], scope: string, tx: Tx): Promise<MatrixFacts[]> {
+  /** The rows of these applications in this order, as JSON. @param scope a kept one */
+  async keptRows(reader: Reader, ids: readonly string[], scope: string, tx: Tx): Promise<string> {
     const sql = new Conditions();
-    const sees = seesScores(reader, sql);
-    const [list, member, rounds] = [sql.bind(ids), sql.bind(reader.memberId), sql.bind(scope)];
-    return tx.planned(
-      `SELECT a.id AS "applicationId", c.name, a.stage, a.created_at AS "appliedAt",
-              CASE WHEN c.is_masked THEN '{}' ELSE a.tags END AS tags, CASE WHEN c.is_masked THEN '' ELSE a.source END AS source,
-              CASE WHEN t.id IS NULL THEN 'none' WHEN t.state = 'finished' THEN 'done' ELSE 'open' END AS test,
-              t.assisted_ms IS NOT NULL AS "isAssisted", ${LAST_DECISION} AS decision, seen.is_seen AS "isSeen",
-              CASE WHEN seen.is_seen THEN s.content END AS cards
-       FROM unnest(${list}::uuid[]) WITH ORDINALITY AS wanted (id, n)
-       JOIN application a ON a.id = wanted.id
-       JOIN seen_candidate c ON c.application_id = a.id AND c.reader_id = ${member}
-       CROSS JOIN LATERAL (SELECT ${sees} AS is_seen OFFSET 0) seen
-       LEFT JOIN application_summary s ON s.application_id = a.id AND s.scope = ${rounds}
-       LEFT JOIN test_session t ON t.application_id = a.id AND t.state <> 'voided'
-       ORDER BY wanted.n`,
+    const [row] = await tx.planned<{ json: string }>(
+      `SELECT coalesce(json_agg(${ROW} ORDER BY wanted.n), '[]')::text AS json ${rowsFrom(reader, ids, scope, sql)}`,
       sql.values,
     );
+    return row?.json ?? '[]';
   }
 
-  /** Cards of these applications that are asked for or started and not submitted. */
-  missing(ids: readonly string[], tx: Tx): Promise<(MissingCard & { applicationId: string })[]> {
+  /** The same with the cards that the reader sees, for rounds that are not kept together. */
+  rowsWithCards(
+    reader: Reader,
+    ids: readonly string[],
+    scope: string,
+    tx: Tx,
+  ): Promise<{ row: MatrixRow; cards: SummaryCard[] | null }[]> {
+    const sql = new Conditions();
     return tx.planned(
-      `SELECT w.id AS "applicationId", c.*
-       FROM unnest($1::uuid[]) AS w (id)
-       CROSS JOIN LATERAL (
-         SELECT r.id AS "roundId", r.title AS "roundTitle", m.name AS assessor, c.is_started AS "isStarted", r.position
-         FROM missing_card c JOIN opening_round r ON r.id = c.round_id JOIN member m ON m.id = c.member_id
-         WHERE c.application_id = w.id
-         OFFSET 0) c
-       ORDER BY c.position, c.assessor`,
-      [ids],
+      `SELECT ${ROW} AS row, CASE WHEN seen.is_seen THEN s.content END AS cards ${rowsFrom(reader, ids, scope, sql)}
+       ORDER BY wanted.n`,
+      sql.values,
     );
   }
 
@@ -222,33 +204,32 @@ export class MatrixRepository {
     return row ?? { count: 0, scoredCount: 0, hiddenCount: 0, draftCount: 0 };
   }
 
-  /** What can be chosen in filters. */
-  async choices(
-    reader: Reader,
-    openingId: string,
-    tx: Tx,
-  ): Promise<{ tags: string[]; sources: string[]; assessors: { memberId: string; name: string }[] }> {
+  /** Tags and sources that can be chosen in filters. */
+  async choices(reader: Reader, openingId: string, tx: Tx): Promise<{ tags: string[]; sources: string[] }> {
     const masked = reader.isBlind
       ? `AND NOT (SELECT c.is_masked FROM seen_candidate c WHERE c.application_id = a.id AND c.reader_id = $2)`
       : '';
-    const [row] = await tx.query<{
-      tags: string[];
-      sources: string[];
-      assessors: { memberId: string; name: string }[];
-    }>(
+    const [row] = await tx.query<{ tags: string[]; sources: string[] }>(
       `SELECT coalesce((SELECT array_agg(DISTINCT tag ORDER BY tag) FROM application a, unnest(a.tags) tag
                         WHERE a.opening_id = $1 ${masked}), '{}') AS tags,
               coalesce((SELECT array_agg(DISTINCT a.source ORDER BY a.source) FROM application a
-                        WHERE a.opening_id = $1 AND a.source <> '' ${masked}), '{}') AS sources,
-              coalesce((SELECT jsonb_agg(jsonb_build_object('memberId', m.id, 'name', m.name) ORDER BY m.name, m.id) FROM member m
-                        WHERE m.id IN (SELECT (card->>'member')::uuid FROM application_summary s
-                                       ${ownScoring('s.application_id', '$2')}
-                                       CROSS JOIN LATERAL jsonb_array_elements(s.content) card
-                                       WHERE s.opening_id = $1 AND s.scope = 'all' AND ${seesScoresOfAll(reader)})), '[]')
-                AS assessors`,
+                        WHERE a.opening_id = $1 AND a.source <> '' ${masked}), '{}') AS sources
+       WHERE $2::uuid IS NOT NULL`,
       [openingId, reader.memberId],
     );
-    return row ?? { tags: [], sources: [], assessors: [] };
+    return row ?? { tags: [], sources: [] };
+  }
+
+  /** Ids of the assessors of whom the reader sees a card. */
+  async assessors(reader: Reader, openingId: string, tx: Tx): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT DISTINCT unnest(s.members) AS id
+       FROM application_summary s
+       ${ownScoring('s.application_id', '$2')}
+       WHERE s.opening_id = $1 AND s.scope = 'all' AND ${seesScoresOfAll(reader)} AND $2::uuid IS NOT NULL`,
+      [openingId, reader.memberId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Totals of everybody whose scores the reader sees, sorted by the database. */
@@ -328,6 +309,35 @@ export class MatrixRepository {
       last: rows.length > shown.length && last !== undefined ? { part, at: last } : null,
     };
   }
+}
+
+/** A row of the matrix, of what `rowsFrom` joins. */
+const ROW = `json_build_object(
+  'applicationId', a.id, 'name', c.name, 'stage', a.stage,
+  'appliedAt', to_char(a.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  'tags', CASE WHEN c.is_masked THEN '{}' ELSE a.tags END, 'source', CASE WHEN c.is_masked THEN '' ELSE a.source END,
+  'test', CASE WHEN t.id IS NULL THEN 'none' WHEN t.state = 'finished' THEN 'done' ELSE 'open' END,
+  'isAssisted', t.assisted_ms IS NOT NULL, 'decision', ${LAST_DECISION},
+  'status', CASE WHEN NOT seen.is_seen THEN 'hidden' WHEN s.scope IS NULL THEN 'none' ELSE 'scored' END,
+  'score', CASE WHEN seen.is_seen THEN s.score END,
+  'assessors', coalesce((
+    SELECT json_agg(json_build_object('memberId', m.id, 'name', m.name) ORDER BY k.n)
+    FROM unnest(CASE WHEN seen.is_seen THEN s.members END) WITH ORDINALITY AS k (id, n) JOIN member m ON m.id = k.id), '[]'),
+  'missing', coalesce((
+    SELECT json_agg(json_build_object('roundId', r.id, 'roundTitle', r.title, 'assessor', m.name, 'isStarted', o.is_started)
+                    ORDER BY r.position, m.name)
+    FROM missing_card o JOIN opening_round r ON r.id = o.round_id JOIN member m ON m.id = o.member_id
+    WHERE o.application_id = a.id AND seen.is_seen), '[]'))`;
+
+/** Joins what rows are made of, for these applications, with their places in the list as `wanted.n`. */
+function rowsFrom(reader: Reader, ids: readonly string[], scope: string, sql: Conditions): string {
+  const sees = seesScores(reader, sql);
+  return `FROM unnest(${sql.bind(ids)}::uuid[]) WITH ORDINALITY AS wanted (id, n)
+    JOIN application a ON a.id = wanted.id
+    JOIN seen_candidate c ON c.application_id = a.id AND c.reader_id = ${sql.bind(reader.memberId)}
+    CROSS JOIN LATERAL (SELECT ${sees} AS is_seen OFFSET 0) seen
+    LEFT JOIN application_summary s ON s.application_id = a.id AND s.scope = ${sql.bind(scope)}
+    LEFT JOIN test_session t ON t.application_id = a.id AND t.state <> 'voided'`;
 }
 
 /** The relation `s` of scores to sort by. */

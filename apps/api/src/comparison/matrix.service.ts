@@ -5,29 +5,37 @@ import type {
   ComparisonSelection,
   ComparisonStanding,
   MatrixRow,
-  MatrixScore,
   RubricVersionView,
 } from '@audition/contracts';
-import { ROUND_KINDS, roleHas } from '@audition/contracts';
-import type { PanelScore, RubricDocument } from '@audition/rubric';
+import { roleHas } from '@audition/contracts';
+import type { RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { JsonText } from '../platform/http/json-text.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { Rubrics } from '../rubrics/rubric.service.js';
 import { SeenScorecards } from '../scorecards/seen-scorecards.js';
-import { ALL_ROUNDS, columnsOf, panelOf, soundnessOf, type SummaryCard } from '../scorecards/summary.js';
+import { ALL_ROUNDS, columnsOf, membersOf, panelOf, shownScore, soundnessOf } from '../scorecards/summary.js';
 import { MatrixRepository, type MatrixHead, type RankedTotals, type ScoreSource } from './matrix.repository.js';
 import { readCursor, writeCursor } from './page-order.js';
 import type { Reader } from './selection.js';
 import { standingIn } from './standing.js';
 
-/** Openings of which a standing, and versions of rubrics of which the document is kept in memory. */
+/** Openings of which an overview, and versions of rubrics of which the document is kept in memory. */
 const KEPT = 64;
 /** Applications that are worked out before other requests have their turn. */
 const SLICE = 500;
 
 type RubricVersion = Pick<RubricVersionView, 'title' | 'version' | 'document'>;
+
+/** What is said of an opening as a whole to a reader. */
+interface Overview {
+  /** How sure the totals are. */
+  standing: ComparisonStanding | null;
+  /** Ids of the assessors of whom the reader sees a card. */
+  assessors: string[];
+}
 
 /** What a read of the matrix stands on. */
 interface Desk {
@@ -50,7 +58,7 @@ interface Desk {
 @Injectable()
 export class Matrix {
   private readonly versions = new Map<string, RubricVersion>();
-  private readonly standings = new Map<string, ComparisonStanding | null>();
+  private readonly overviews = new Map<string, Overview>();
 
   constructor(
     private readonly db: Database,
@@ -59,11 +67,16 @@ export class Matrix {
     private readonly scorecards: SeenScorecards,
   ) {}
 
-  page(actor: StaffActor, openingId: string, query: ComparisonPageQuery): Promise<ComparisonPage> {
+  page(actor: StaffActor, openingId: string, query: ComparisonPageQuery): Promise<JsonText<ComparisonPage>> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const desk = await this.desk(actor, openingId, query.rounds, tx);
       const { ids, next } = await this.idsOf(desk, openingId, query, tx);
-      return { rows: await this.rowsOf(desk, ids, tx), next };
+      const { scope, reader } = desk;
+      const rows =
+        scope === null
+          ? JSON.stringify(await this.mixedRows(desk, ids, tx))
+          : await this.matrix.keptRows(reader, ids, scope, tx);
+      return new JsonText(`{"rows":${rows},"next":${JSON.stringify(next)}}`);
     });
   }
 
@@ -73,11 +86,12 @@ export class Matrix {
       const { head, reader, rubric, rounds, scope } = desk;
       const { title: rubricTitle, version: rubricVersion } = await this.versionOf(head.rubricVersionId, tx);
       const counts = await this.matrix.counts(reader, openingId, selection, scope === null ? rounds : [scope], tx);
+      const { standing, assessors } = await this.overview(desk, openingId, tx);
       return {
         ...{ openingId, openingTitle: head.title, rubricTitle, rubricVersion, rubric, rounds: head.rounds },
         ...counts,
         ...(await this.matrix.choices(reader, openingId, tx)),
-        standing: await this.standing(desk, openingId, tx),
+        ...{ assessors: await this.named(assessors, tx), standing },
       };
     });
   }
@@ -101,7 +115,7 @@ export class Matrix {
       found.push(...ids);
       after = next;
     }
-    const { assessors } = await this.matrix.choices(desk.reader, openingId, tx);
+    const assessors = await this.named(await this.matrix.assessors(desk.reader, openingId, tx), tx);
     const rounds = desk.head.rounds.filter(({ id }) => desk.rounds.includes(id)).map(({ title }) => title);
     return { ids: found, rounds, assessors };
   }
@@ -164,24 +178,23 @@ export class Matrix {
     return { ids: [...scored.ids, ...rest.ids], next: rest.last === null ? null : writeCursor(rest.last) };
   }
 
-  private async rowsOf(desk: Desk, ids: readonly string[], tx: Tx): Promise<MatrixRow[]> {
-    if (ids.length === 0) return [];
-    const [facts, missing, names] = await Promise.all([
-      this.matrix.facts(desk.reader, ids, desk.scope ?? ALL_ROUNDS, tx),
-      this.matrix.missing(ids, tx),
+  /** Rows for a choice of rounds that is not kept. */
+  private async mixedRows(
+    { reader, rubric, head, rounds }: Desk,
+    ids: readonly string[],
+    tx: Tx,
+  ): Promise<MatrixRow[]> {
+    const [found, names] = await Promise.all([
+      this.matrix.rowsWithCards(reader, ids, ALL_ROUNDS, tx),
       this.matrix.names(tx),
     ]);
-    return facts.map(({ isSeen, cards, ...row }) => {
-      const own = (cards ?? []).filter(({ round }) => desk.rounds.includes(round));
-      const members = [...new Set(own.map(({ member }) => member))];
+    return found.map(({ row, cards }) => {
+      const own = (cards ?? []).filter(({ round }) => rounds.includes(round));
       return {
         ...row,
-        status: !isSeen ? 'hidden' : own.length > 0 ? 'scored' : 'none',
-        score: own.length === 0 ? null : scoreOf(desk, own),
-        assessors: members.map((memberId) => ({ memberId, name: names.get(memberId) ?? '' })),
-        missing: missing
-          .filter(({ applicationId }) => isSeen && applicationId === row.applicationId)
-          .map(({ roundId, roundTitle, assessor, isStarted }) => ({ roundId, roundTitle, assessor, isStarted })),
+        ...(row.status === 'hidden' ? {} : { status: own.length > 0 ? 'scored' : 'none' }),
+        score: own.length === 0 ? null : shownScore({ rubric, rounds: head.rounds }, own),
+        assessors: membersOf(own).map((memberId) => ({ memberId, name: names.get(memberId) ?? '' })),
       };
     });
   }
@@ -202,15 +215,24 @@ export class Matrix {
     return { ids, scores };
   }
 
-  /** How sure the totals are, over everybody whom the reader sees. The database sorts; the same state is asked once. */
-  private async standing(desk: Desk, openingId: string, tx: Tx): Promise<ComparisonStanding | null> {
-    const known = this.standings.get(desk.state);
+  /** What is said of everybody whom the reader sees. The database sorts; the same state is asked once. */
+  private async overview(desk: Desk, openingId: string, tx: Tx): Promise<Overview> {
+    const known = this.overviews.get(desk.state);
     if (known !== undefined) return known;
+    const { reader, scope } = desk;
     const ranked =
-      desk.scope === null
+      scope === null
         ? await this.mixedTotals(desk, openingId, tx)
-        : await this.matrix.ranked(desk.reader, openingId, desk.scope, tx);
-    return keep(this.standings, desk.state, standingIn(ranked));
+        : await this.matrix.ranked(reader, openingId, scope, tx);
+    const assessors = await this.matrix.assessors(reader, openingId, tx);
+    return keep(this.overviews, desk.state, { standing: standingIn(ranked), assessors });
+  }
+
+  private async named(ids: readonly string[], tx: Tx): Promise<ComparisonFrame['assessors']> {
+    const names = await this.matrix.names(tx);
+    return ids
+      .map((memberId) => ({ memberId, name: names.get(memberId) ?? '' }))
+      .sort((a, b) => a.name.localeCompare(b.name) || (a.memberId < b.memberId ? -1 : 1));
   }
 
   private async mixedTotals({ reader, rubric, rounds }: Desk, openingId: string, tx: Tx): Promise<RankedTotals> {
@@ -241,30 +263,6 @@ export class Matrix {
     return keep(this.versions, id, { title, version, document });
   }
 }
-
-function scoreOf({ rubric, head }: Desk, cards: readonly SummaryCard[]): MatrixScore {
-  const panel = panelOf(rubric, cards);
-  const kindOf = new Map(head.rounds.map(({ id, kind }) => [id, kind]));
-  const byKind: MatrixScore['byKind'] = {};
-  for (const kind of ROUND_KINDS) {
-    const own = cards.filter(({ round }) => kindOf.get(round) === kind);
-    if (own.length > 0) byKind[kind] = meansOf(own.length === cards.length ? panel : panelOf(rubric, own));
-  }
-  return {
-    total: panel.total,
-    raters: soundnessOf(rubric, panel).raters,
-    chapters: panel.chapters.map(({ key, score }) => ({ key, score })),
-    criteria: panel.criteria.map(({ key, score, ratings }) => ({
-      ...{ key, score },
-      ratedCount: ratings.filter((rating) => typeof rating === 'number').length,
-      notObservedCount: ratings.filter((rating) => rating === 'not-observed').length,
-    })),
-    byKind,
-  };
-}
-
-const meansOf = ({ criteria }: PanelScore): { key: string; score: number | null }[] =>
-  criteria.map(({ key, score }) => ({ key, score }));
 
 /** Lets what waits in the process run. */
 const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -32,7 +32,7 @@ export class Rounds {
 
   /**
    * Saves the whole list under its version. Scorecards that have been started keep the criteria they have; a round with
-   * scorecards cannot be left out.
+   * scorecards stays, and stays of its kind.
    */
   save(actor: StaffActor, openingId: string, request: SaveRoundsRequest): Promise<RoundsView> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
@@ -49,7 +49,10 @@ export class Rounds {
       const checked = checkRounds(request.rounds, { rubric, existing: current.rounds, scorers, newId });
       if ('faults' in checked) throw new AppError('request.invalid', { errors: checked.faults });
       await this.requireUnscored(
-        current.rounds.filter(({ id }) => !checked.rounds.some((round) => round.id === id)),
+        // What was heard in an interview does not become what was seen in the chat test.
+        current.rounds.filter(
+          ({ id, kind }) => !checked.rounds.some((round) => round.id === id && round.kind === kind),
+        ),
         tx,
       );
       await this.rounds.replace(openingId, checked.rounds, tx);
@@ -109,16 +112,16 @@ export class Rounds {
     };
   }
 
-  private async requireUnscored(removed: readonly OpeningRound[], tx: Tx): Promise<void> {
-    if (removed.length === 0) return;
+  private async requireUnscored(rounds: readonly OpeningRound[], tx: Tx): Promise<void> {
+    if (rounds.length === 0) return;
     const scored = await this.rounds.lockScored(
-      removed.map(({ id }) => id),
+      rounds.map(({ id }) => id),
       tx,
     );
-    const [first] = removed.filter(({ id }) => scored.includes(id));
+    const [first] = rounds.filter(({ id }) => scored.includes(id));
     if (first === undefined) return;
     throw new AppError('round.in-use', {
-      detail: `"${first.title}" has scorecards and stays. Its title, minutes, criteria and assessors can be changed for those to come.`,
+      detail: `"${first.title}" has scorecards: it stays, and stays ${first.kind === 'interview' ? 'an interview' : 'the chat test'}. Its title, minutes, criteria and assessors can be changed for those to come.`,
     });
   }
 

@@ -132,6 +132,9 @@ describe('the rounds of an opening', () => {
     const talk = { kind: 'interview', title: 'Talk', minutes: 45, criteria: [first], questions: {}, assessors: [] };
     const refused = await put(1, [talk]);
     expect([refused.status, refused.body.type]).toEqual([409, 'urn:problem:round.in-use']);
+    // What was heard in an interview does not become what was seen in the test.
+    const turned = await put(1, [{ ...interview, kind: 'chat-test' }]);
+    expect([turned.status, turned.body.type]).toEqual([409, 'urn:problem:round.in-use']);
     await put(1, [{ ...interview, criteria: [second], questions: {} }]);
     const { body: view } = await jonas.client.get<InterviewView>(`/applications/${rig.candidate.id}/interview`);
     expect(view.rounds[0]?.ownCriteria).toEqual([second]);

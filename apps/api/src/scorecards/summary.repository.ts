@@ -1,7 +1,7 @@
-import type { Rating, RubricDocument } from '@audition/rubric';
+import type { Rating } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import type { LookupTx, Tx } from '../platform/database/database.js';
-import type { Summary } from './summary.js';
+import type { Scale, Summary } from './summary.js';
 
 /** A card that counts, without its words. */
 export interface CardRatings {
@@ -15,9 +15,11 @@ export interface CardRatings {
 /** Kept summaries of scores, and up to where readers have seen them. */
 @Injectable()
 export class SummaryRepository {
-  async findSubject(applicationId: string, tx: Tx): Promise<{ openingId: string; rubric: RubricDocument } | undefined> {
-    const [row] = await tx.query<{ openingId: string; rubric: RubricDocument }>(
-      `SELECT a.opening_id AS "openingId", v.document AS rubric
+  async findSubject(applicationId: string, tx: Tx): Promise<({ openingId: string } & Scale) | undefined> {
+    const [row] = await tx.query<{ openingId: string } & Scale>(
+      `SELECT a.opening_id AS "openingId", v.document AS rubric,
+              (SELECT jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind)) FROM opening_round r
+               WHERE r.opening_id = a.opening_id) AS rounds
        FROM application a JOIN opening o ON o.id = a.opening_id JOIN rubric_version v ON v.id = o.rubric_version_id
        WHERE a.id = $1`,
       [applicationId],
@@ -95,10 +97,11 @@ export class SummaryRepository {
     const rows = summaries.map(({ scores: _, ...row }) => row);
     await tx.prepared(
       `INSERT INTO application_summary (workspace_id, opening_id, application_id, scope, revision, total, raters, squares,
-                                        squares_df, content)
-       SELECT $1, $2, s."applicationId", s.scope, $3, s.total, s.raters, s.squares, s."squaresDf", s.cards
-       FROM jsonb_to_recordset($4::jsonb) AS s ("applicationId" uuid, scope text, total float8, raters float8, squares float8,
-                                                "squaresDf" int, cards jsonb)`,
+                                        squares_df, content, score, members)
+       SELECT $1, $2, s."applicationId", s.scope, $3, s.total, s.raters, s.squares, s."squaresDf", s.cards, s.score,
+              ARRAY(SELECT jsonb_array_elements_text(s.members)::uuid)
+       FROM json_to_recordset($4::json) AS s ("applicationId" uuid, scope text, total float8, raters float8, squares float8,
+                                              "squaresDf" int, cards jsonb, score json, members jsonb)`,
       [tx.workspaceId, openingId, revision, JSON.stringify(rows)],
     );
     const scores = summaries.flatMap(({ applicationId, scope, scores: own }) =>

@@ -60,7 +60,7 @@ export class Summaries implements OnApplicationBootstrap {
     const byApplication = new Map<string, SummaryCard[]>(applicationIds.map((id) => [id, []]));
     for (const card of cards) byApplication.get(card.applicationId)?.push(summaryCard(rubric, card));
     const summaries = [...byApplication].flatMap(([applicationId, own]) =>
-      summariesOf(rubric, own).map((summary) => ({ applicationId, ...summary })),
+      summariesOf(subject, own).map((summary) => ({ applicationId, ...summary })),
     );
     await this.summaries.replace({ openingId, applicationIds, revision }, summaries, tx);
     await this.summaries.keepAgreement(applicationIds, tx);

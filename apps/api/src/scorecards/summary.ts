@@ -1,3 +1,4 @@
+import { ROUND_KINDS, type MatrixScore, type RoundKind } from '@audition/contracts';
 import { combine, criteriaOf, measured, type PanelScore, type Rating, type RubricDocument } from '@audition/rubric';
 import { squaresOf } from '@audition/statistics';
 
@@ -14,6 +15,10 @@ export interface Summary {
   /** `all`, or the id of a round. */
   scope: string;
   cards: SummaryCard[];
+  /** Whose cards they are. */
+  members: string[];
+  /** What the matrix shows of them. */
+  score: MatrixScore;
   total: number | null;
   raters: number | null;
   squares: number;
@@ -24,6 +29,12 @@ export interface Summary {
 
 /** The scope of all rounds together. */
 export const ALL_ROUNDS = 'all';
+
+/** What scores of an opening are worked out with. */
+export interface Scale {
+  rubric: RubricDocument;
+  rounds: readonly { id: string; kind: RoundKind }[];
+}
 
 /** The panel's score of these cards, as `combine` gives it. */
 export function panelOf(rubric: RubricDocument, cards: readonly SummaryCard[]): PanelScore {
@@ -62,14 +73,47 @@ export function soundnessOf(
   return { total, raters: one.raters, squares, squaresDf: df };
 }
 
+/** What the matrix shows of these cards. */
+export function shownScore({ rubric, rounds }: Scale, cards: readonly SummaryCard[]): MatrixScore {
+  return shownOf({ rubric, rounds }, cards, panelOf(rubric, cards));
+}
+
+function shownOf({ rubric, rounds }: Scale, cards: readonly SummaryCard[], panel: PanelScore): MatrixScore {
+  const kindOf = new Map(rounds.map(({ id, kind }) => [id, kind]));
+  const byKind: MatrixScore['byKind'] = {};
+  for (const kind of ROUND_KINDS) {
+    const own = cards.filter(({ round }) => kindOf.get(round) === kind);
+    if (own.length === 0 || own.length === cards.length) continue;
+    byKind[kind] = panelOf(rubric, own).criteria.map(({ score }) => score);
+  }
+  return {
+    total: panel.total,
+    raters: soundnessOf(rubric, panel).raters,
+    chapters: panel.chapters.map(({ key, score }) => ({ key, score })),
+    criteria: panel.criteria.map(({ key, score, ratings }) => ({
+      ...{ key, score },
+      ratedCount: ratings.filter((rating) => typeof rating === 'number').length,
+      notObservedCount: ratings.filter((rating) => rating === 'not-observed').length,
+    })),
+    byKind,
+  };
+}
+
+export const membersOf = (cards: readonly SummaryCard[]): string[] => [...new Set(cards.map(({ member }) => member))];
+
 /** What is kept of an application: of all its cards together, and of each round that has some. Nothing without cards. */
-export function summariesOf(rubric: RubricDocument, cards: readonly SummaryCard[]): Summary[] {
+export function summariesOf(scale: Scale, cards: readonly SummaryCard[]): Summary[] {
   if (cards.length === 0) return [];
+  const { rubric } = scale;
   const rounds = [...new Set(cards.map(({ round }) => round))];
   return [ALL_ROUNDS, ...rounds].map((scope) => {
     const own = cards.filter(({ round }) => scope === ALL_ROUNDS || round === scope);
     const panel = panelOf(rubric, own);
     const scores = columnsOf(panel).flatMap(({ key, score }) => (score === null ? [] : [{ key, score }]));
-    return { scope, cards: own, ...soundnessOf(rubric, panel), scores };
+    return {
+      ...{ scope, cards: own, members: membersOf(own), score: shownOf(scale, own, panel) },
+      ...soundnessOf(rubric, panel),
+      scores,
+    };
   });
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import pg from 'pg';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { hashToken } from '../secrets.js';
 
 /** An open transaction in one workspace. Every repository method takes it as its last argument. */
@@ -52,11 +53,13 @@ export class Database {
   async inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const beforeCommit: (() => Promise<void>)[] = [];
     const afterCommit: (() => void)[] = [];
-    const result = await this.transaction(['app.workspace_id', workspaceId], async (runner, client) => {
+    const result = await this.transaction(['app.workspace_id', workspaceId], async (session) => {
       const done = await work({
         workspaceId,
-        manager: runner.manager,
-        ...queriesOf(runner, client),
+        get manager() {
+          return session.manager();
+        },
+        ...queriesOf(session),
         beforeCommit: (act) => beforeCommit.push(act),
         afterCommit: (act) => afterCommit.push(act),
       });
@@ -86,7 +89,7 @@ export class Database {
 
   /** Runs `work` in a transaction that sees only what the key opens. */
   lookup<T>(key: LookupKey | null, work: (tx: LookupTx) => Promise<T>): Promise<T> {
-    return this.transaction(key === null ? null : settingOf(key), (runner, client) => work(queriesOf(runner, client)));
+    return this.transaction(key === null ? null : settingOf(key), (session) => work(queriesOf(session)));
   }
 
   /**
@@ -103,16 +106,15 @@ export class Database {
     });
   }
 
-  /** As TypeORM's `transaction`, but begins and says what may be seen in one trip to the database instead of two. */
   private async transaction<T>(
     setting: readonly [name: string, value: string] | null,
-    work: (runner: QueryRunner, client: pg.Client) => Promise<T>,
+    work: (session: Session) => Promise<T>,
   ): Promise<T> {
-    const runner = this.source.createQueryRunner();
+    const session = await Session.open(this.source);
     try {
-      return await transact(runner, await connect(runner), setting, work);
+      return await transact(session, setting, work);
     } finally {
-      await runner.release();
+      session.close();
     }
   }
 
@@ -121,56 +123,110 @@ export class Database {
     setting: readonly [name: string, value: string],
     work: (tx: Reads, end: () => void) => Promise<T>,
   ): Promise<T> {
-    const runner = this.source.createQueryRunner();
-    let end: (() => Promise<unknown>) | null = null;
+    const session = await Session.open(this.source);
+    let ended: Promise<unknown> | null = null;
+    // On a connection that is gone the end fails, too; the fault that counts is the one of what was read.
+    const end = (): Promise<unknown> => (ended ??= session.send({ text: 'COMMIT' }).catch(() => undefined));
     try {
-      const client = await connect(runner);
-      let ended: Promise<unknown> | null = null;
-      // On a connection that is gone the end fails, too; the fault that counts is the one of what was read.
-      end = () => (ended ??= send(client, { text: 'COMMIT' }).catch(() => undefined));
-      const begun = send(client, { text: beginWith(setting, 'READ ONLY') });
-      const reads = queriesOf(runner, client, () => ended !== null);
-      const [beginning, done] = await Promise.allSettled([begun, work(reads, () => void end?.())]);
+      const begun = session.send({ text: beginWith(setting, 'READ ONLY') });
+      const reads = queriesOf(session, () => ended !== null);
+      const [beginning, done] = await Promise.allSettled([begun, work(reads, () => void end())]);
       if (beginning.status === 'rejected') throw beginning.reason;
       if (done.status === 'rejected') throw done.reason;
       return done.value;
     } finally {
-      void Promise.resolve(end?.()).then(() => runner.release());
+      void end().then(() => session.close());
     }
   }
 }
 
-/** Where there is no connection there is nothing to roll back either. */
-async function connect(runner: QueryRunner): Promise<pg.Client> {
-  const client: unknown = await runner.connect();
-  if (!(client instanceof pg.Client)) throw new Error('the connection is not one of the driver pg');
-  return client;
+/**
+ * A connection of the pool, for one transaction. Taken from the pool itself and not through TypeORM's query runner: functions
+ * that a runner, or the driver's promises, hang on objects are born old, and keep all that they know of a request until the
+ * next collection of everything (ADR 28).
+ */
+class Session {
+  isOver = false;
+  private entities: EntityManager | null = null;
+
+  private constructor(
+    private readonly source: DataSource,
+    private readonly client: pg.PoolClient,
+  ) {}
+
+  /** @throws when the pool has no connection to give */
+  static async open(source: DataSource): Promise<Session> {
+    const client = await poolOf(source).connect();
+    // A connection that breaks rejects its statements, and the pool drops it; who does not listen takes the process down.
+    client.on('error', ignore);
+    return new Session(source, client);
+  }
+
+  /** Nothing more is sent; the connection goes back. */
+  close(): void {
+    this.isOver = true;
+    if (this.entities?.queryRunner !== undefined) Object.assign(this.entities.queryRunner, { isReleased: true });
+    this.client.removeListener('error', ignore);
+    this.client.release();
+  }
+
+  /** TypeORM's manager on this connection, in the transaction that is open there. */
+  manager(): EntityManager {
+    if (this.entities === null) {
+      const runner = this.source.createQueryRunner();
+      Object.assign(runner, { databaseConnection: this.client, isTransactionActive: true });
+      this.entities = runner.manager;
+    }
+    return this.entities;
+  }
+
+  /** Sends a statement in one piece with the others of this moment: each piece costs a call of the system, and a wake-up. */
+  send<Row extends object>(statement: pg.QueryConfig): Promise<pg.QueryResult<Row>> {
+    const { stream } = this.client.connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+    return new Promise<pg.QueryResult<Row>>((resolve, reject) =>
+      this.client.query<Row>(statement, (error: Error | null, result) =>
+        error === null ? resolve(result) : reject(error),
+      ),
+    ).catch((error: unknown) => {
+      // So that it tells who asked, not which packet came.
+      if (error instanceof Error) Error.captureStackTrace(error);
+      throw error;
+    });
+  }
+}
+
+function ignore(): void {
+  // Told by the statements that fail.
+}
+
+function poolOf({ driver }: DataSource): pg.Pool {
+  if (!(driver instanceof PostgresDriver) || !(driver.master instanceof pg.Pool)) {
+    throw new Error('the connections are not those of the driver pg');
+  }
+  return driver.master;
 }
 
 async function transact<T>(
-  runner: QueryRunner,
-  client: pg.Client,
+  session: Session,
   setting: readonly [name: string, value: string] | null,
-  work: (runner: QueryRunner, client: pg.Client) => Promise<T>,
+  work: (session: Session) => Promise<T>,
 ): Promise<T> {
   try {
-    const begun = send(client, { text: setting === null ? 'BEGIN' : beginWith(setting) });
-    // What TypeORM's own `startTransaction` would note; its entity methods ask for it.
-    Object.assign(runner, { isTransactionActive: true });
+    const begun = session.send({ text: setting === null ? 'BEGIN' : beginWith(setting) });
     // The first statements leave with BEGIN, in one trip. Did it fail, they would see nothing: the workspace is not set.
-    const [beginning, done] = await Promise.allSettled([begun, work(runner, client)]);
+    const [beginning, done] = await Promise.allSettled([begun, work(session)]);
     if (beginning.status === 'rejected') throw beginning.reason;
     if (done.status === 'rejected') throw done.reason;
     // Where a failed statement was passed over, this rolls back and says so in a word only.
-    const { command } = await client.query('COMMIT');
+    const { command } = await session.send({ text: 'COMMIT' });
     if (command !== 'COMMIT') throw new Error('a transaction with a failed statement was to be committed');
     return done.value;
   } catch (error) {
     // On a connection that is gone the rollback fails, too; the first fault is the one to tell.
-    await client.query('ROLLBACK').catch(() => undefined);
+    await session.send({ text: 'ROLLBACK' }).catch(() => undefined);
     throw error;
-  } finally {
-    Object.assign(runner, { isTransactionActive: false });
   }
 }
 
@@ -179,39 +235,33 @@ function beginWith([name, value]: readonly [name: string, value: string], mode =
 }
 
 function queriesOf(
-  runner: QueryRunner,
-  client: pg.Client,
-  isOver = (): boolean => !runner.isTransactionActive,
+  session: Session,
+  isOver = (): boolean => session.isOver,
 ): Pick<Tx, 'query' | 'prepared' | 'planned'> {
   const refuseLate = (): void => {
     if (isOver()) throw new Error('a statement after the end of its transaction');
   };
   const prepared = async <Row extends object>(sql: string, parameters: readonly unknown[]): Promise<Row[]> => {
     refuseLate();
-    return (await send<Row>(client, { name: nameOf(sql), text: sql, values: [...parameters] })).rows;
+    return (await session.send<Row>({ name: nameOf(sql), text: sql, values: [...parameters] })).rows;
   };
   return {
-    query: (sql, parameters) => runner.query(sql, parameters === undefined ? [] : [...parameters]),
+    async query(sql, parameters = []) {
+      refuseLate();
+      return (await session.send<never>({ text: sql, values: [...parameters] })).rows;
+    },
     prepared,
     async planned(sql, parameters) {
       // Before the settings: the connection may be another's by then.
       refuseLate();
       const [, rows] = await Promise.all([
-        send(client, { text: 'SET LOCAL plan_cache_mode = force_generic_plan' }),
+        session.send({ text: 'SET LOCAL plan_cache_mode = force_generic_plan' }),
         prepared<never>(sql, parameters),
-        send(client, { text: 'SET LOCAL plan_cache_mode = auto' }),
+        session.send({ text: 'SET LOCAL plan_cache_mode = auto' }),
       ]);
       return rows;
     },
   };
-}
-
-/** Sends a statement in one piece with the others of this moment: each piece costs a call of the system, and a wake-up. */
-function send<Row extends object>(client: pg.Client, statement: pg.QueryConfig): Promise<pg.QueryResult<Row>> {
-  const { stream } = client.connection;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
-  return client.query<Row>(statement);
 }
 
 /** The names under which connections know their prepared statements. */

@@ -1,5 +1,5 @@
-import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import helmet from 'helmet';
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../config/config.js';
 
@@ -11,10 +11,10 @@ declare module 'fastify' {
 }
 
 /** What the browser may do with our answers. Everything comes from our own origin; nothing may frame us. */
-export async function addSecurityHeaders(app: NestFastifyApplication, config: Config): Promise<void> {
+export function addSecurityHeaders(app: NestFastifyApplication, config: Config): void {
   const socketOrigin = config.publicUrl.replace(/^http/, 'ws');
-  await app.register(helmet, {
-    global: true,
+  // Not by @fastify/helmet: what it hangs on every reply keeps replies from being freed with other young objects.
+  const setSafe = helmet({
     contentSecurityPolicy: false,
     strictTransportSecurity: config.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'no-referrer' },
@@ -25,6 +25,7 @@ export async function addSecurityHeaders(app: NestFastifyApplication, config: Co
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', async (request, reply) => {
+      setSafe(request.raw, reply.raw, rethrow);
       // The API page of developers brings inline scripts; it exists in development only.
       if (config.isDevelopment && request.url.startsWith('/api/docs')) return;
       const nonce = randomBytes(16).toString('base64');
@@ -50,4 +51,8 @@ export async function addSecurityHeaders(app: NestFastifyApplication, config: Co
       void reply.header('x-request-id', request.id);
       if (request.url.startsWith('/api')) void reply.header('cache-control', 'private, no-store');
     });
+}
+
+function rethrow(error?: unknown): void {
+  if (error !== undefined) throw error;
 }

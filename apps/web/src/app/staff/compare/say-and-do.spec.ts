@@ -11,15 +11,14 @@ const rubric: RubricDocument = {
   chapters: [{ key: 'words', title: 'Words', description: '', criteria: ['a', 'b', 'c'].map(criterion) }],
 };
 const row = (said: (number | null)[] | null, done: (number | null)[] | null): MatrixRow => {
-  const list = (scores: (number | null)[]) => scores.map((score, index) => ({ key: 'abc'[index] ?? '', score }));
   return {
     ...{ applicationId: 'x', name: 'Ada', stage: 'review', appliedAt: '', tags: [], source: '', test: 'done' },
     ...{ isAssisted: false, decision: null, status: 'scored', assessors: [], missing: [] },
     score: {
       ...{ total: 3, raters: 2, chapters: [], criteria: [] },
       byKind: {
-        ...(said === null ? {} : { interview: list(said) }),
-        ...(done === null ? {} : { 'chat-test': list(done) }),
+        ...(said === null ? {} : { interview: said }),
+        ...(done === null ? {} : { 'chat-test': done }),
       },
     },
   };

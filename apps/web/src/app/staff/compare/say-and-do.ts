@@ -20,8 +20,8 @@ const APART = 1;
 export function sayAndDo(rubric: RubricDocument, { score }: MatrixRow): SayAndDo[] | null {
   const [said, done] = [score?.byKind.interview, score?.byKind['chat-test']];
   if (said === undefined || done === undefined) return null;
-  return criteriaOf(rubric).map(({ key, title, chapter }) => {
-    const [inTalk = null, inTest = null] = [said, done].map((list) => list.find((one) => one.key === key)?.score);
+  return criteriaOf(rubric).map(({ key, title, chapter }, index) => {
+    const [inTalk = null, inTest = null] = [said[index], done[index]];
     const difference = inTalk === null || inTest === null ? null : inTalk - inTest;
     return { ...{ key, title, chapter, said: inTalk, done: inTest, difference }, reading: readingOf(inTalk, inTest) };
   });

@@ -1,0 +1,1 @@
+ALTER TABLE application_summary DROP COLUMN score, DROP COLUMN members;
