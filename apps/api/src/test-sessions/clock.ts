@@ -28,6 +28,8 @@ const PAUSE_MS = 10_000;
 export class SessionClock implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(SessionClock.name);
   private readonly pausedUntil = new Map<string, number>();
+  /** Sessions that are being moved on: while they are, the next look sees them as due still. */
+  private readonly moving = new Map<string, Promise<void>>();
   private timer: NodeJS.Timeout | undefined;
   private beating: Promise<void> = Promise.resolve();
   private watching: Promise<void> | null = null;
@@ -61,6 +63,7 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
     clearTimeout(this.timer);
     await this.beating;
     await this.watching;
+    await Promise.all(this.moving.values());
   }
 
   /** Beats, and plans the next one. */
@@ -89,14 +92,14 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
     if (!this.isBeating) this.plan();
   }
 
-  /** One look at what is due, in every workspace. Never throws. */
-  async beat(): Promise<void> {
+  /** One look at what is due, in every workspace; the next one does not wait until that has been done. Never throws. */
+  private async beat(): Promise<void> {
     if (this.watching === null && performance.now() - this.watchedMs >= WATCH_MS) {
       this.watching = this.attempt(() => this.watch()).finally(() => (this.watching = null));
     }
     // Customers' lines do not wait for it, except where time may have been lost: that has to be given back first.
     if (this.isStale) await this.watching;
-    if (!this.isStale && !this.faults.isPlanted('in-memory-timer')) await this.attempt(() => this.tickDue());
+    if (!this.isStale && !this.faults.isPlanted('in-memory-timer')) await this.attempt(() => this.startDue());
   }
 
   private get isStale(): boolean {
@@ -132,13 +135,17 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
     this.currentMs = performance.now();
   }
 
-  private async tickDue(): Promise<void> {
+  private async startDue(): Promise<void> {
     const coming = await this.log.due(BEAT_MS, BATCH);
     const next = coming.find(({ inMs }) => inMs > 0);
     // Of a full batch the rest is waiting.
     const nextInMs = coming.length < BATCH ? next?.inMs : 0;
     if (nextInMs !== undefined) this.lookIn(nextInMs);
-    await this.tickAll(coming.filter(({ inMs }) => inMs <= 0));
+    for (const { id, workspaceId, inMs } of coming) {
+      if (inMs > 0 || this.moving.has(id)) continue;
+      const moved = this.move(id, () => this.door.tick(workspaceId, id)).finally(() => this.moving.delete(id));
+      this.moving.set(id, moved);
+    }
   }
 
   private async tickAll(sessions: readonly { id: string; workspaceId: string }[]): Promise<void> {
