@@ -30,6 +30,7 @@ export {
   type MeanSquares,
 } from './icc.js';
 export { cohenKappa, crossTable, type KappaWeights } from './kappa.js';
+export { medianOf } from './median.js';
 export {
   CONFIDENCE,
   UNITS_MIN,

@@ -101,6 +101,22 @@ describe("Fisher's exact test", () => {
 const group = (key: string, considered: number, selected: number): GroupCounts => ({ key, considered, selected });
 
 describe('selection rates', () => {
+  it('at four fifths exactly are not below', () => {
+    const count = fc.integer({ min: 1, max: 60 });
+    fc.assert(
+      fc.property(count, count, count, (considered, most, scale) => {
+        const selected = Math.min(considered, most);
+        const [best, other] = adverseImpact([
+          group('best', considered * scale, selected * scale),
+          group('four fifths', considered * 5, selected * 4),
+        ]);
+        expect([best?.ratio, other?.ratio, other?.isBelowFourFifths]).toEqual([1, 0.8, false]);
+      }),
+    );
+    const [found] = adverseImpact([group('a', 50, 30), group('b', 40, 30)]);
+    expect(found).toMatchObject({ isBelowFourFifths: false, ratio: 0.8, caution: null });
+  });
+
   it('are those of the published examples', () => {
     // Questions and Answers 12 on the Uniform Guidelines: 48 of 80 and 12 of 40.
     const [first, second] = adverseImpact([group('one', 80, 48), group('other', 40, 12)]);
