@@ -2,6 +2,7 @@ import { createReportRenderer, type PrintedReport, type Report, type ReportFrame
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
 import type { Tx } from '../platform/database/database.js';
+import { slugOf } from '../platform/files/file-label.js';
 import { Brands } from './brand.service.js';
 import { ReportRepository } from './report.repository.js';
 import { formatInstant } from './transcript-model.js';
@@ -46,16 +47,6 @@ export class ReportPrinter implements OnApplicationShutdown {
 
   /** @param title of what the report is about; the file is named after it and the kind */
   named(bytes: Uint8Array, title: string, kind: string): RenderedReport {
-    return { fileName: fileName(title, kind), bytes };
+    return { fileName: `${slugOf(title)}-${kind}.pdf`, bytes };
   }
-}
-
-/** A name every file system takes: letters and digits of any script, dashes, at most 80 characters. */
-function fileName(title: string, kind: string): string {
-  const slug = title
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 80);
-  return `${slug || 'audition'}-${kind}.pdf`;
 }

@@ -10,6 +10,7 @@ import {
   type ReportOutline,
 } from '@audition/contracts';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { contentDisposition } from '../platform/files/file-label.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Permit, Staff } from '../platform/auth/decorators.js';
@@ -151,11 +152,9 @@ export class ReportController {
   }
 }
 
-/** RFC 6266: an ASCII name for old clients and the real one in UTF-8. */
 function download({ fileName, bytes }: RenderedReport): StreamableFile {
-  const ascii = fileName.replace(/[^\x20-\x7E]/g, '_');
   return new StreamableFile(bytes, {
     type: 'application/pdf',
-    disposition: `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    disposition: contentDisposition('attachment', fileName),
   });
 }

@@ -1,6 +1,7 @@
 import { timeline, type Scene, type TimelineLane, type Tone } from '@audition/charts';
 import type { ChatMetrics } from '@audition/reports';
 import type { TestEvent } from '@audition/scenario';
+import { medianOf } from '@audition/statistics';
 import { formatDuration, type ReportedTest } from './transcript-model.js';
 
 // What can be counted and timed in a log. Facts that inform a rating and are none.
@@ -100,6 +101,8 @@ function waitsOf(events: readonly TestEvent[]): Wait[] {
     if (since !== null && (isAnswer || isOver)) {
       waits.push({ from: since, to: atMs, isHold, isAnswered: isAnswer });
       since = null;
+      // What was announced ended with the conversation; when it is reopened nobody waits for that any more.
+      if (isOver) isHold = false;
     }
     if (isAnswer) {
       isHold = why?.isHold === true;
@@ -128,12 +131,9 @@ function wordsPerMessage(events: readonly TestEvent[]): string {
 }
 
 function medianAnswer(events: readonly TestEvent[]): string {
-  const lengths = waitsOf(events)
-    .filter(({ isAnswered, isHold }) => isAnswered && !isHold)
-    .map(({ from, to }) => to - from)
-    .sort((a, b) => a - b);
-  const middle = lengths[Math.floor((lengths.length - 1) / 2)];
-  return middle === undefined ? '–' : formatDuration(middle);
+  const answered = waitsOf(events).filter(({ isAnswered, isHold }) => isAnswered && !isHold);
+  const middle = medianOf(answered.map(({ from, to }) => to - from));
+  return middle === null ? '–' : formatDuration(middle);
 }
 
 function longest(waits: readonly { from: number; to: number }[]): { from: number; to: number } | undefined {

@@ -42,6 +42,15 @@ export function contentDisposition(kind: 'inline' | 'attachment', name: string):
   return `${kind}; filename="${ascii}"; filename*=UTF-8''${exact}`;
 }
 
+/** A name every file system takes: letters and digits of any script, dashes, at most 80 characters. */
+export function slugOf(title: string): string {
+  const slug = title
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  return cut(slug, 80) || 'audition';
+}
+
 function lastPart(name: string): string {
   return name.split(/[/\\]/).at(-1) ?? '';
 }
