@@ -47,7 +47,7 @@ export function ownScoring(application: string, memberId: string): string {
  * Whether the reader sees the scores of application `a`, as a condition. Asked row by row, for pages: of a few rows that is
  * quicker than finding out about all.
  */
-export function seesScores({ role, memberId }: Reader, sql: Conditions): string {
+export function seesScores({ role, memberId }: Pick<Reader, 'memberId' | 'role'>, sql: Conditions): string {
   return seenIn(
     role,
     () =>

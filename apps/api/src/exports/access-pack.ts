@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AddEntry } from '../platform/archive/zip.js';
 import { Database } from '../platform/database/database.js';
+import { slugOf } from '../platform/files/file-label.js';
 import { FILE_STORE, type FileStore } from '../platform/files/file-store.js';
 import { Reports } from '../reports/report.service.js';
 import { ArchiveRepository, type SeenApplication, type StoredFile } from './archive.repository.js';
-import { slugOf, type ExportFile, type ExportTask } from './export-kind.js';
+import type { ExportFile, ExportTask } from './export-kind.js';
 import { ExportSight } from './export-sight.js';
 import { text, VERIFY, zipWithManifest } from './manifest.js';
 import { PERSON_DATA } from './person-data.js';

@@ -9,6 +9,8 @@ export interface SeenApplication {
   openingTitle: string;
   name: string;
   isMasked: boolean;
+  /** It was decided with a reason, which may speak of ratings. */
+  hasReason: boolean;
 }
 
 export interface StoredFile {
@@ -30,7 +32,8 @@ interface PersonKeys {
 }
 
 const SEEN = `
-  SELECT a.id, a.opening_id AS "openingId", o.title AS "openingTitle", c.name, c.is_masked AS "isMasked"
+  SELECT a.id, a.opening_id AS "openingId", o.title AS "openingTitle", c.name, c.is_masked AS "isMasked",
+         a.decision_reason <> '' AS "hasReason"
   FROM application a
   JOIN opening o ON o.id = a.opening_id
   JOIN seen_candidate c ON c.application_id = a.id AND c.reader_id = $1`;

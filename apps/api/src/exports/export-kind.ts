@@ -20,12 +20,3 @@ export interface ExportFile {
   /** Rows of the table or entries of the archive; known when the content has been read. */
   rows: () => number | null;
 }
-
-/** A name every file system takes: letters and digits of any script, dashes, at most 80 characters. */
-export function slugOf(title: string): string {
-  const slug = title
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
-  return [...slug].slice(0, 80).join('') || 'audition';
-}

@@ -2,10 +2,11 @@ import { isTableKind, type TableFormat, type TableKind } from '@audition/contrac
 import { Injectable } from '@nestjs/common';
 import { Openings } from '../openings/opening.service.js';
 import { Database } from '../platform/database/database.js';
+import { slugOf } from '../platform/files/file-label.js';
 import { TABLE_MIME, tableBytes } from '../platform/tables/table-file.js';
 import type { Table } from '../platform/tables/table.js';
 import { AccessPacks } from './access-pack.js';
-import { slugOf, type ExportFile, type ExportTask } from './export-kind.js';
+import type { ExportFile, ExportTask } from './export-kind.js';
 import { ExportTables } from './export-tables.js';
 import { OpeningArchives } from './opening-archive.js';
 import { ReportBundles } from './report-bundle.js';

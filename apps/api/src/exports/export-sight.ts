@@ -26,7 +26,7 @@ export class ExportSight {
   async requirePerson(actor: StaffActor, applicationId: string, tx: Tx): Promise<void> {
     const all = await this.archives.applicationsOfPerson(applicationId, actor.memberId, tx);
     if (all.length === 0) throw notFound();
-    await this.requireOpen(actor, all, true, tx);
+    await this.requireOpen(actor, all, all, tx);
   }
 
   /**
@@ -36,19 +36,21 @@ export class ExportSight {
   async requireOthers(actor: StaffActor, made: NewExport, tx: Tx): Promise<void> {
     if (made.applicationId !== null) return this.requirePerson(actor, made.applicationId, tx);
     const all = await this.archives.applicationsOf(made.openingId, actor.memberId, tx);
-    await this.requireOpen(actor, all, WITH_CARDS.includes(made.kind), tx);
+    const isWithCards = WITH_CARDS.includes(made.kind);
+    const judged = isWithCards ? all : all.filter(({ hasReason }) => made.kind === 'candidates' && hasReason);
+    await this.requireOpen(actor, all, judged, tx);
   }
 
+  /** @param judged those of them of which it tells what others think */
   private async requireOpen(
     actor: StaffActor,
     all: readonly SeenApplication[],
-    hasCards: boolean,
+    judged: readonly SeenApplication[],
     tx: Tx,
   ): Promise<void> {
     if (all.some(({ isMasked }) => isMasked)) throw new AppError('export.name-hidden', { detail: NAMES });
-    if (!hasCards) return;
-    for (let i = 0; i < all.length; i += BATCH) {
-      const ids = all.slice(i, i + BATCH).map(({ id }) => id);
+    for (let i = 0; i < judged.length; i += BATCH) {
+      const ids = judged.slice(i, i + BATCH).map(({ id }) => id);
       const panels = await this.scorecards.panelsFor(actor, ids, tx);
       if ([...panels.values()].some(({ isHidden }) => isHidden))
         throw new AppError('scorecard.submit-first', { detail: CARDS });

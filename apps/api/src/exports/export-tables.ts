@@ -69,7 +69,7 @@ export class ExportTables {
   ): AsyncGenerator<CandidateRow[]> {
     const count = (tx: Tx): Promise<number> => this.rows.countApplications(openingId, tx);
     const next = (after: string | null, tx: Tx): Promise<CandidateRow[]> =>
-      this.rows.candidates(actor.memberId, openingId, { after, atOnce }, tx);
+      this.rows.candidates(actor, openingId, { after, atOnce }, tx);
     return this.inBatches(actor, { count, next }, progress);
   }
 

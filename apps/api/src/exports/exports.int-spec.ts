@@ -1,4 +1,11 @@
-import type { ExportList, ExportView, MakeExportRequest, Problem } from '@audition/contracts';
+import type {
+  ApplicationRow,
+  ExportList,
+  ExportView,
+  MakeExportRequest,
+  Problem,
+  TestInvitation,
+} from '@audition/contracts';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
@@ -9,6 +16,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { IncomingFiles } from '../platform/files/incoming-files.js';
 import { readWorkbook } from '../platform/tables/testing/read-workbook.js';
+import { CandidateClient } from '../testing/candidate-client.js';
 import { HiringRig, startWithPeople } from '../testing/hiring-rig.js';
 import type { StaffClient } from '../testing/staff-client.js';
 import type { Member, TestApp } from '../testing/test-app.js';
@@ -103,6 +111,43 @@ describe('tables', () => {
     const refused = await aylin.client.post<ExportView>('/exports', ofOpening('agreement', 'csv'));
     expect(await settled(aylin, refused.body.id)).toMatchObject({ state: 'failed', size: null });
     expect((await settled(aylin, refused.body.id)).problem).toContain('submitted every scorecard');
+  });
+
+  it('hold no reason of a decision, which may speak of ratings, for whoever has still to score', async () => {
+    const decided = await HiringRig.make(owner);
+    const { opening, candidate } = decided;
+    await decided.save(aylin.client, 0, decided.entries([1]));
+    const decision = { kind: 'reject', version: 1, reason: 'Both of them gave a 1.' };
+    expect((await hr.client.post<ApplicationRow>(`/applications/${candidate.id}/decisions`, decision)).status).toBe(
+      200,
+    );
+    const reasonFor = async (member: Member): Promise<string | undefined> =>
+      records((await exported(member, { kind: 'candidates', format: 'csv', openingId: opening.id })).bytes)[0]?.[
+        'Reason'
+      ];
+    expect(await reasonFor(aylin)).toBe('');
+    expect([await reasonFor(hr), await reasonFor(owner)]).toEqual([decision.reason, decision.reason]);
+    await decided.save(owner.client, 0, decided.entries([1]));
+    const { view } = await exported(hr, { kind: 'candidates', format: 'csv', openingId: opening.id });
+    const refused = await owner.client.get<Problem>(`/exports/${view.id}/file`);
+    expect(refused).toMatchObject({ status: 409, body: { type: 'urn:problem:scorecard.submit-first' } });
+  });
+
+  it('tell what happened in a test, and how much the candidate wrote', async () => {
+    const { opening, candidate: row } = await HiringRig.make(owner);
+    const { body } = await owner.client.post<TestInvitation>(`/applications/${row.id}/test-session`);
+    const candidate = new CandidateClient(app.url);
+    await candidate.begin(body.link);
+    const said = await candidate.command(body.sessionId, { type: 'message', conversation: 'a', text: '=Good day' });
+    expect(said.status).toBe(200);
+    const [events, sessions] = [
+      records((await exported(hr, { kind: 'events', format: 'csv', openingId: opening.id })).bytes),
+      records((await exported(hr, { kind: 'sessions', format: 'csv', openingId: opening.id })).bytes),
+    ];
+    const own = events.filter(({ Actor }) => Actor === 'operator').map(({ Type, Text }) => [Type, Text]);
+    expect(own).toContainEqual(['message', "'=Good day"]);
+    expect(events.filter(({ Type }) => Type === '')).toEqual([]);
+    expect(sessions.map(({ Messages }) => Messages)).toEqual(['1']);
   });
 
   it('of an opening without anybody are their headers', async () => {

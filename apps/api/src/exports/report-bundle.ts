@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import type { AddEntry } from '../platform/archive/zip.js';
+import { slugOf } from '../platform/files/file-label.js';
 import { AppError } from '../platform/problems/app-error.js';
 import { Reports } from '../reports/report.service.js';
 import { ArchiveRepository, type SeenApplication } from './archive.repository.js';
-import { slugOf, type ExportFile, type ExportTask } from './export-kind.js';
+import type { ExportFile, ExportTask } from './export-kind.js';
 import { text, VERIFY, zipWithManifest } from './manifest.js';
 
 /** Every candidate's report in one archive. */
