@@ -45,6 +45,17 @@ export class AppointmentMails {
     return mail;
   }
 
+  /** The time that stood is taken back, for others to choose from: the assessors' calendars still show it. */
+  async unset(
+    appointment: StoredAppointment,
+    before: Pick<StoredAppointment, 'startsAt' | 'timeZone' | 'place'>,
+    assessors: readonly Assessor[],
+    tx: Tx,
+  ): Promise<void> {
+    const off = { ...appointment, ...before };
+    for (const assessor of assessors) await this.toAssessor(off, assessor, true, tx);
+  }
+
   async cancelled(appointment: StoredAppointment, reason: string, tx: Tx): Promise<void> {
     await this.toCandidate('interview-cancellation', appointment, { reason }, null, tx);
     if (appointment.startsAt === null) return;

@@ -93,11 +93,13 @@ export class Appointments {
       await this.appointments.change(id, times, token === null ? null : hashToken(token), tx);
       await this.assign(id, request, times, tx);
       await this.record(actor, 'interview.changed', id, tx);
+      const after = await this.require(id, tx);
       if (token !== null) {
         await this.outbox.withdraw(id, tx);
+        const { startsAt, timeZone, place } = before;
+        await this.mails.unset(after, { startsAt, timeZone, place }, assessorsBefore, tx);
         return this.tell(id, token, tx);
       }
-      const after = await this.require(id, tx);
       const left = assessorsBefore.filter(({ memberId }) => !request.assessors.includes(memberId));
       const mail = await this.mails.changed(after, left, tx);
       return { appointment: await this.view(id, tx), link: null, mail };

@@ -102,6 +102,21 @@ it('a time that is set is mailed with a calendar file, changed under the same UI
   expect(field(await fileOf(applicationId, 'interview-assessor'), 'METHOD')).toBe('CANCEL');
 });
 
+it('a time that is taken back, to be chosen anew, leaves the calendars of those who were to assess', async () => {
+  const applicationId = await someone('Abe');
+  const { body } = await arrange(applicationId, ['2090-07-10T09:30']);
+  const times = ['2090-07-11T09:30', '2090-07-12T09:30'];
+  const offer = { ...request(times), roundId: undefined, version: body.appointment.version };
+  const offered = await rig.owner.client.put<AppointmentAnswer>(`/appointments/${body.appointment.id}`, offer);
+  expect([offered.status, offered.body.appointment.state]).toEqual([200, 'offered']);
+  const file = await fileOf(applicationId, 'interview-assessor');
+  expect([field(file, 'METHOD'), field(file, 'SEQUENCE'), field(file, 'DTSTART')]).toEqual([
+    'CANCEL',
+    '1',
+    '20900710T073000Z',
+  ]);
+});
+
 it('a time that the clocks skip, the past and a stranger as assessor are refused', async () => {
   const applicationId = await someone('Ben');
   const pointers = async (times: string[], more: object = {}): Promise<unknown> =>
@@ -193,6 +208,19 @@ it('interviews of the next day and due scorecards are reminded of once, however 
   await remind();
   await remind();
   expect((await kinds()).sort()).toEqual(['assessor-reminder', 'interview-reminder', 'scorecard-reminder']);
+});
+
+it('who is decided on is reminded of no interview', async () => {
+  const applicationId = await someone('Hal');
+  const { body } = await arrange(applicationId, ['2090-10-05T10:00']);
+  await app.asSuperuser(
+    `UPDATE interview_appointment SET starts_at = now() + interval '5 hours', set_at = now() - interval '3 days' WHERE id = $1`,
+    [body.appointment.id],
+  );
+  const decision = { kind: 'reject', reason: 'Withdrew.', version: 1 };
+  expect((await rig.owner.client.post(`/applications/${applicationId}/decisions`, decision)).status).toBe(200);
+  await app.app.get(InterviewReminders).remind();
+  expect((await mails(applicationId)).filter(({ kind }) => kind.includes('reminder'))).toEqual([]);
 });
 
 it('in a blind opening assessors’ mails, list and calendar know the candidate by an alias', async () => {

@@ -19,14 +19,19 @@ export class ReminderRepository {
     return tx.query(`SELECT id FROM workspace ORDER BY id`);
   }
 
-  /** Takes the appointments of the next day that were set before it, and marks them as reminded. */
+  /**
+   * Takes the appointments of the next day that were set before it, and marks them as reminded. Of one with
+   * somebody who is decided on nobody is reminded, also where it was not called off.
+   */
   async takeInterviews(tx: Tx): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
       `WITH due AS (
-         UPDATE interview_appointment SET reminded_at = clock_timestamp()
-         WHERE state = 'set' AND reminded_at IS NULL AND starts_at > clock_timestamp()
-           AND starts_at < clock_timestamp() + interval '1 day' AND set_at < starts_at - interval '1 day'
-         RETURNING id)
+         UPDATE interview_appointment p SET reminded_at = clock_timestamp()
+         FROM application a
+         WHERE a.id = p.application_id AND a.stage NOT IN ('hired', 'rejected')
+           AND p.state = 'set' AND p.reminded_at IS NULL AND p.starts_at > clock_timestamp()
+           AND p.starts_at < clock_timestamp() + interval '1 day' AND p.set_at < p.starts_at - interval '1 day'
+         RETURNING p.id)
        SELECT id FROM due`,
     );
     return rows.map(({ id }) => id);
