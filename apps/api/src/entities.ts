@@ -1,4 +1,4 @@
-import { ApplicationEntity, CandidateEntity } from './candidates/candidate.entity.js';
+import { ApplicationEntity } from './candidates/candidate.entity.js';
 import { ChatTestVersionEntity } from './chat-tests/chat-test.entity.js';
 import { DraftEntity } from './drafts/draft.entity.js';
 import { OpeningEntity } from './openings/opening.entity.js';
@@ -6,14 +6,12 @@ import type { EntityClass } from './platform/database/data-source.js';
 import { RubricVersionEntity } from './rubrics/rubric.entity.js';
 import { ScenarioVersionEntity } from './scenarios/scenario.entity.js';
 import { ScorecardEntity } from './scorecards/scorecard.entity.js';
-import { CandidateSessionEntity, TestSessionEntity } from './test-sessions/test-session.entity.js';
+import { TestSessionEntity } from './test-sessions/test-session.entity.js';
 import { MemberEntity, WorkspaceEntity } from './workspaces/member.entity.js';
 
 /** Every table that TypeORM knows; a test compares them with the migrated database. */
 export const entities: readonly EntityClass[] = [
   ApplicationEntity,
-  CandidateEntity,
-  CandidateSessionEntity,
   ChatTestVersionEntity,
   DraftEntity,
   MemberEntity,

@@ -10,7 +10,7 @@ import { CandidateMails } from '../mails/candidate-mail.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { AppError, notFound } from '../platform/problems/app-error.js';
+import { AppError, notFound, pointerPart } from '../platform/problems/app-error.js';
 import { Rubrics } from '../rubrics/rubric.service.js';
 import { SeenScorecards } from '../scorecards/seen-scorecards.js';
 import { CandidateFeedbackRepository } from './candidate-feedback.repository.js';
@@ -147,12 +147,10 @@ function checkTexts(
   const texts: Record<string, string> = {};
   for (const [key, value] of Object.entries(data)) {
     if (!known.has(key))
-      faults.push({ pointer: `/texts/${pointerOf(key)}`, detail: 'is not a chapter of this rubric' });
+      faults.push({ pointer: `/texts/${pointerPart(key.slice(0, 60))}`, detail: 'is not a chapter of this rubric' });
     else if (typeof value !== 'string' || value.length > TEXT_MAX || UNSTORABLE.test(value))
       faults.push({ pointer: `/texts/${key}`, detail: `must be text of at most ${TEXT_MAX} characters` });
     else texts[key] = value.trim().normalize('NFC');
   }
   return faults.length > 0 ? { faults } : { texts };
 }
-
-const pointerOf = (key: string): string => key.slice(0, 60).replaceAll('~', '~0').replaceAll('/', '~1');

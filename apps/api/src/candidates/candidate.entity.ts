@@ -1,18 +1,7 @@
 import type { Stage } from '@audition/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A person; their runs for openings are applications. */
-@Entity('candidate')
-export class CandidateEntity {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid', { name: 'workspace_id' }) workspaceId: string;
-  @Column('text') name: string;
-  @Column('text') email: string;
-  @Column('text', { default: '' }) phone: string;
-  @Column('text', { default: '' }) note: string;
-  @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' }) createdAt: Date;
-}
-
+/** A person's run for an opening. */
 @Entity('application')
 export class ApplicationEntity {
   @PrimaryColumn('uuid') id: string;

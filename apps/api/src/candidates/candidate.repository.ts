@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
 import type { ActivityEntry } from './activity.js';
 import { APPLICATION_FROM, APPLICATION_ROW } from './application-row.js';
-import { ApplicationEntity, CandidateEntity } from './candidate.entity.js';
+import { ApplicationEntity } from './candidate.entity.js';
 
 /** Where an application comes from, and words to find it by. */
 export interface Labels {
@@ -93,15 +93,27 @@ export class CandidateRepository {
     return row?.id;
   }
 
-  async insertPerson(id: string, person: Person, tx: Tx): Promise<void> {
-    await tx.manager.insert(CandidateEntity, { id, workspaceId: tx.workspaceId, ...person });
+  /** @returns whether nobody has had this address yet, also not by a request of the same moment */
+  async insertPerson(id: string, { name, email, phone, note }: Person, tx: Tx): Promise<boolean> {
+    const rows = await tx.query(
+      `INSERT INTO candidate (id, workspace_id, name, email, phone, note) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (workspace_id, lower(email)) DO NOTHING RETURNING id`,
+      [id, tx.workspaceId, name, email, phone, note],
+    );
+    return rows.length === 1;
   }
 
+  /** @returns whether the person was not in the opening yet */
   async insertApplication(
-    application: { id: string; openingId: string; candidateId: string } & Labels,
+    { id, openingId, candidateId, source, tags }: { id: string; openingId: string; candidateId: string } & Labels,
     tx: Tx,
-  ): Promise<void> {
-    await tx.manager.insert(ApplicationEntity, { ...application, workspaceId: tx.workspaceId });
+  ): Promise<boolean> {
+    const rows = await tx.query(
+      `INSERT INTO application (id, workspace_id, opening_id, candidate_id, source, tags) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (workspace_id, opening_id, candidate_id) DO NOTHING RETURNING id`,
+      [id, tx.workspaceId, openingId, candidateId, source, tags],
+    );
+    return rows.length === 1;
   }
 
   /** Moves the application if it still has this version; tells whether it did. A decision is kept with who and when. */

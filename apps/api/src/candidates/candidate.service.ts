@@ -84,14 +84,14 @@ export class Candidates {
   add(actor: StaffActor, openingId: string, request: AddCandidateRequest): Promise<ApplicationRow> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       await this.openOpening(openingId, tx);
-      if ((await this.candidates.emailsIn(openingId, tx)).has(request.email.toLowerCase())) {
+      const person = { name: request.name, email: request.email, phone: request.phone ?? '', note: request.note ?? '' };
+      const id = await this.apply(actor, openingId, person, { source: '', tags: [] }, tx);
+      if (id === null) {
         throw new AppError('candidate.exists', {
           detail: 'A candidate with this e-mail address is already in this opening.',
           errors: [{ pointer: '/email', detail: 'is already in this opening' }],
         });
       }
-      const person = { name: request.name, email: request.email, phone: request.phone ?? '', note: request.note ?? '' };
-      const id = await this.apply(actor, openingId, person, { source: '', tags: [] }, tx);
       return this.row(actor, id, tx);
     });
   }
@@ -116,8 +116,12 @@ export class Candidates {
           ),
         });
       }
-      for (const { name, email, phone, note, source, tags } of rows)
-        await this.apply(actor, openingId, { name, email, phone, note }, { source, tags }, tx);
+      for (const { name, email, phone, note, source, tags } of rows) {
+        if ((await this.apply(actor, openingId, { name, email, phone, note }, { source, tags }, tx)) !== null) continue;
+        throw new AppError('candidate.exists', {
+          detail: `${email} was added by somebody else in the meantime. Nothing was imported.`,
+        });
+      }
       return { added: rows.length };
     });
   }
@@ -175,15 +179,20 @@ export class Candidates {
     return isSearch(filter) ? this.db.read(actor.workspaceId, work) : this.db.glance(actor.workspaceId, work);
   }
 
-  /** Records the application, and the person if the workspace does not know the address yet. */
-  private async apply(actor: StaffActor, openingId: string, person: Person, labels: Labels, tx: Tx): Promise<string> {
-    let candidateId = await this.candidates.findPersonByEmail(person.email, tx);
-    if (candidateId === undefined) {
-      candidateId = newId();
-      await this.candidates.insertPerson(candidateId, person, tx);
-    }
+  /**
+   * Records the application, and the person if the workspace does not know the address yet; null when the person is in the
+   * opening already.
+   */
+  private async apply(
+    actor: StaffActor,
+    openingId: string,
+    person: Person,
+    labels: Labels,
+    tx: Tx,
+  ): Promise<string | null> {
+    const candidateId = await this.personOf(person, tx);
     const id = newId();
-    await this.candidates.insertApplication({ id, openingId, candidateId, ...labels }, tx);
+    if (!(await this.candidates.insertApplication({ id, openingId, candidateId, ...labels }, tx))) return null;
     this.audit.append(
       {
         actor: { kind: 'member', id: actor.memberId },
@@ -194,6 +203,14 @@ export class Candidates {
       tx,
     );
     return id;
+  }
+
+  private async personOf(person: Person, tx: Tx): Promise<string> {
+    const id = newId();
+    if (await this.candidates.insertPerson(id, person, tx)) return id;
+    const known = await this.candidates.findPersonByEmail(person.email, tx);
+    if (known === undefined) throw new Error('an address is taken by nobody');
+    return known;
   }
 
   private async row(actor: StaffActor, applicationId: string, tx: Tx): Promise<ApplicationRow> {

@@ -44,6 +44,19 @@ describe('adding a candidate', () => {
   });
 });
 
+describe('the same person by many at once', () => {
+  it.each(['new to the workspace', 'known from another opening'])('is added once, %s', async (kind) => {
+    const email = kind.startsWith('known')
+      ? (await HiringRig.make(owner)).candidate.email
+      : `${rig.opening.id}@new.example`;
+    const answers = await Promise.all(Array.from({ length: 6 }, () => add({ name: 'Ida', email })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409]);
+    const refused = answers.filter(({ status }) => status === 409);
+    expect(new Set(refused.map(({ body }) => body.type))).toEqual(new Set(['urn:problem:candidate.exists']));
+    expect(await list()).toHaveLength(2);
+  });
+});
+
 describe('importing', () => {
   const post = <T>(path: string, csv: string) =>
     owner.client.post<T>(`/openings/${rig.opening.id}/applications/import${path}`, { csv });

@@ -35,15 +35,3 @@ export class TestSessionEntity {
   @Column('uuid', { name: 'voided_by', nullable: true }) voidedBy: string | null;
   @Column('text', { name: 'void_reason', nullable: true }) voidReason: string | null;
 }
-
-/** The candidate's cookie: made by exchanging the link, one alive per test session. */
-@Entity('candidate_session')
-export class CandidateSessionEntity {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid', { name: 'workspace_id' }) workspaceId: string;
-  @Column('uuid', { name: 'test_session_id' }) testSessionId: string;
-  @Column('bytea', { name: 'token_hash' }) tokenHash: Buffer;
-  @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' }) createdAt: Date;
-  @Column('timestamptz', { name: 'last_seen_at', default: () => 'clock_timestamp()' }) lastSeenAt: Date;
-  @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt: Date | null;
-}
