@@ -1,5 +1,6 @@
 import type { Me, MemberList, Problem, SignInAnswer, TotpSecret, RecoveryCodes } from '@audition/contracts';
 import { TOTP, Secret } from 'otpauth';
+import { MemberSessions } from './member-sessions.js';
 import { Workspaces } from './workspace.service.js';
 import { PASSWORD, TestApp, type Member } from '../testing/test-app.js';
 import { StaffClient } from '../testing/staff-client.js';
@@ -67,6 +68,8 @@ describe('signing in', () => {
       statuses.push((await new StaffClient(app.url).post('/sign-in', { email, password: 'no' })).status);
     expect(statuses.slice(0, 10)).toEqual(Array(10).fill(401));
     expect(statuses[10]).toBe(429);
+    const later = await new StaffClient(app.url).raw('POST', '/api/sign-in', { email, password: 'no' });
+    expect(Number(later.headers.get('retry-after'))).toBeGreaterThan(5);
     await app.asSuperuser(`UPDATE rate_limit SET window_start = window_start - interval '1 hour'`);
     expect((await new StaffClient(app.url).post('/sign-in', { email, password: PASSWORD })).status).toBe(200);
   });
@@ -81,6 +84,21 @@ describe('signing in', () => {
       );
       expect((await client.get('/me')).status).toBe(401);
     }
+  });
+
+  it('leaves nothing of a session that is over, and the others as they are', async () => {
+    const [old, alive] = [await app.join(owner.client, 'hr'), await app.join(owner.client, 'hr')];
+    await app.asSuperuser(
+      `UPDATE member_session SET last_seen_at = last_seen_at - interval '13 hours' WHERE member_id = $1`,
+      [old.me.memberId],
+    );
+    await app.app.get(MemberSessions).forgetOld();
+    const left = await app.asSuperuser<{ id: string }>(
+      'SELECT member_id AS id FROM member_session WHERE member_id = ANY ($1)',
+      [[old.me.memberId, alive.me.memberId]],
+    );
+    expect(left).toEqual([{ id: alive.me.memberId }]);
+    expect((await alive.client.get('/me')).status).toBe(200);
   });
 });
 

@@ -4,6 +4,7 @@ import type { StaffActor } from '../platform/auth/actor.js';
 import type { StaffLookup } from '../platform/auth/lookups.js';
 import { Config } from '../platform/config/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import { notFound } from '../platform/problems/app-error.js';
 import { hashToken, newId, newToken } from '../platform/secrets.js';
 
@@ -35,7 +36,10 @@ export class MemberSessions implements StaffLookup {
   constructor(
     private readonly db: Database,
     private readonly config: Config,
-  ) {}
+    jobs: Jobs,
+  ) {
+    jobs.schedule({ name: 'forget-sessions', cron: '23 3 * * *', run: () => this.forgetOld() });
+  }
 
   /** Called with the ids of sessions that were ended, after the commit, so that their sockets can be closed. */
   onEnd(listener: (sessionIds: readonly string[]) => void): void {
@@ -115,11 +119,23 @@ export class MemberSessions implements StaffLookup {
     await this.delete(`member_id = $1 AND id IS DISTINCT FROM $2::uuid`, [memberId, except], tx);
   }
 
-  /** Removes rows that can never be used again. */
-  async forgetOld(workspaceId: string): Promise<void> {
-    await this.db.inWorkspace(workspaceId, (tx) =>
-      this.delete(`created_at < clock_timestamp() - make_interval(hours => $1)`, [this.config.sessionMaxHours], tx),
+  /**
+   * Removes what nobody is signed in with any more: from where somebody worked is kept no longer than for that. Nobody need be
+   * told, for sockets end with their session's time by themselves.
+   */
+  async forgetOld(): Promise<void> {
+    const workspaces = await this.db.lookup({ clock: true }, (tx) =>
+      tx.query<{ id: string }>('SELECT id FROM workspace'),
     );
+    for (const { id } of workspaces) {
+      await this.db.inWorkspace(id, (tx) =>
+        tx.query(
+          `DELETE FROM member_session WHERE last_seen_at < clock_timestamp() - make_interval(mins => $1)
+              OR created_at < clock_timestamp() - make_interval(hours => $2)`,
+          [this.config.sessionIdleMinutes, this.config.sessionMaxHours],
+        ),
+      );
+    }
   }
 
   private async touch({ workspaceId, sessionId }: Omit<FoundSession, 'isStale'>): Promise<void> {

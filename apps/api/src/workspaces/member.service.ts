@@ -123,9 +123,10 @@ export class Members {
     const { workspaceId, email, role } = invitation;
     await this.passwords.requireStrong(password, [name, email], '/password');
     await this.refuseKnown(email);
+    const passwordHash = await this.passwords.hash(password);
     return this.db.inWorkspace(workspaceId, async (tx) => {
       if (!(await this.members.acceptInvitation(invitation.id, tx))) throw new AppError('invitation.invalid');
-      const memberId = await this.workspaces.addMember({ email, name, role, password }, tx);
+      const memberId = await this.workspaces.addMember({ email, name, role, passwordHash }, tx);
       this.record(memberId, 'member.joined', { kind: 'member', id: memberId }, tx, { role });
       return { workspaceId, memberId };
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { AtMost } from '../platform/at-most.js';
 import { onFirstUse } from '../platform/on-first-use.js';
 import { AppError } from '../platform/problems/app-error.js';
 
@@ -18,8 +19,7 @@ const derive = promisify(argon2);
 /** Hashes of passwords, and whether a new one is good enough. */
 @Injectable()
 export class Passwords {
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly places = new AtMost(MOST_AT_ONCE);
   private readonly decoy = onFirstUse(() => this.hash(randomBytes(16).toString('hex')));
 
   /**
@@ -71,15 +71,8 @@ export class Passwords {
     await this.verify(password, await this.decoy());
   }
 
-  private async derive(password: string, nonce: Buffer, cost: typeof COST): Promise<Buffer> {
-    if (this.running >= MOST_AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.running++;
-    try {
-      return await derive('argon2id', { message: password.normalize('NFC'), nonce, ...cost });
-    } finally {
-      this.running--;
-      this.waiting.shift()?.();
-    }
+  private derive(password: string, nonce: Buffer, cost: typeof COST): Promise<Buffer> {
+    return this.places.run(() => derive('argon2id', { message: password.normalize('NFC'), nonce, ...cost }));
   }
 }
 

@@ -27,6 +27,6 @@ import { Workspaces } from './workspace.service.js';
     TwoStep,
     { provide: STAFF_LOOKUP, useExisting: MemberSessions },
   ],
-  exports: [Workspaces, MemberSessions, STAFF_LOOKUP],
+  exports: [Workspaces, MemberSessions, Passwords, STAFF_LOOKUP],
 })
 export class WorkspaceModule {}

@@ -130,11 +130,10 @@ export class Workspaces {
     });
   }
 
-  /** Adds a member directly. The caller has checked that it may. */
-  async addMember(member: { email: string; name: string; role: Role; password: string }, tx: Tx): Promise<string> {
+  /** Adds a member directly. The caller has checked that it may, and hashed the password before its transaction began. */
+  async addMember(member: { email: string; name: string; role: Role; passwordHash: string }, tx: Tx): Promise<string> {
     const id = newId();
-    const { password, ...rest } = member;
-    await this.workspaces.insertMember({ id, ...rest, passwordHash: await this.passwords.hash(password) }, tx);
+    await this.workspaces.insertMember({ id, ...member }, tx);
     return id;
   }
 }

@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import type { Sharp, SharpConstructor } from 'sharp';
+import { AtMost } from '../at-most.js';
 import { onFirstUse } from '../on-first-use.js';
 import { AppError } from '../problems/app-error.js';
 import { asStorageProblem } from './storage-problem.js';
@@ -34,32 +35,14 @@ const loadSharp = onFirstUse(async (): Promise<SharpConstructor> => {
  * pictures are held in memory at once; the others wait.
  */
 export class ImageCoder {
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly places = new AtMost(AT_ONCE);
 
   /**
    * Writes the picture anew: upright, still, without metadata, at most `sideMax` pixels a side.
    * @throws AppError `file.type` when it is another kind of picture; `file.broken` when it is none, damaged or too large
    */
-  async recode(source: Buffer, target: string, type: ImageType, sideMax = SIDE_MAX): Promise<ImageSize> {
-    await this.enter();
-    try {
-      return await recode(source, target, type, sideMax);
-    } finally {
-      this.leave();
-    }
-  }
-
-  private async enter(): Promise<void> {
-    if (this.running >= AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    else this.running += 1;
-  }
-
-  /** Hands the place over to the next in line, if there is one. */
-  private leave(): void {
-    const next = this.waiting.shift();
-    if (next === undefined) this.running -= 1;
-    else next();
+  recode(source: Buffer, target: string, type: ImageType, sideMax = SIDE_MAX): Promise<ImageSize> {
+    return this.places.run(() => recode(source, target, type, sideMax));
   }
 }
 

@@ -6,6 +6,7 @@ import { Openings } from '../../openings/opening.service.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/secrets.js';
+import { Passwords } from '../../workspaces/passwords.js';
 import { Workspaces, type FirstOwner } from '../../workspaces/workspace.service.js';
 import { DEMO_CANDIDATES, type DemoCandidate } from './candidates.js';
 import { DemoPanels } from './demo-panels.js';
@@ -45,6 +46,7 @@ export class Demo {
     private readonly db: Database,
     private readonly config: Config,
     private readonly workspaces: Workspaces,
+    private readonly passwords: Passwords,
     private readonly openings: Openings,
     private readonly candidates: Candidates,
     private readonly rounds: DemoRounds,
@@ -57,9 +59,10 @@ export class Demo {
     const first = await this.workspaces.createDemo(WORKSPACE, { ...OWNER, password });
     const owner = actorOf(first, OWNER);
     const assessors = [owner];
+    const passwordHash = await this.passwords.hash(password);
     for (const person of TEAM) {
       const memberId = await this.db.inWorkspace(first.workspaceId, (tx) =>
-        this.workspaces.addMember({ ...person, password }, tx),
+        this.workspaces.addMember({ ...person, passwordHash }, tx),
       );
       if (person.role === 'interviewer') assessors.push(actorOf({ ...first, memberId }, person));
     }
