@@ -2,9 +2,13 @@ import { AppError } from '../problems/app-error.js';
 
 /** Beginnings by which browsers, shells and viewers take a file for something to run. */
 const MARKUP = /<\s*(?:!doctype|html|script|svg|body|iframe|object|embed|\?xml|\?php)/i;
-/** Names by which a PDF asks its viewer to run, start, send or unpack something. `#4A` and the like spell letters. */
+/**
+ * Names by which a PDF asks its viewer to run, start, send or unpack something. `#4A` and the like spell letters. A script
+ * stands behind `/JS`, but what runs it are the actions `/JavaScript` and `/Rendition`; the three bytes alone are in every other
+ * large PDF by chance, within what is packed.
+ */
 const ACTIVE =
-  /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|SubmitForm|ImportData|RichMedia|XFA|GoToE|GoToR)(?![A-Za-z0-9])/;
+  /\/(?:JavaScript|Renditions?|Launch|EmbeddedFiles?|SubmitForm|ImportData|RichMedia|XFA|GoToE|GoToR)(?![A-Za-z0-9])/;
 const HEAD_BYTES = 1024;
 /** Longest way back in which a ZIP's directory may end. */
 const ZIP_TAIL_BYTES = 66_000;

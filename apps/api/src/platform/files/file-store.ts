@@ -13,7 +13,7 @@ export interface FileStore {
   has(key: string): Promise<boolean>;
   /** Removing what is not there is no fault. */
   remove(key: string): Promise<void>;
-  /** Keys of the files that were stored before the instant, a batch at a time. */
+  /** Keys of the files that were stored before the instant, a batch at a time. What others keep in the same place is left out. */
   olderThan(before: Date): AsyncIterable<string[]>;
 }
 
@@ -24,8 +24,15 @@ export const FILE_STORE = Symbol('file store');
 
 const KEY = /^[A-Za-z0-9_-]{1,64}\/[A-Za-z0-9_-]{1,64}$/;
 
+const OF_WORKSPACE = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\/[A-Za-z0-9_-]{1,64}$/;
+
+/** Whether it is the key of a workspace's file; the library's are none. */
+export const isOfWorkspace = (key: string): boolean => OF_WORKSPACE.test(key);
+
+export const isKey = (key: string): boolean => KEY.test(key);
+
 /** Refuses keys that no function here has made: they would be paths. */
 export function requireKey(key: string): string {
-  if (!KEY.test(key)) throw new Error('not a key of a stored file');
+  if (!isKey(key)) throw new Error('not a key of a stored file');
   return key;
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { type FileStore, requireKey } from './file-store.js';
+import { isKey, type FileStore, requireKey } from './file-store.js';
 import { asStorageProblem, hasCode } from './storage-problem.js';
 
 const BATCH = 500;
@@ -50,12 +50,13 @@ export class LocalFileStore implements FileStore {
   }
 
   async *olderThan(before: Date): AsyncIterable<string[]> {
-    for (const folder of await namesIn(this.root)) {
+    const folders = await namesIn(this.root);
+    for (const folder of folders.filter((name) => isKey(`${name}/file`))) {
       let batch: string[] = [];
       for (const name of await namesIn(path.join(this.root, folder))) {
         // Another process may have removed it meanwhile.
         const found = await fs.stat(path.join(this.root, folder, name)).catch(() => null);
-        if (found !== null && found.mtime < before) batch.push(`${folder}/${name}`);
+        if (found?.isFile() === true && found.mtime < before) batch.push(`${folder}/${name}`);
         if (batch.length === BATCH) {
           yield batch;
           batch = [];
@@ -74,8 +75,8 @@ async function namesIn(folder: string): Promise<string[]> {
   try {
     return await fs.readdir(folder);
   } catch (error) {
-    // Nothing has been stored yet.
-    if (hasCode(error, 'ENOENT')) return [];
+    // Nothing has been stored yet, or it is a file of somebody else's.
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return [];
     throw error;
   }
 }

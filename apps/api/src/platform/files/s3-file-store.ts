@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { S3mini, S3ServiceError, type UploadPart } from 's3mini';
 import type { FileBucket } from '../config/config.js';
 import { AppError } from '../problems/app-error.js';
-import { type FileStore, requireKey } from './file-store.js';
+import { isKey, type FileStore, requireKey } from './file-store.js';
 import { asStorageProblem } from './storage-problem.js';
 
 /** How long a service may take to answer. What it then sends may take as long as bytes keep coming. */
@@ -69,7 +69,10 @@ export class S3FileStore implements FileStore {
     do {
       const page = await this.told(() => this.client.listObjectsPaged('/', '', PAGE, token));
       const objects = page?.objects ?? [];
-      const old = objects.filter(({ LastModified }) => new Date(LastModified) < before).map(({ Key }) => Key);
+      const old = objects
+        .filter(({ LastModified }) => new Date(LastModified) < before)
+        .map(({ Key }) => Key)
+        .filter(isKey);
       if (old.length > 0) yield old;
       token = page?.nextContinuationToken;
     } while (token !== undefined);

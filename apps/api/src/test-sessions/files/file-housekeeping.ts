@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { FILE_STORE, SHARED_FOLDER, type FileStore } from '../../platform/files/file-store.js';
+import { FILE_STORE, isOfWorkspace, type FileStore } from '../../platform/files/file-store.js';
 import { IncomingFiles } from '../../platform/files/incoming-files.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { SessionFileRepository } from './session-file.repository.js';
@@ -27,8 +27,7 @@ export class FileHousekeeping {
     await this.incoming.sweep(before);
     let removed = 0;
     for await (const keys of this.store.olderThan(before)) {
-      for (const [workspaceId, own] of byFolder(keys)) {
-        if (workspaceId === SHARED_FOLDER) continue;
+      for (const [workspaceId, own] of byFolder(keys.filter(isOfWorkspace))) {
         const known = await this.db.inWorkspace(workspaceId, (tx) => this.files.knownKeys(own, tx));
         for (const key of own.filter((one) => !known.has(one))) {
           await this.store.remove(key);

@@ -1,4 +1,4 @@
-import type { Problem, UploadedFile } from '@audition/contracts';
+import { UPLOAD_LIMITS, type Problem, type UploadedFile } from '@audition/contracts';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
@@ -250,6 +250,21 @@ describe('an upload', () => {
     ]);
     expect((await upload(full, file, id)).body).toEqual(first.body);
   });
+
+  it('for which the others have left no room is refused, and its bytes do not stay', async () => {
+    const full = await rig.running();
+    const { body } = await upload(full, { name: 'a.txt', type: 'text/plain', bytes: Buffer.from('x') });
+    await rig.app.asSuperuser(
+      `INSERT INTO session_file (id, workspace_id, session_id, client_id, name, mime, size, sha256, sent_sha256, store_key)
+       SELECT gen_random_uuid(), workspace_id, session_id, gen_random_uuid(), name, mime, $2, sha256, sent_sha256, 'elsewhere/file'
+       FROM session_file WHERE id = $1`,
+      [body.id, UPLOAD_LIMITS.sessionBytes - 1],
+    );
+    const before = stored();
+    const refused = await upload(full, { name: 'b.txt', type: 'text/plain', bytes: Buffer.from('y') });
+    expect([refused.status, refused.body.type]).toEqual([409, 'urn:problem:file.quota']);
+    expect(stored()).toEqual(before);
+  });
 });
 
 describe('who may open an upload', () => {
@@ -282,6 +297,11 @@ it('housekeeping collects files without a row after an hour, and no other', asyn
   const halfSent = path.join(rig.app.filesDir, 'incoming', 'killed');
   fs.writeFileSync(orphan, 'orphan');
   fs.writeFileSync(halfSent, 'half');
+  for (const folder of ['lost+found', 'backup']) {
+    fs.mkdirSync(path.join(rig.app.filesDir, 'stored', folder));
+    fs.writeFileSync(path.join(rig.app.filesDir, 'stored', folder, 'of-somebody-else'), 'foreign');
+  }
+  fs.writeFileSync(path.join(rig.app.filesDir, 'stored', 'notes'), 'foreign');
   const before = stored().length;
   const housekeeping = rig.app.app.get(FileHousekeeping, { strict: false });
   expect(await housekeeping.collect()).toBe(0);

@@ -77,7 +77,14 @@ export class Uploads {
       const storeKey = `${actor.workspaceId}/${newToken()}`;
       // File first, row second: a row never lacks its bytes. A file without a row is collected by housekeeping.
       await this.store.put(storeKey, file.path, file.type);
-      const { answer, isNew } = await this.register(actor, claim.clientId, sent, file, storeKey);
+      const { answer, isNew } = await this.register(actor, claim.clientId, sent, file, storeKey).catch(
+        async (error: unknown) => {
+          // Who is refused may send again and again, and would fill the disk before housekeeping comes. Only after a refusal it
+          // is certain that there is no row.
+          if (error instanceof AppError && error.status < 500) await this.store.remove(storeKey);
+          throw error;
+        },
+      );
       if (!isNew) await this.store.remove(storeKey);
       return answer;
     });
