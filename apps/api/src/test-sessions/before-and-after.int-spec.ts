@@ -329,6 +329,19 @@ describe('Feedback', () => {
     expect([after.count - before.count, after.waitingCount - before.waitingCount]).toEqual([1, -1]);
   });
 
+  it('leaves the sums when its test is made void: nobody counts twice', async () => {
+    const path = `/openings/${rig.openingId}/feedback`;
+    const count = async (): Promise<number> => (await hr.get<OpeningFeedback>(path)).body.count;
+    const before = await count();
+    const id = await finishedWith(4);
+    expect(await count()).toBe(before + 1);
+    const { testSession } = (await rig.staff.get<ApplicationDetail>(`/applications/${id}`)).body;
+    const voided = await rig.staff.post(`/test-sessions/${testSession?.id}/void`, {
+      reason: 'The fire alarm went off',
+    });
+    expect([voided.status, await count()]).toEqual([204, before]);
+  });
+
   it.each([{ clarity: 0 }, { clarity: 6 }, { fairness: 2.5 }, { comment: 'x'.repeat(1001) }, { applicationId: 'x' }])(
     'is not taken with %j',
     async (wrong) => {

@@ -20,8 +20,9 @@ export class FeedbackRepository {
   }
 
   /**
-   * The feedback on an opening's tests. For somebody who scores, that of a candidate waits until their own scorecards are
-   * submitted, until they have seen those of others and cannot score any more, or until the decision.
+   * The feedback on an opening's tests that count, so that nobody is in it twice. For somebody who scores, that of a
+   * candidate waits until their own scorecards are submitted, until they have seen those of others and cannot score any
+   * more, or until the decision.
    * @param scorerId null for somebody who never scores
    */
   async ofOpening(openingId: string, scorerId: string | null, tx: Tx): Promise<OpeningFeedback> {
@@ -33,7 +34,7 @@ export class FeedbackRepository {
                 OR EXISTS (SELECT 1 FROM scorecard_reveal r WHERE r.application_id = a.id AND r.member_id = $2)
                 AS "mayRead"
        FROM test_feedback f
-       JOIN test_session s ON s.id = f.session_id
+       JOIN test_session s ON s.id = f.session_id AND s.state <> 'voided'
        JOIN application a ON a.id = s.application_id
        WHERE a.opening_id = $1`,
       [openingId, scorerId],
