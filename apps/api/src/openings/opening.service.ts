@@ -101,6 +101,7 @@ export class Openings {
     const { version, ...wanted } = request;
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const current = await this.detail(actor, id, tx);
+      const changed = actionsOf(current, wanted);
       if (!(await this.openings.update(id, version, changeOf(wanted), tx))) {
         throw new AppError('thing.changed', {
           detail:
@@ -108,14 +109,8 @@ export class Openings {
           data: { current },
         });
       }
-      this.audit.append(
-        {
-          actor: { kind: 'member', id: actor.memberId },
-          action: actionOf(request),
-          subject: { kind: 'opening', id },
-        },
-        tx,
-      );
+      const by = { kind: 'member', id: actor.memberId } as const;
+      for (const action of changed) this.audit.append({ actor: by, action, subject: { kind: 'opening', id } }, tx);
       return this.detail(actor, id, tx);
     });
   }
@@ -174,8 +169,15 @@ function changeOf(wanted: Omit<ChangeOpeningRequest, 'version'>): OpeningChange 
   };
 }
 
-function actionOf({ status, title, tolerancePoints, toleranceCriteria }: ChangeOpeningRequest): string {
-  if (status !== undefined) return `opening.${status === 'open' ? 'reopened' : 'closed'}`;
-  if (tolerancePoints !== undefined || toleranceCriteria !== undefined) return 'opening.tolerance-changed';
-  return title === undefined ? 'opening.due-days-changed' : 'opening.renamed';
+/** What of it is another afterwards, each as its own entry of the audit log. */
+function actionsOf(current: OpeningDetail, wanted: Omit<ChangeOpeningRequest, 'version'>): string[] {
+  const { status, title, scorecardDueDays, tolerancePoints, toleranceCriteria } = wanted;
+  const isOther = (value: unknown, before: unknown): boolean => value !== undefined && value !== before;
+  const { points, criteria } = current.tolerance;
+  return [
+    ...(isOther(title, current.title) ? ['opening.renamed'] : []),
+    ...(isOther(scorecardDueDays, current.scorecardDueDays) ? ['opening.due-days-changed'] : []),
+    ...(isOther(tolerancePoints, points) || isOther(toleranceCriteria, criteria) ? ['opening.tolerance-changed'] : []),
+    ...(isOther(status, current.status) ? [status === 'open' ? 'opening.reopened' : 'opening.closed'] : []),
+  ];
 }
