@@ -1,19 +1,7 @@
 import { Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsEmail,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { Permission } from './permissions.js';
-import { PrintableLine, Trimmed } from './validation.js';
+import { Optional, PrintableLine, Trimmed } from './validation.js';
 import { ROLES, type Role } from './vocabulary.js';
 
 /** Whether the installation still waits for its first owner. `GET /api/setup` */
@@ -36,7 +24,7 @@ export class SignInRequest {
   @Trimmed() @IsEmail() @MaxLength(254) email: string;
   @IsString() @MaxLength(256) password: string;
   /** Six digits from the authenticator, or a recovery code; asked for when the account has two-step sign-in. */
-  @IsOptional() @IsString() @MaxLength(40) code?: string;
+  @Optional() @IsString() @MaxLength(40) code?: string;
 }
 
 export type SignInAnswer = { status: 'signed-in'; me: Me } | { status: 'code-required' };
@@ -128,8 +116,8 @@ export interface InvitationLink {
 
 /** `PATCH /api/members/:id` */
 export class ChangeMemberRequest {
-  @IsOptional() @IsIn(ROLES) role?: Role;
-  @IsOptional() @IsBoolean() isDisabled?: boolean;
+  @Optional() @IsIn(ROLES) role?: Role;
+  @Optional() @IsBoolean() isDisabled?: boolean;
 }
 
 /** `POST /api/invitations/look` */
@@ -152,7 +140,7 @@ export class AcceptInvitationRequest {
 
 /** `GET /api/audit` query: a page of older entries. */
 export class AuditQuery {
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(Number.MAX_SAFE_INTEGER) before?: number;
+  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(Number.MAX_SAFE_INTEGER) before?: number;
 }
 
 /** `GET /api/audit` */

@@ -1,5 +1,5 @@
-import { IsIn, IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
-import { PrintableLine, PrintableText, Trimmed } from './validation.js';
+import { IsIn, IsInt, Max, MaxLength, Min } from 'class-validator';
+import { Optional, PrintableLine, PrintableText, Trimmed } from './validation.js';
 import { EXTRA_TIME_CHOICES, type ExtraTimeChoice } from './vocabulary.js';
 
 // ── Before a test ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -8,16 +8,16 @@ import { EXTRA_TIME_CHOICES, type ExtraTimeChoice } from './vocabulary.js';
 export class SystemCheck {
   @IsIn(['ok', 'failed']) socket: 'ok' | 'failed';
   /** Median of the round trips, in ms. */
-  @IsOptional() @IsInt() @Min(0) @Max(600_000) socketMs?: number;
+  @Optional() @IsInt() @Min(0) @Max(600_000) socketMs?: number;
   @IsIn(['ok', 'failed']) http: 'ok' | 'failed';
-  @IsOptional() @IsInt() @Min(0) @Max(600_000) httpMs?: number;
+  @Optional() @IsInt() @Min(0) @Max(600_000) httpMs?: number;
   /** How far the browser's clock is ahead of the server's, in ms; harmless, for the server's rules. */
-  @IsOptional() @IsInt() @Min(-4e12) @Max(4e12) clockAheadMs?: number;
+  @Optional() @IsInt() @Min(-4e12) @Max(4e12) clockAheadMs?: number;
   @IsIn(['heard', 'not-heard', 'skipped']) sound: 'heard' | 'not-heard' | 'skipped';
   /** The window's inner size in CSS pixels. */
   @IsInt() @Min(0) @Max(100_000) width: number;
   @IsInt() @Min(0) @Max(100_000) height: number;
-  @IsOptional() @IsInt() @Min(1) @Max(10_000) zoomPercent?: number;
+  @Optional() @IsInt() @Min(1) @Max(10_000) zoomPercent?: number;
   @IsIn(['ok', 'failed']) storage: 'ok' | 'failed';
 }
 
@@ -29,7 +29,7 @@ export interface KeptSystemCheck extends SystemCheck {
 /** `POST /api/room/extra-time`, before the start; one open request at a time. */
 export class AskExtraTimeRequest {
   @IsIn(EXTRA_TIME_CHOICES) percent: ExtraTimeChoice;
-  @IsOptional() @Trimmed() @PrintableLine() @MaxLength(300) reason?: string;
+  @Optional() @Trimmed() @PrintableLine() @MaxLength(300) reason?: string;
 }
 
 /** What became of the candidate's newest request. */
@@ -41,7 +41,7 @@ export interface AskedExtraTime {
 /** `POST /api/applications/:id/test-session` */
 export class InviteRequest {
   /** Extra time that is granted with the invitation; left out, what was granted before stays. */
-  @IsOptional() @IsInt() @Min(0) @Max(200) extraTimePercent?: number;
+  @Optional() @IsInt() @Min(0) @Max(200) extraTimePercent?: number;
 }
 
 /** `PUT /api/test-sessions/:id/extra-time`: grants, also without being asked; 0 takes it back. */
@@ -94,7 +94,7 @@ export class FeedbackRequest {
   @IsInt() @Min(1) @Max(5) clarity: number;
   @IsInt() @Min(1) @Max(5) technical: number;
   @IsInt() @Min(1) @Max(5) fairness: number;
-  @IsOptional() @Trimmed() @PrintableText() @MaxLength(1000) comment?: string;
+  @Optional() @Trimmed() @PrintableText() @MaxLength(1000) comment?: string;
 }
 
 /** One question of the feedback over an opening. */

@@ -5,7 +5,6 @@ import {
   IsEmail,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -16,7 +15,7 @@ import {
 } from 'class-validator';
 import type { PlayedPart } from './played.js';
 import type { VoidedTest } from './playing.js';
-import { PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
+import { Optional, PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
 import { STAGES, type Stage, type TestSessionState } from './vocabulary.js';
 
 /** One row of a list or card of a board. */
@@ -41,8 +40,8 @@ export interface ApplicationRow {
 export class AddCandidateRequest {
   @Trimmed() @PrintableLine() @Length(1, 120) name: string;
   @Trimmed() @IsEmail() @MaxLength(254) email: string;
-  @IsOptional() @Trimmed() @PrintableLine() @MaxLength(40) phone?: string;
-  @IsOptional() @Trimmed() @PrintableText() @MaxLength(2000) note?: string;
+  @Optional() @Trimmed() @PrintableLine() @MaxLength(40) phone?: string;
+  @Optional() @Trimmed() @PrintableText() @MaxLength(2000) note?: string;
 }
 
 /** `POST /api/openings/:id/applications/import/preview` and `…/import`: the CSV's text. */
@@ -78,7 +77,7 @@ export class MoveStageRequest {
   @IsIn(STAGES) stage: Stage;
   @VersionNumber() version: number;
   /** Required for `hired` and `rejected`. */
-  @IsOptional() @Trimmed() @PrintableText() @MaxLength(1000) reason?: string;
+  @Optional() @Trimmed() @PrintableText() @MaxLength(1000) reason?: string;
 }
 
 /** `PUT /api/applications/:id/labels`: replaces source and tags. */
@@ -101,10 +100,10 @@ export class LabelApplicationRequest {
 
 /** `GET /api/candidates` query */
 export class CandidateSearchQuery {
-  @IsOptional() @IsString() @MaxLength(100) search?: string;
+  @Optional() @IsString() @PrintableText() @MaxLength(100) search?: string;
   /** The last application of the page before. */
-  @IsOptional() @IsUUID() after?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1000) limit?: number;
+  @Optional() @IsUUID() after?: string;
+  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(1000) limit?: number;
 }
 
 /** Everything about one person's run for one opening. `GET /api/applications/:id` */

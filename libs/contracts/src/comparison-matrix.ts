@@ -8,7 +8,6 @@ import {
   IsInt,
   IsISO8601,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -18,7 +17,7 @@ import {
   Min,
 } from 'class-validator';
 import type { MissingCard } from './panels.js';
-import { PrintableLine, Trimmed, VersionNumber } from './validation.js';
+import { Optional, PrintableLine, Trimmed, VersionNumber } from './validation.js';
 import {
   ASSISTED_CHOICES,
   DECISION_KINDS,
@@ -39,20 +38,20 @@ const DAY = /^[12]\d{3}-\d\d-\d\d$/;
 /** What of an opening is compared: which rounds count, and who is left in. Every field narrows; absent ones do not. */
 export class ComparisonSelection {
   /** Ids of the rounds whose cards count, comma separated; without it, all. */
-  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(20) @IsUUID(undefined, { each: true }) rounds?: string[];
-  @IsOptional() @Transform(asList) @IsArray() @IsIn(STAGES, { each: true }) stage?: Stage[];
-  @IsOptional() @Trimmed() @IsString() @MaxLength(40) tag?: string;
-  @IsOptional() @Trimmed() @IsString() @MaxLength(80) source?: string;
+  @Optional() @Transform(asList) @IsArray() @ArrayMaxSize(20) @IsUUID(undefined, { each: true }) rounds?: string[];
+  @Optional() @Transform(asList) @IsArray() @IsIn(STAGES, { each: true }) stage?: Stage[];
+  @Optional() @Trimmed() @IsString() @PrintableLine() @MaxLength(40) tag?: string;
+  @Optional() @Trimmed() @IsString() @PrintableLine() @MaxLength(80) source?: string;
   /** Days in UTC, both included. */
-  @IsOptional() @IsISO8601({ strict: true }) @Matches(DAY) from?: string;
-  @IsOptional() @IsISO8601({ strict: true }) @Matches(DAY) to?: string;
+  @Optional() @IsISO8601({ strict: true }) @Matches(DAY) from?: string;
+  @Optional() @IsISO8601({ strict: true }) @Matches(DAY) to?: string;
   /** Who has scored the candidate, as far as the reader may see it. */
-  @IsOptional() @IsUUID() assessor?: string;
-  @IsOptional() @IsIn(ASSISTED_CHOICES) assisted?: AssistedChoice;
+  @Optional() @IsUUID() assessor?: string;
+  @Optional() @IsIn(ASSISTED_CHOICES) assisted?: AssistedChoice;
   /** What was decided last; `none`: nothing yet. */
-  @IsOptional() @IsIn(['none', ...DECISION_KINDS]) decision?: 'none' | DecisionKind;
+  @Optional() @IsIn(['none', ...DECISION_KINDS]) decision?: 'none' | DecisionKind;
   /** Applications that are left out. */
-  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(200) @IsUUID(undefined, { each: true }) hide?: string[];
+  @Optional() @Transform(asList) @IsArray() @ArrayMaxSize(200) @IsUUID(undefined, { each: true }) hide?: string[];
 }
 
 /**
@@ -60,15 +59,15 @@ export class ComparisonSelection {
  * a criterion (`criterion:tone`). Without a sort: by name; nobody is put first by a total unless a person asks for it.
  */
 export class ComparisonPageQuery extends ComparisonSelection {
-  @IsOptional()
+  @Optional()
   @Matches(/^(name|stage|applied|total|chapter:[a-z]{1,20}|criterion:[a-z0-9-]{1,40})$/)
   sort?: string;
-  @IsOptional() @Transform(asFlag) @IsBoolean() descending?: boolean;
+  @Optional() @Transform(asFlag) @IsBoolean() descending?: boolean;
   /** `next` of the page before; it holds the last name, which may be long. */
-  @IsOptional() @IsString() @MaxLength(1000) after?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
+  @Optional() @IsString() @MaxLength(1000) after?: string;
+  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
   /** Only these applications, such as those that are pinned. */
-  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(50) @IsUUID(undefined, { each: true }) only?: string[];
+  @Optional() @Transform(asList) @IsArray() @ArrayMaxSize(50) @IsUUID(undefined, { each: true }) only?: string[];
 }
 
 /** A page of the matrix. */

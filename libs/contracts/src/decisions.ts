@@ -1,5 +1,5 @@
-import { IsIn, IsNumber, IsObject, IsOptional, Length, Max, MaxLength, Min } from 'class-validator';
-import { PrintableText, Trimmed, VersionNumber } from './validation.js';
+import { IsIn, IsNumber, IsObject, Length, Max, MaxLength, Min } from 'class-validator';
+import { Optional, PrintableText, Trimmed, VersionNumber } from './validation.js';
 import { DECISION_KINDS, STAGES, type DecisionKind, type Stage } from './vocabulary.js';
 
 /** What a person decided about a candidate. */
@@ -35,11 +35,11 @@ export class DecideRequest {
   /** Of the application, as the one who decides has seen it. */
   @VersionNumber() version: number;
   /** For `advance`: a later stage before the offer; without it, the next one. */
-  @IsOptional() @IsIn(STAGES) stage?: Stage;
+  @Optional() @IsIn(STAGES) stage?: Stage;
   /** An overall rating in place of the computed total, with one decimal. */
-  @IsOptional() @IsNumber({ maxDecimalPlaces: 1 }) @Min(1) @Max(5) overrideTotal?: number;
+  @Optional() @IsNumber({ maxDecimalPlaces: 1 }) @Min(1) @Max(5) overrideTotal?: number;
   /** Needed with `overrideTotal`, and only then. */
-  @IsOptional() @Trimmed() @PrintableText() @MaxLength(1000) overrideReason?: string;
+  @Optional() @Trimmed() @PrintableText() @MaxLength(1000) overrideReason?: string;
 }
 
 /** Everything that happened with an application, in its order. `GET /api/applications/:id/story` */

@@ -1,5 +1,6 @@
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import type { Permission } from './permissions.js';
+import { Optional } from './validation.js';
 
 /** What the tables of an opening are about. */
 export const TABLE_KINDS = ['candidates', 'scores', 'agreement', 'sessions', 'events'] as const;
@@ -33,11 +34,11 @@ export function isTableKind(kind: ExportKind): kind is TableKind {
 export class MakeExportRequest {
   @IsIn(EXPORT_KINDS) kind: ExportKind;
   /** Of tables; archives are ZIP files. */
-  @IsOptional() @IsIn(TABLE_FORMATS) format?: TableFormat;
+  @Optional() @IsIn(TABLE_FORMATS) format?: TableFormat;
   /** The opening it is about; without one, `candidates` are those of the workspace. */
-  @IsOptional() @IsUUID() openingId?: string;
+  @Optional() @IsUUID() openingId?: string;
   /** Of an access pack: any application of the person. */
-  @IsOptional() @IsUUID() applicationId?: string;
+  @Optional() @IsUUID() applicationId?: string;
 }
 
 /** One export. `GET /api/exports/:id`; the file of one that is done: `GET /api/exports/:id/file`. */

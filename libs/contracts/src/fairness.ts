@@ -5,7 +5,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   Length,
   Max,
@@ -22,7 +21,7 @@ import {
   type RaceAnswer,
   type SexAnswer,
 } from './questionnaire.js';
-import { PrintableLine, Trimmed, VersionNumber } from './validation.js';
+import { Optional, PrintableLine, Trimmed, VersionNumber } from './validation.js';
 import { FAIRNESS_DIMENSIONS, FAIRNESS_STEPS, type FairnessDimension, type FairnessStep } from './vocabulary.js';
 
 /** Counts of one group at one step, without anybody's name. */
@@ -53,7 +52,7 @@ export interface FairnessImport {
 
 /** `GET /api/openings/:id/fairness/table` query */
 export class FairnessTableQuery {
-  @IsOptional() @IsIn(['csv', 'xlsx']) format?: 'csv' | 'xlsx';
+  @Optional() @IsIn(['csv', 'xlsx']) format?: 'csv' | 'xlsx';
 }
 
 /** `PUT /api/openings/:id/fairness/questions`: what candidates are asked after their test; nothing ends it. */
@@ -66,8 +65,8 @@ export class FairnessQuestionsRequest {
  * not to say; with both left out the answer is taken back.
  */
 export class QuestionnaireRequest {
-  @IsOptional() @IsIn(SEX_KEYS) sex?: SexAnswer;
-  @IsOptional() @IsIn(RACE_KEYS) race?: RaceAnswer;
+  @Optional() @IsIn(SEX_KEYS) sex?: SexAnswer;
+  @Optional() @IsIn(RACE_KEYS) race?: RaceAnswer;
 }
 
 /** What candidates of an opening are asked about themselves. Nobody learns who answered, or how many, before the count. */

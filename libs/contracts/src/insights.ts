@@ -1,5 +1,6 @@
-import { IsIn, IsISO8601, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsIn, IsISO8601, IsUUID, Matches } from 'class-validator';
 import { INSIGHT_KEYS, type InsightKey } from './vocabulary.js';
+import { Optional } from './validation.js';
 
 /** Weeks and whole years are ISO 8601 as well, but no instants. */
 const INSTANT = /^[12]\d{3}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$/;
@@ -9,9 +10,9 @@ const INSTANT = /^[12]\d{3}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:
  * a dashboard shows is about these candidates.
  */
 export class InsightsQuery {
-  @IsOptional() @IsUUID() opening?: string;
-  @IsOptional() @IsISO8601({ strict: true }) @Matches(INSTANT) from?: string;
-  @IsOptional() @IsISO8601({ strict: true }) @Matches(INSTANT) to?: string;
+  @Optional() @IsUUID() opening?: string;
+  @Optional() @IsISO8601({ strict: true }) @Matches(INSTANT) from?: string;
+  @Optional() @IsISO8601({ strict: true }) @Matches(INSTANT) to?: string;
 }
 
 /** `GET /api/insights/table` query: one measure of the same dashboard as a file. */

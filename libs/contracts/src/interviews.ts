@@ -6,7 +6,6 @@ import {
   IsBoolean,
   IsIn,
   IsISO8601,
-  IsOptional,
   IsString,
   IsTimeZone,
   IsUUID,
@@ -14,7 +13,7 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
-import { PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
+import { Optional, PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
 import type { AppointmentState } from './vocabulary.js';
 
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
@@ -34,7 +33,7 @@ class AppointmentInput {
   @Trimmed() @PrintableLine() @Length(1, 300) place: string;
   @IsArray() @ArrayMaxSize(10) @ArrayUnique() @IsUUID('all', { each: true }) assessors: string[];
   /** Set it although somebody has another interview then. */
-  @IsOptional() @IsBoolean() acceptsConflicts?: boolean;
+  @Optional() @IsBoolean() acceptsConflicts?: boolean;
 }
 
 /** `POST /api/applications/:id/appointments` */
@@ -51,7 +50,7 @@ export class ChangeAppointmentRequest extends AppointmentInput {
 export class CancelAppointmentRequest {
   @VersionNumber() version: number;
   /** Told to the candidate. */
-  @IsOptional() @Trimmed() @PrintableLine() @MaxLength(300) reason?: string;
+  @Optional() @Trimmed() @PrintableLine() @MaxLength(300) reason?: string;
 }
 
 export interface AppointmentView {
@@ -94,7 +93,7 @@ export interface AppointmentConflict {
 
 /** `GET /api/interviews` query: those that start before then; all that are coming without. */
 export class InterviewListQuery {
-  @IsOptional() @IsIn(['own', 'all']) whose?: 'own' | 'all';
+  @Optional() @IsIn(['own', 'all']) whose?: 'own' | 'all';
 }
 
 /** A coming interview. `GET /api/interviews` */

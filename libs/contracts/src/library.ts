@@ -1,6 +1,6 @@
 import type { ChatTest, Scenario } from '@audition/scenario';
-import { IsBoolean, IsIn, IsObject, IsOptional, IsUUID, Length, MaxLength } from 'class-validator';
-import { PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
+import { IsBoolean, IsIn, IsObject, IsUUID, Length, MaxLength } from 'class-validator';
+import { Optional, PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
 import { PROFILES, type Profile } from './vocabulary.js';
 
 // Scenarios and chat tests of the library: published versions, which never change, and drafts, which may be wrong.
@@ -56,10 +56,10 @@ export interface ScenarioVersionView extends ScenarioVersionSummary {
 /** `POST /api/scenario-drafts` */
 export class CreateScenarioDraftRequest {
   /** A published version to start from; without one, the small template. */
-  @IsOptional() @IsUUID() versionId?: string;
+  @Optional() @IsUUID() versionId?: string;
   /** The next version of the same scenario instead of a copy with a key of its own. */
-  @IsOptional() @IsBoolean() isNextVersion?: boolean;
-  @IsOptional() @Trimmed() @PrintableLine() @Length(1, 120) title?: string;
+  @Optional() @IsBoolean() isNextVersion?: boolean;
+  @Optional() @Trimmed() @PrintableLine() @Length(1, 120) title?: string;
 }
 
 /** `PUT /api/scenario-drafts/:id`: the whole document. */
@@ -148,10 +148,10 @@ export interface ChatTestVersionView extends ChatTestVersionSummary {
 /** `POST /api/chat-test-drafts` */
 export class CreateChatTestDraftRequest {
   /** A published version to start from; without one, a test with one customer of the role's shipped test. */
-  @IsOptional() @IsUUID() versionId?: string;
-  @IsOptional() @IsBoolean() isNextVersion?: boolean;
-  @IsOptional() @IsIn(PROFILES) profile?: Profile;
-  @IsOptional() @Trimmed() @PrintableLine() @Length(1, 120) title?: string;
+  @Optional() @IsUUID() versionId?: string;
+  @Optional() @IsBoolean() isNextVersion?: boolean;
+  @Optional() @IsIn(PROFILES) profile?: Profile;
+  @Optional() @Trimmed() @PrintableLine() @Length(1, 120) title?: string;
 }
 
 /** `PUT /api/chat-test-drafts/:id`: the whole draft. */

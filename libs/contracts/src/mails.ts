@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { IsIn, IsUUID, Length } from 'class-validator';
 import {
   MAIL_TEMPLATE_KEYS,
   WRITTEN_BY_HAND,
@@ -6,14 +6,14 @@ import {
   type Placeholder,
   type WrittenByHand,
 } from './mail-templates.js';
-import { PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
+import { Optional, PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
 import { MAIL_STATES, type MailState } from './vocabulary.js';
 
 /** `GET /api/mails` query: a page of older mails, those of one state, those about one application. */
 export class MailListQuery {
-  @IsOptional() @IsIn(MAIL_STATES) state?: MailState;
-  @IsOptional() @IsUUID() before?: string;
-  @IsOptional() @IsUUID() applicationId?: string;
+  @Optional() @IsIn(MAIL_STATES) state?: MailState;
+  @Optional() @IsUUID() before?: string;
+  @Optional() @IsUUID() applicationId?: string;
 }
 
 export interface MailRow {

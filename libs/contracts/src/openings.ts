@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { PROFILES, STAGES, type Profile, type Stage } from './vocabulary.js';
-import { PrintableLine, Trimmed, VersionNumber } from './validation.js';
+import { Optional, PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
 
 /** What a profile brings. `GET /api/profiles` */
 export interface ProfileSummary {
@@ -64,28 +64,28 @@ export class CreateOpeningRequest {
   @Trimmed() @PrintableLine() @Length(1, 120) title: string;
   @IsIn(PROFILES) profile: Profile;
   /** One of the profile's chat tests; without one, the shipped test. */
-  @IsOptional() @IsUUID() chatTestVersionId?: string;
+  @Optional() @IsUUID() chatTestVersionId?: string;
   /** One of the profile's rubrics, for ever; without one, the shipped rubric. */
-  @IsOptional() @IsUUID() rubricVersionId?: string;
+  @Optional() @IsUUID() rubricVersionId?: string;
 }
 
 /** `PATCH /api/openings/:id` */
 export class ChangeOpeningRequest {
   @VersionNumber() version: number;
-  @IsOptional() @Trimmed() @PrintableLine() @Length(1, 120) title?: string;
-  @IsOptional() @IsIn(['open', 'closed']) status?: 'open' | 'closed';
-  @IsOptional() @IsInt() @Min(0) @Max(60) scorecardDueDays?: number;
-  @IsOptional() @IsInt() @Min(1) @Max(4) tolerancePoints?: number;
-  @IsOptional() @IsInt() @Min(1) @Max(20) toleranceCriteria?: number;
+  @Optional() @Trimmed() @PrintableLine() @Length(1, 120) title?: string;
+  @Optional() @IsIn(['open', 'closed']) status?: 'open' | 'closed';
+  @Optional() @IsInt() @Min(0) @Max(60) scorecardDueDays?: number;
+  @Optional() @IsInt() @Min(1) @Max(4) tolerancePoints?: number;
+  @Optional() @IsInt() @Min(1) @Max(20) toleranceCriteria?: number;
 }
 
 /** `GET /api/openings/:id/applications` query */
 export class ApplicationListQuery {
-  @IsOptional() @IsString() @MaxLength(100) search?: string;
-  @IsOptional() @IsIn(STAGES) stage?: Stage;
+  @Optional() @IsString() @PrintableText() @MaxLength(100) search?: string;
+  @Optional() @IsIn(STAGES) stage?: Stage;
   /** At most so many of each stage, the newest: `stageCounts` of the opening tell how many there are. */
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1000) perStage?: number;
+  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(1000) perStage?: number;
   /** The last application of the page before; not with `perStage`. */
-  @IsOptional() @IsUUID() after?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1000) limit?: number;
+  @Optional() @IsUUID() after?: string;
+  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(1000) limit?: number;
 }

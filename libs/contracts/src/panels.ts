@@ -15,7 +15,7 @@ import {
 } from 'class-validator';
 import type { ComparisonAssessor } from './comparison.js';
 import type { EvidenceQuote, QuickNote } from './scorecards.js';
-import { PrintableText, Trimmed } from './validation.js';
+import { Optional, PrintableText, Trimmed } from './validation.js';
 
 /**
  * All assessors' ratings of a candidate side by side. `GET /api/applications/:id/panel`. To a reader who has still to
@@ -127,7 +127,7 @@ export class AgreeOnRatingRequest {
 /** `GET /api/openings/:id/agreement` query */
 export class AgreementQuery {
   /** The reader knows what looking means. */
-  @IsOptional() @IsIn(['1']) look?: '1';
+  @Optional() @IsIn(['1']) look?: '1';
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Cue, FactSheet } from '@audition/scenario';
-import { IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
-import { PrintableLine, Trimmed } from './validation.js';
+import { IsBoolean, IsIn, IsObject, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { Optional, PrintableLine, Trimmed } from './validation.js';
 import { STAFF_COMMAND_TYPES, type StaffCommandType } from './vocabulary.js';
 
 /**
@@ -13,13 +13,13 @@ export class StaffCommandRequest {
   @IsIn(STAFF_COMMAND_TYPES) type: StaffCommandType;
   @IsString() @MaxLength(20) conversation: string;
   /** Of a line; with a file it is the caption and may be empty. */
-  @IsOptional() @IsString() @MaxLength(4000) text?: string;
+  @Optional() @IsString() @MaxLength(4000) text?: string;
   /** Id of a file of the scenario, sent with the line. */
-  @IsOptional() @IsString() @MaxLength(60) file?: string;
-  @IsOptional() @IsBoolean() isTyping?: boolean;
+  @Optional() @IsString() @MaxLength(60) file?: string;
+  @Optional() @IsBoolean() isTyping?: boolean;
   /** The member of a group room who speaks or types. */
-  @IsOptional() @IsString() @MaxLength(60) from?: string;
-  @IsOptional() @IsObject() cue?: Cue;
+  @Optional() @IsString() @MaxLength(60) from?: string;
+  @Optional() @IsObject() cue?: Cue;
 }
 
 /** What the player of a test's customers has to know. `GET /api/test-sessions/:id/fact-sheets` */

@@ -6,7 +6,6 @@ import {
   IsHexadecimal,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -19,7 +18,7 @@ import {
 import { ComparisonSelection } from './comparison-matrix.js';
 import { InsightsQuery } from './insights.js';
 import { REPORT_KINDS, type ReportKind } from './report-kinds.js';
-import { PrintableLine, Trimmed, VersionNumber } from './validation.js';
+import { Optional, PrintableLine, Trimmed, VersionNumber } from './validation.js';
 
 const asList = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value;
@@ -29,11 +28,11 @@ const asList = ({ value }: { value: unknown }): unknown =>
  * on A4. Sections that a kind does not have are refused.
  */
 export class ReportQuery {
-  @IsOptional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
+  @Optional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
   /** Comma separated; empty for the head alone. */
-  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) sections?: string[];
+  @Optional() @Transform(asList) @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) sections?: string[];
   /** Says "preview" on each page in place of a verification code, and is no export. */
-  @IsOptional() @IsIn(['1']) preview?: '1';
+  @Optional() @IsIn(['1']) preview?: '1';
 }
 
 /**
@@ -42,16 +41,16 @@ export class ReportQuery {
  */
 export class ComparisonReportQuery extends ComparisonSelection {
   // As in ReportQuery.
-  @IsOptional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
-  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) sections?: string[];
-  @IsOptional() @IsIn(['1']) preview?: '1';
-  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(6) @IsUUID(undefined, { each: true }) selected?: string[];
+  @Optional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
+  @Optional() @Transform(asList) @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) sections?: string[];
+  @Optional() @IsIn(['1']) preview?: '1';
+  @Optional() @Transform(asList) @IsArray() @ArrayMaxSize(6) @IsUUID(undefined, { each: true }) selected?: string[];
   /** As the screen has it: `-total` for the highest total first. */
-  @IsOptional()
+  @Optional()
   @Matches(/^-?(name|stage|applied|total|chapter:[a-z]{1,20}|criterion:[a-z0-9-]{1,40})$/)
   sort?: string;
   /** Before everybody else, in this order, whatever is filtered. */
-  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(50) @IsUUID(undefined, { each: true }) pin?: string[];
+  @Optional() @Transform(asList) @IsArray() @ArrayMaxSize(50) @IsUUID(undefined, { each: true }) pin?: string[];
 }
 
 export const OPENING_REPORTS = ['comparison', 'insights', 'audit'] as const;
@@ -59,15 +58,15 @@ export const OPENING_REPORTS = ['comparison', 'insights', 'audit'] as const;
 /** `GET /api/openings/:id/report-outline` query */
 export class OpeningOutlineQuery extends ComparisonReportQuery {
   /** `comparison` without one. */
-  @IsOptional() @IsIn(OPENING_REPORTS) kind?: (typeof OPENING_REPORTS)[number];
+  @Optional() @IsIn(OPENING_REPORTS) kind?: (typeof OPENING_REPORTS)[number];
 }
 
 /** `GET /api/openings/:id/insights.pdf` and `GET /api/insights/report.pdf` query: candidates added in a period, as on screen. */
 export class InsightsReportQuery extends InsightsQuery {
   // As in ReportQuery.
-  @IsOptional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
-  @IsOptional() @Transform(asList) @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) sections?: string[];
-  @IsOptional() @IsIn(['1']) preview?: '1';
+  @Optional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
+  @Optional() @Transform(asList) @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) sections?: string[];
+  @Optional() @IsIn(['1']) preview?: '1';
 }
 
 /** `GET /api/openings/:id/audit.pdf` query */
@@ -79,7 +78,7 @@ export class CandidateReportQuery extends ReportQuery {}
 /** `GET /api/applications/:id/report-outline` query */
 export class ReportOutlineQuery extends ReportQuery {
   /** `candidate` without one. */
-  @IsOptional() @IsIn(REPORT_KINDS) kind?: ReportKind;
+  @Optional() @IsIn(REPORT_KINDS) kind?: ReportKind;
 }
 
 /** What a report will be, from drawing it once. */
@@ -113,10 +112,10 @@ export class AddReportTemplateRequest {
 /** `PATCH /api/report-templates/:id`: what is left out stays. */
 export class ChangeReportTemplateRequest {
   @VersionNumber() version: number;
-  @IsOptional() @Trimmed() @PrintableLine() @Length(1, 80) name?: string;
-  @IsOptional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) sections?: string[];
-  @IsOptional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
-  @IsOptional() @IsBoolean() isDefault?: boolean;
+  @Optional() @Trimmed() @PrintableLine() @Length(1, 80) name?: string;
+  @Optional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) sections?: string[];
+  @Optional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
+  @Optional() @IsBoolean() isDefault?: boolean;
 }
 
 /** `GET /api/report-checks` query */
@@ -134,7 +133,7 @@ export class CheckReportFileRequest {
   /** Of each page, in the order in which the file has it; empty when it could not be read. */
   @IsArray() @ArrayMaxSize(2000) @IsString({ each: true }) @MaxLength(200_000, { each: true }) pages: string[];
   /** How many pages the file has, when `pages` are only the first of them. */
-  @IsOptional() @IsInt() @Min(0) @Max(1_000_000) pageCount?: number;
+  @Optional() @IsInt() @Min(0) @Max(1_000_000) pageCount?: number;
 }
 
 /** What became of a report: whether its pages say what was exported, whether the data has changed since. */

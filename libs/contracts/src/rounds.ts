@@ -15,7 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { PrintableLine, Trimmed, VersionNumber } from './validation.js';
+import { Optional, PrintableLine, Trimmed, VersionNumber } from './validation.js';
 import { ROUND_KINDS, type RoundKind } from './vocabulary.js';
 
 /** A step of an opening that is scored: its criteria, its questions, who assesses. */
@@ -58,7 +58,7 @@ export class RoundAssessorInput {
 
 export class RoundInput {
   /** Absent for a new round. */
-  @IsOptional() @IsUUID() id?: string;
+  @Optional() @IsUUID() id?: string;
   @IsIn(ROUND_KINDS) kind: RoundKind;
   @Trimmed() @PrintableLine() @Length(1, 60) title: string;
   @IsInt() @Min(5) @Max(480) minutes: number;
@@ -75,7 +75,7 @@ export class RoundInput {
 /** `PUT /api/openings/:id/rounds`: the whole list in its order. */
 export class SaveRoundsRequest {
   @VersionNumber() version: number;
-  @IsOptional() @IsBoolean() isBlind?: boolean;
+  @Optional() @IsBoolean() isBlind?: boolean;
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(8)

@@ -1,7 +1,7 @@
 import type { RubricDocument } from '@audition/rubric';
-import { IsBoolean, IsIn, IsObject, IsOptional, IsUUID, Length, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsUUID, Length, MaxLength } from 'class-validator';
 import type { DraftDocument, DraftSummary } from './library.js';
-import { PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
+import { Optional, PrintableLine, PrintableText, Trimmed, VersionNumber } from './validation.js';
 import { PROFILES, type Profile } from './vocabulary.js';
 
 // Rubrics of the library: published versions, which never change, and drafts, which may be wrong.
@@ -42,11 +42,11 @@ export interface RubricDraft extends DraftSummary {
 /** `POST /api/rubric-drafts` */
 export class CreateRubricDraftRequest {
   /** A published version to start from; without one, the shipped rubric of the profile. */
-  @IsOptional() @IsUUID() versionId?: string;
+  @Optional() @IsUUID() versionId?: string;
   /** The next version of the same rubric instead of a copy with a key of its own. */
-  @IsOptional() @IsBoolean() isNextVersion?: boolean;
-  @IsOptional() @IsIn(PROFILES) profile?: Profile;
-  @IsOptional() @Trimmed() @PrintableLine() @Length(1, 120) title?: string;
+  @Optional() @IsBoolean() isNextVersion?: boolean;
+  @Optional() @IsIn(PROFILES) profile?: Profile;
+  @Optional() @Trimmed() @PrintableLine() @Length(1, 120) title?: string;
 }
 
 /** `PUT /api/rubric-drafts/:id`: the whole document. */
@@ -63,7 +63,7 @@ export class ImportRubricRequest {
 /** `GET /api/rubric-versions/:id/differences` query */
 export class RubricDifferencesQuery {
   /** The version to compare with; without one, the version before it of the same rubric. */
-  @IsOptional() @IsUUID() from?: string;
+  @Optional() @IsUUID() from?: string;
 }
 
 /** `GET /api/rubric-versions/:id/differences`: what changed, as sentences. */
@@ -83,11 +83,11 @@ export interface RubricDifferences {
 
 /** `GET /api/rubric-versions/:id/kit.pdf` and the same of drafts, query. */
 export class KitQuery {
-  @IsOptional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
+  @Optional() @IsIn(['A4', 'Letter']) paper?: 'A4' | 'Letter';
 }
 
 /** `GET /api/rounds/:id/kit.pdf` query */
 export class RoundKitQuery extends KitQuery {
   /** An assessor of the round: their part of its criteria, with their name on it. */
-  @IsOptional() @IsUUID() assessor?: string;
+  @Optional() @IsUUID() assessor?: string;
 }

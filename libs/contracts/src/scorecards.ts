@@ -18,7 +18,7 @@ import {
 } from 'class-validator';
 import type { TestSessionSummary } from './candidates.js';
 import type { OpeningRound } from './rounds.js';
-import { PrintableText, Trimmed, VersionNumber } from './validation.js';
+import { Optional, PrintableText, Trimmed, VersionNumber } from './validation.js';
 
 /** One assessor's scorecard for one application in one round. A correction is a further revision of it. */
 export interface Scorecard {
@@ -108,7 +108,7 @@ export interface InterviewView {
 
 /** `GET /api/applications/:id/interview` query */
 export class InterviewQuery {
-  @IsOptional() @IsUUID() round?: string;
+  @Optional() @IsUUID() round?: string;
 }
 
 export class QuickNoteInput implements QuickNote {
@@ -124,28 +124,28 @@ export class SaveScorecardRequest {
   /** Checked against the criteria of the card: unknown ones or items, ratings outside 1–5 are refused. */
   @IsObject() entries: ScorecardEntries;
   /** Without it the notes stay as they are. */
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(300)
   @ValidateNested({ each: true })
   @Type(() => QuickNoteInput)
   notes?: QuickNoteInput[];
   /** Without it: the reader's first unsubmitted round. */
-  @IsOptional() @IsUUID() roundId?: string;
+  @Optional() @IsUUID() roundId?: string;
   /** The test whose messages the evidence names; without it, the one that counts. Another is refused. */
-  @IsOptional() @IsUUID() testSessionId?: string;
+  @Optional() @IsUUID() testSessionId?: string;
 }
 
 /** `POST /api/applications/:id/scorecard/submit` */
 export class SubmitScorecardRequest {
   @VersionNumber() version: number;
-  @IsOptional() @IsUUID() roundId?: string;
+  @Optional() @IsUUID() roundId?: string;
 }
 
 /** `POST /api/applications/:id/scorecard/correct`: starts a correction of the reader's own submitted card. */
 export class CorrectScorecardRequest {
   @Trimmed() @PrintableText() @Length(1, 1000) reason: string;
-  @IsOptional() @IsUUID() roundId?: string;
+  @Optional() @IsUUID() roundId?: string;
 }
 
 /** An assessor whose paper scorecard of a round the reader may enter. */
@@ -180,7 +180,7 @@ export class EnterScorecardRequest {
   /** Whose scorecard it is. */
   @IsUUID() memberId: string;
   /** The day of the interview: "2026-11-24". */
-  @Matches(/^\d{4}-\d\d-\d\d$/, { message: 'must be a date like 2026-11-24' })
+  @Matches(/^[12]\d{3}-\d\d-\d\d$/, { message: 'must be a date like 2026-11-24' })
   @IsISO8601({ strict: true })
   interviewedOn: string;
   /** Checked as those of `SaveScorecardRequest`; nothing may be missing. */

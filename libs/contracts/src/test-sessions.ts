@@ -7,7 +7,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -19,7 +18,7 @@ import type { AskedExtraTime, KeptSystemCheck } from './before-and-after.js';
 import type { PlayedPart } from './played.js';
 import type { VoidedTest } from './playing.js';
 import type { FairnessQuestion } from './questionnaire.js';
-import { PrintableLine, Trimmed } from './validation.js';
+import { Optional, PrintableLine, Trimmed } from './validation.js';
 import {
   ALLOWANCE_KINDS,
   COMMAND_TYPES,
@@ -117,7 +116,7 @@ export interface AllowanceEntry {
 export class EnterRoomRequest {
   @IsString() @Length(1, 200) token: string;
   /** Take over from another window or device that is in the running test. */
-  @IsOptional() @IsBoolean() takeOver?: boolean;
+  @Optional() @IsBoolean() takeOver?: boolean;
 }
 
 /** `POST /api/room/consent` */
@@ -186,31 +185,31 @@ export class CommandRequest {
   /** 1, 2, 3 … per session; another value than the expected one is refused with `test.order`. */
   @IsInt() @Min(1) order: number;
   @IsIn(COMMAND_TYPES) type: CommandType;
-  @IsOptional() @IsString() @MaxLength(20) conversation?: string;
-  @IsOptional() @IsString() @MaxLength(4000) text?: string;
+  @Optional() @IsString() @MaxLength(20) conversation?: string;
+  @Optional() @IsString() @MaxLength(4000) text?: string;
   /** Id of the canned answer the message started from. */
-  @IsOptional() @IsString() @MaxLength(60) canned?: string;
-  @IsOptional() @IsBoolean() isTyping?: boolean;
-  @IsOptional() @IsString() @MaxLength(60) action?: string;
-  @IsOptional() @IsObject() fields?: Record<string, string | number | boolean>;
-  @IsOptional() @IsString() @MaxLength(60) article?: string;
-  @IsOptional() @IsString() @MaxLength(60) outcome?: string;
+  @Optional() @IsString() @MaxLength(60) canned?: string;
+  @Optional() @IsBoolean() isTyping?: boolean;
+  @Optional() @IsString() @MaxLength(60) action?: string;
+  @Optional() @IsObject() fields?: Record<string, string | number | boolean>;
+  @Optional() @IsString() @MaxLength(60) article?: string;
+  @Optional() @IsString() @MaxLength(60) outcome?: string;
   /** A file of the scenario, or one uploaded before; `text` is its caption and may be empty. */
-  @IsOptional() @IsObject() file?: SentFile;
-  @IsOptional() @IsString() @MaxLength(200) query?: string;
-  @IsOptional() @IsString() @MaxLength(60) desk?: string;
+  @Optional() @IsObject() file?: SentFile;
+  @Optional() @IsString() @MaxLength(200) query?: string;
+  @Optional() @IsString() @MaxLength(60) desk?: string;
   /** For the desk that takes over. */
-  @IsOptional() @IsString() @MaxLength(4000) summary?: string;
-  @IsOptional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) tags?: string[];
+  @Optional() @IsString() @MaxLength(4000) summary?: string;
+  @Optional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) tags?: string[];
   /** Written when resolving. */
-  @IsOptional() @IsString() @MaxLength(4000) note?: string;
+  @Optional() @IsString() @MaxLength(4000) note?: string;
   /** What a moderator does; of a `member`, or of a `line` (the sequence number of a message). */
-  @IsOptional() @IsString() @MaxLength(20) act?: ModeratorAct;
-  @IsOptional() @IsString() @MaxLength(60) member?: string;
-  @IsOptional() @IsInt() @Min(1) line?: number;
-  @IsOptional() @IsString() @MaxLength(20) signal?: SignalKind;
+  @Optional() @IsString() @MaxLength(20) act?: ModeratorAct;
+  @Optional() @IsString() @MaxLength(60) member?: string;
+  @Optional() @IsInt() @Min(1) line?: number;
+  @Optional() @IsString() @MaxLength(20) signal?: SignalKind;
   /** Of a pasted text, in characters. */
-  @IsOptional() @IsInt() @Min(0) length?: number;
+  @Optional() @IsInt() @Min(0) length?: number;
 }
 
 /** The answer to a command, sent after the commit. */

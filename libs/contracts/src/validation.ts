@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsInt, Matches, Max, Min } from 'class-validator';
+import { IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
 
 /** Trims and normalises to NFC; values that are no strings pass through for the other validators to refuse. */
 export const Trimmed = (): PropertyDecorator =>
@@ -16,6 +16,12 @@ export const PrintableLine = (): PropertyDecorator =>
   Matches(/^[^\u0000-\u001F\u007F\u202A-\u202E\u2066-\u2069\p{Cs}]*$/u, {
     message: 'contains characters that cannot be stored',
   });
+
+/**
+ * A field that may be left out. `IsOptional` lets null in as well, whatever else is asked of the field: it is for fields whose
+ * type has null.
+ */
+export const Optional = (): PropertyDecorator => ValidateIf((_request: object, value: unknown) => value !== undefined);
 
 /** One less than PostgreSQL's largest integer: the version after it must fit too. */
 const VERSION_MAX = 2 ** 31 - 2;

@@ -1,5 +1,5 @@
-import { IsBoolean, IsEmail, IsInt, IsOptional, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
-import { PrintableLine, Trimmed } from './validation.js';
+import { IsBoolean, IsEmail, IsInt, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { Optional, PrintableLine, Trimmed } from './validation.js';
 
 /** What holds for a whole workspace. `GET /api/workspace` */
 export interface WorkspaceSettings {
@@ -16,15 +16,15 @@ export interface WorkspaceSettings {
 
 /** `PATCH /api/workspace`: what is left out stays. */
 export class ChangeWorkspaceRequest {
-  @IsOptional() @Trimmed() @PrintableLine() @Length(1, 100) name?: string;
+  @Optional() @Trimmed() @PrintableLine() @Length(1, 100) name?: string;
   /** Empty for none. */
-  @IsOptional()
+  @Optional()
   @ValidateIf(({ contactEmail }: ChangeWorkspaceRequest) => contactEmail !== '')
   @Trimmed()
   @IsEmail()
   @MaxLength(254)
   contactEmail?: string;
-  @IsOptional() @IsInt() @Min(30) @Max(1825) retentionDays?: number;
-  @IsOptional() @IsInt() @Min(0) @Max(900) outageCreditS?: number;
-  @IsOptional() @IsBoolean() requiresCalibration?: boolean;
+  @Optional() @IsInt() @Min(30) @Max(1825) retentionDays?: number;
+  @Optional() @IsInt() @Min(0) @Max(900) outageCreditS?: number;
+  @Optional() @IsBoolean() requiresCalibration?: boolean;
 }

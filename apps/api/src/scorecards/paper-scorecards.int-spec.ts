@@ -125,6 +125,7 @@ it('paper is under the same rules as the screen, and what is refused leaves noth
     [{ entries: entriesOf(rig.criteria.slice(0, 4)) }, [422, 'request.invalid', `/entries/${rig.criteria[3] ?? ''}`]],
     [{ interviewedOn: inTwoDays }, [422, 'request.invalid', '/interviewedOn']],
     [{ interviewedOn: '2026-02-30' }, [422, 'request.invalid', '/interviewedOn']],
+    [{ interviewedOn: '0000-01-01' }, [422, 'request.invalid', '/interviewedOn']],
     [{ roundId: rig.opening.id }, [422, 'request.invalid', '/roundId']],
     [{ memberId: owner.me.memberId }, [422, 'request.invalid', '/memberId']],
   ];

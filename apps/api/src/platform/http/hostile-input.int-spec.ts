@@ -55,6 +55,42 @@ describe('bodies', () => {
   });
 });
 
+describe('null where a field may be left out', () => {
+  it.each(['name', 'contactEmail', 'retentionDays', 'outageCreditS', 'requiresCalibration'])(
+    'is refused as the %s of a workspace',
+    async (field) => {
+      const response = await owner.client.raw('PATCH', '/api/workspace', { [field]: null });
+      expect([response.status, await response.json()]).toMatchObject([422, { errors: [{ pointer: `/${field}` }] }]);
+    },
+  );
+
+  it.each(Object.entries(BODIES))('is no fault of the server in %s', async (route, body) => {
+    const [method = '', path = ''] = route.replace(/:\w+/g, () => v7()).split(' ');
+    for (const field of Object.keys(body())) {
+      const { status } = await owner.client.raw(method, path, { ...body(), [field]: null });
+      expect([field, status, status < 500]).toEqual([field, status, true]);
+    }
+  });
+});
+
+describe('texts that the database cannot hold', () => {
+  it.each(['/candidates?search=%00', `/openings/${v7()}/applications?search=a%00`])(
+    'are refused in %s',
+    async (path) => {
+      const response = await owner.client.raw('GET', `/api${path}`);
+      expect([response.status, await response.json()]).toMatchObject([422, { errors: [{ pointer: '/search' }] }]);
+    },
+  );
+
+  it('are refused where an opening is compared by them', async () => {
+    const opening = (await owner.client.post<{ id: string }>('/openings', { title: 'Chat', profile: 'support' })).body;
+    for (const field of ['tag', 'source']) {
+      const response = await owner.client.raw('GET', `/api/openings/${opening.id}/comparison/page?${field}=%00x`);
+      expect([response.status, await response.json()]).toMatchObject([422, { errors: [{ pointer: `/${field}` }] }]);
+    }
+  });
+});
+
 describe('numbers that the database cannot hold', () => {
   const guarded = Object.entries(BODIES).filter(([, body]) => 'version' in body());
 

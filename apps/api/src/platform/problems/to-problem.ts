@@ -10,6 +10,7 @@ export function toAppError(thrown: unknown): AppError {
   // Bodies nested thousands of levels deep end the recursion of the validators.
   if (thrown instanceof RangeError && thrown.message.includes('call stack')) return new AppError('request.malformed');
   const code = codeOf(thrown);
+  if (code !== undefined && isUnstorableText(code)) return new AppError('request.malformed', { cause: thrown });
   if ((code !== undefined && isDatabaseAway(code)) || isConnectionLost(thrown))
     return new AppError('service.unavailable', { cause: thrown });
   return new AppError('internal.error', { cause: thrown });
@@ -47,6 +48,11 @@ function codeForStatus(status: number): ProblemCode {
 
 function codeOf(thrown: unknown): string | undefined {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
+}
+
+/** Only what somebody has sent holds such text; fields say so themselves, and this is for what has no field, such as a place to go on. */
+function isUnstorableText(code: string): boolean {
+  return code === '22021' || code === '22P05';
 }
 
 /** Connection faults, shut-down, time-outs of statements and locks: trying again may work. */
