@@ -53,7 +53,13 @@ export class Jobs implements OnApplicationBootstrap {
       // At most one run waits: more wake-ups before it add nothing.
       await boss.createQueue(name, { policy: 'short' });
       await boss.work(name, async () => {
-        await run();
+        try {
+          await run();
+        } catch (error) {
+          // The queue keeps a fault in a column of its own, where nobody looks.
+          this.log.error({ err: error, job: name }, 'A job has failed');
+          throw error;
+        }
         this.log.log({ job: name }, 'A job is done');
       });
       await boss.schedule(name, cron);
