@@ -12,6 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Config } from '../platform/config/config.js';
 import { readYamlDocuments } from '../platform/library/library-documents.js';
+import { onFirstUse } from '../platform/on-first-use.js';
 
 /** A sample with the rubric it is rated by. */
 export interface ShippedSample {
@@ -24,15 +25,10 @@ export interface ShippedSample {
 /** The sample transcripts that ship with the product; read once. */
 @Injectable()
 export class SampleLibrary {
-  private read: Promise<ShippedSample[]> | undefined;
+  /** In the order of their keys, which tells nothing about how good the operators are. */
+  readonly all = onFirstUse(() => this.readAll());
 
   constructor(private readonly config: Config) {}
-
-  /** In the order of their keys, which tells nothing about how good the operators are. */
-  all(): Promise<ShippedSample[]> {
-    this.read ??= this.readAll();
-    return this.read;
-  }
 
   async find(key: string): Promise<ShippedSample | undefined> {
     return (await this.all()).find(({ sample }) => sample.key === key);

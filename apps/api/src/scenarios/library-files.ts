@@ -11,7 +11,9 @@ import { extensionOf } from '../platform/files/file-label.js';
 import { imageSize, type ImageSize } from '../platform/files/image-coder.js';
 import { IncomingFiles } from '../platform/files/incoming-files.js';
 import { isImage } from '../platform/files/intake.js';
+import { hasCode } from '../platform/files/storage-problem.js';
 import { Drain } from '../platform/health/drain.js';
+import { onFirstUse } from '../platform/on-first-use.js';
 
 /** A file of `library/files`, as a published scenario pins it. */
 export interface LibraryFile {
@@ -33,7 +35,7 @@ interface FoundFile extends LibraryFile {
 @Injectable()
 export class LibraryFiles implements OnApplicationBootstrap {
   private readonly log = new Logger('LibraryFiles');
-  private found: Promise<ReadonlyMap<string, FoundFile>> | undefined;
+  private readonly files = onFirstUse(() => readFolder(path.join(this.config.libraryDir, 'files')));
 
   constructor(
     private readonly config: Config,
@@ -69,18 +71,16 @@ export class LibraryFiles implements OnApplicationBootstrap {
       await this.store.put(keyOf(sha256), copy, mime);
     }
   }
-
-  private files(): Promise<ReadonlyMap<string, FoundFile>> {
-    this.found ??= readFolder(path.join(this.config.libraryDir, 'files'));
-    return this.found;
-  }
 }
 
 const keyOf = (sha256: string): string => `${SHARED_FOLDER}/${sha256}`;
 
-async function readFolder(folder: string): Promise<Map<string, FoundFile>> {
-  // An installation may ship a library without files.
-  const names = await fs.readdir(folder).catch(() => []);
+async function readFolder(folder: string): Promise<ReadonlyMap<string, FoundFile>> {
+  const names = await fs.readdir(folder).catch((error: unknown) => {
+    // An installation may ship a library without files; anything else is a fault to be told.
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  });
   const files = new Map<string, FoundFile>();
   for (const name of names.sort()) {
     const mime = typeOf(name);
