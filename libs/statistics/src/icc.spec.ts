@@ -84,6 +84,14 @@ describe('the intraclass correlations of any table', () => {
     }),
   );
 
+  it('do not exist for judges drawn from more like them where two rate two targets crosswise', () => {
+    const found = intraclassCorrelations([
+      [5, 1],
+      [1, 5],
+    ]);
+    expect(found).toMatchObject({ ok: true, forms: { '2,1': { ok: false, reason: 'indeterminate' } } });
+  });
+
   it('have finite intervals around their values, or none', () => {
     fc.assert(
       fc.property(table, (targets) => {

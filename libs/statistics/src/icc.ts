@@ -109,6 +109,8 @@ function fromRandomJudges({ bms, jms, ems }: MeanSquares, n: number, k: number, 
   const rho = (bms - ems) / (bms + (k - 1) * ems + (k * (jms - ems)) / n);
   const ofMean = quotient(bms - ems, bms + (jms - ems) / n);
   if (jms === 0 && ems === 0) return { single: estimate(rho, 1, 1), mean: estimate(ofMean, 1, 1) };
+  // Two targets that the judges rate crosswise: what rho divides by is nothing.
+  if (!Number.isFinite(rho)) return { single: undefinedFor('indeterminate'), mean: undefinedFor('indeterminate') };
   const a = k * rho * jms;
   const b = (n * (1 + (k - 1) * rho) - k * rho) * ems;
   // Targets that do not differ, and judges apart by the same for each: there is no v, and so no interval.
