@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { Random } from '@audition/statistics';
+import type { CandidateReport } from '@audition/reports';
 import { renderReport } from '../../libs/reports/dist/render.js';
 import { candidateReport } from '../../libs/reports/src/testing/sample-reports.ts';
 import { launchBrowser } from '../../libs/testing/src/browser.ts';
@@ -12,6 +13,7 @@ import { drawMarks, type Marks } from './pdf-marks.ts';
 import { median, medianRatio, round, type BenchResult, type BenchRow } from './row.ts';
 
 const PAGES = 4;
+const SECTIONS: CandidateReport['sections'] = ['chapters', 'criteria', 'ticks', 'quotes'];
 const A4 = { width: 595.28, height: 841.89 };
 const ROUNDS = 5;
 const DOCUMENTS = 20;
@@ -26,7 +28,13 @@ const WORD_MAX_MS = 1000;
 export const reportPdf: BenchRow = {
   id: 'B8',
   async run({ isShort }) {
-    const report = candidateReport({ chatTest: null, metrics: null, timeline: null, transcript: [] });
+    const report = candidateReport({
+      sections: SECTIONS,
+      chatTest: null,
+      metrics: null,
+      timeline: null,
+      transcript: [],
+    });
     const drawn = await renderReport(report);
     if (drawn.lines.length !== PAGES) throw new Error(`the report has ${drawn.lines.length} pages, not ${PAGES}`);
     const marks = await marksInThread(report);

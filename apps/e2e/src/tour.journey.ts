@@ -96,6 +96,19 @@ it('every screen of the console has something to show, no fault for assistive te
   expect(complaints).toEqual([]);
 });
 
+it('what has a hash in its name is never asked for twice', async () => {
+  const { page } = owner;
+  await page.goto(`${stage.product.url}/openings`);
+  await page.getByRole('heading', { name: 'Openings', level: 1 }).waitFor();
+  const kept = await page.evaluate(async () => {
+    const addresses = performance.getEntriesByType('resource').map(({ name }) => name);
+    const files = addresses.filter((name) => /\.(js|css|woff2)$/.test(name));
+    return Promise.all(files.map(async (name) => [name, (await fetch(name)).headers.get('cache-control')] as const));
+  });
+  expect(kept.length).toBeGreaterThan(5);
+  expect(kept.filter(([, caching]) => caching?.includes('immutable') !== true)).toEqual([]);
+});
+
 /** WCAG 2.2 A and AA rules of axe-core that the page breaks. */
 async function accessibilityFaults(page: Page): Promise<string[]> {
   // Colours fade in for a moment after loading; what turns for ever is not waited for.

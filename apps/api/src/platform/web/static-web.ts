@@ -6,7 +6,7 @@ import type { Config } from '../config/config.js';
 
 const NONCE_PLACE = '__CSP_NONCE__';
 /** Files whose name holds a hash of their content never change. */
-const HASHED = /-[A-Z0-9]{8}\.(?:js|css|woff2?)$/;
+const HASHED = /-[\w-]{8}\.(?:js|css|woff2?)$/;
 /** Answered by controllers, hence never by a page of the web. */
 const NOT_PAGES = /^\/(?:api|health|socket\.io)(?:\/|$)/;
 

@@ -68,6 +68,10 @@ export class BoardTab {
   protected readonly fetching = signal<Stage | null>(null);
   protected readonly isEmpty = computed(() => this.columns().every(({ rows }) => rows.length === 0));
 
+  constructor() {
+    this.store.showBoard();
+  }
+
   protected onDrop({ item, container }: CdkDragDrop<Stage, Stage, ApplicationRow>): void {
     this.ask(item.data, container.data);
   }

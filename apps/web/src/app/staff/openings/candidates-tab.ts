@@ -84,7 +84,7 @@ export class CandidatesTab {
     const openingId = this.store.openingId();
     if (openingId === undefined) return undefined;
     // Read again when somebody was added or moved.
-    if (this.store.applications.hasValue()) this.store.applications.value();
+    if (this.store.opening.hasValue()) this.store.opening.value();
     const search = this.search();
     const stage = STAGES.find((one) => one === this.stage());
     const params: Record<string, string> = { ...(search ? { search } : {}), ...(stage ? { stage } : {}) };

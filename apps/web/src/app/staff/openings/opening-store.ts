@@ -20,15 +20,23 @@ export class OpeningStore {
     const id = this.openingId();
     return id === undefined ? undefined : `/api/openings/${id}`;
   });
-  /** The newest of each stage; `more` brings further ones. */
+  private readonly hasBoard = signal(false);
+  /** The newest of each stage, once the board is shown; `more` brings further ones. */
   readonly applications = httpResource<ApplicationRow[]>(() => {
     const id = this.openingId();
-    return id === undefined ? undefined : { url: `/api/openings/${id}/applications`, params: { perStage: PAGE } };
+    return id === undefined || !this.hasBoard()
+      ? undefined
+      : { url: `/api/openings/${id}/applications`, params: { perStage: PAGE } };
   });
 
   private readonly underWay = signal<ReadonlySet<string>>(new Set());
   /** Ids of the applications that are being moved. */
   readonly moving = this.underWay.asReadonly();
+
+  /** The board is there: what stands on it is read. */
+  showBoard(): void {
+    this.hasBoard.set(true);
+  }
 
   /** Reads again what a change may have touched. */
   reload(): void {
