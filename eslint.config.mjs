@@ -137,12 +137,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts', '**/*.int-spec.ts', 'apps/api/src/testing/**/*.ts', 'tools/**/*.ts'],
+    files: ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.dom-spec.ts', 'apps/api/src/testing/**/*.ts', 'tools/**/*.ts'],
     rules: { '@typescript-eslint/consistent-type-assertions': 'off', 'audition/file-name': 'off' },
   },
   {
     files: ['apps/web/**/*.ts', 'libs/ui/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    ignores: ['**/*.spec.ts', '**/*.dom-spec.ts'],
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
     rules: {

@@ -1,21 +1,35 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Jest project for plain TypeScript (libs, API): ES modules, TypeScript stripped by ts-jest, no type check (tsc does that). */
+/** Jest project for plain TypeScript that needs no browser, run by Node itself (ADR 28); types are checked by tsc. */
 export function nodeProject(displayName, folder, extra = {}) {
   const root = import.meta.dirname;
   return {
     displayName,
     rootDir: path.join(root, folder),
     testEnvironment: 'node',
+    testRunner: path.join(root, 'tools/specs/runner.mjs'),
     testMatch: ['<rootDir>/src/**/*.spec.ts'],
+    transform: {},
+    ...extra,
+  };
+}
+
+/** The same in a context of node:vm per file, with TypeScript stripped by ts-jest: the API and the journeys. */
+export function isolatedProject(displayName, folder, extra = {}) {
+  const { testRunner: _, ...project } = nodeProject(displayName, folder);
+  return {
+    ...project,
     extensionsToTreatAsEsm: ['.ts'],
     moduleNameMapper: {
       '^(\\.{1,2}/.*)\\.js$': '$1',
-      '^@audition/([a-z]+)$': path.join(root, 'libs/$1/src/index.ts'),
+      '^@audition/([a-z]+)$': path.join(import.meta.dirname, 'libs/$1/src/index.ts'),
     },
     transform: {
-      '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: path.join(root, 'tsconfig.jest.json'), diagnostics: false }],
+      '^.+\\.ts$': [
+        'ts-jest',
+        { useESM: true, tsconfig: path.join(import.meta.dirname, 'tsconfig.jest.json'), diagnostics: false },
+      ],
     },
     ...extra,
   };
@@ -32,6 +46,8 @@ export default {
   testTimeout: 300_000,
   projects: [
     ...libs,
+    // Angular's packages are compiled when they are loaded, its components never: they are for jsdom.
+    nodeProject('web', 'apps/web', { setupFilesAfterEnv: ['@angular/compiler'] }),
     nodeProject('tools', 'tools', { testMatch: ['<rootDir>/**/*.spec.ts'] }),
     ...['apps/api', 'apps/web', 'libs/ui']
       .map((folder) => path.join(import.meta.dirname, folder, 'jest.config.mjs'))

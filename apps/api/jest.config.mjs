@@ -1,7 +1,7 @@
-import { nodeProject } from '../../jest.config.mjs';
+import { isolatedProject } from '../../jest.config.mjs';
 
 /** The API on real PostgreSQL. The libs are taken as built, so that worker threads run as they do in production. */
-export default nodeProject('api', 'apps/api', {
+export default isolatedProject('api', 'apps/api', {
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.int-spec.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],

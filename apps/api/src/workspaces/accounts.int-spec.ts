@@ -9,7 +9,7 @@ let app: TestApp;
 let owner: Member;
 
 beforeAll(async () => {
-  app = await TestApp.start();
+  app = await TestApp.startWithOwnHashes();
 });
 afterAll(() => app.close());
 
