@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Jest project for plain TypeScript that needs no browser, run by Node itself (ADR 28); types are checked by tsc. */
+/** Jest project for plain TypeScript (libs, API, tools), run by Node itself (ADR 28); types are checked by tsc. */
 export function nodeProject(displayName, folder, extra = {}) {
   const root = import.meta.dirname;
   return {
@@ -11,26 +11,6 @@ export function nodeProject(displayName, folder, extra = {}) {
     testRunner: path.join(root, 'tools/specs/runner.mjs'),
     testMatch: ['<rootDir>/src/**/*.spec.ts'],
     transform: {},
-    ...extra,
-  };
-}
-
-/** The same in a context of node:vm per file, with TypeScript stripped by ts-jest: the API and the journeys. */
-export function isolatedProject(displayName, folder, extra = {}) {
-  const { testRunner: _, ...project } = nodeProject(displayName, folder);
-  return {
-    ...project,
-    extensionsToTreatAsEsm: ['.ts'],
-    moduleNameMapper: {
-      '^(\\.{1,2}/.*)\\.js$': '$1',
-      '^@audition/([a-z]+)$': path.join(import.meta.dirname, 'libs/$1/src/index.ts'),
-    },
-    transform: {
-      '^.+\\.ts$': [
-        'ts-jest',
-        { useESM: true, tsconfig: path.join(import.meta.dirname, 'tsconfig.jest.json'), diagnostics: false },
-      ],
-    },
     ...extra,
   };
 }

@@ -59,20 +59,25 @@ await runMain(async () => {
       : null,
   ]);
   outcomes.push(build, ...[format, lint].filter((outcome) => outcome !== null));
-  // Checking types takes one core while tests wait for databases and clocks.
-  const [types, unit] = await Promise.all([
-    isWanted('types') ? checkTypes() : [],
-    isWanted('unit') ? jest('unit and integration', ['--maxWorkers=2'], 'jest.config.mjs') : null,
+  if (isWanted('unit')) outcomes.push(await jest('unit and integration', ['--maxWorkers=2'], 'jest.config.mjs'));
+  // Journeys and faults mostly wait, for customers who type and for processes that come back; types take a core meanwhile.
+  const [journeys, others] = await Promise.all([
+    isWanted('journeys') ? jest('journeys', ['--maxWorkers=2'], 'apps/e2e/jest.config.mjs') : null,
+    checkFaultsAndTypes(isWanted),
   ]);
-  outcomes.push(...types, ...[unit].filter((outcome) => outcome !== null));
+  outcomes.push(...others, ...[journeys].filter((outcome) => outcome !== null));
+
+  return summarise(outcomes);
+});
+
+async function checkFaultsAndTypes(isWanted: (name: string) => boolean): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
   if (isWanted('faults'))
     outcomes.push(
       await check('faults, short', ['--disable-warning=ExperimentalWarning', 'tools/faults.ts', '--short']),
     );
-  if (isWanted('journeys')) outcomes.push(await jest('journeys', ['--maxWorkers=2'], 'apps/e2e/jest.config.mjs'));
-
-  return summarise(outcomes);
-});
+  return isWanted('types') ? [...outcomes, ...(await checkTypes())] : outcomes;
+}
 
 async function checkTypes(): Promise<Outcome[]> {
   return [

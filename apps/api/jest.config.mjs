@@ -1,11 +1,10 @@
-import { isolatedProject } from '../../jest.config.mjs';
+import { nodeProject } from '../../jest.config.mjs';
 
 /** The API on real PostgreSQL. The libs are taken as built, so that worker threads run as they do in production. */
-export default isolatedProject('api', 'apps/api', {
+export default nodeProject('api', 'apps/api', {
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.int-spec.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   globalSetup: '<rootDir>/src/testing/start-database.mjs',
   globalTeardown: '<rootDir>/src/testing/stop-database.mjs',
-  setupFiles: ['reflect-metadata'],
+  setupFilesAfterEnv: ['reflect-metadata'],
 });

@@ -1,7 +1,7 @@
-import { isolatedProject } from '../../jest.config.mjs';
+import { nodeProject } from '../../jest.config.mjs';
 
 /** Journeys in a real browser against the built product; two at a time, each with its own product: they mostly wait for customers. */
-export default isolatedProject('journeys', 'apps/e2e', {
+export default nodeProject('journeys', 'apps/e2e', {
   testMatch: ['<rootDir>/src/**/*.journey.ts'],
   testTimeout: 240_000,
   globalSetup: '<rootDir>/src/support/unpack-browser.mjs',
