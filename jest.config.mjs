@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Jest project for plain TypeScript (libs, API, tools), run by Node itself (ADR 28); types are checked by tsc. */
+/** Jest project for plain TypeScript (libs, API, tools), run by Node itself (ADR 29); types are checked by tsc. */
 export function nodeProject(displayName, folder, extra = {}) {
   const root = import.meta.dirname;
   return {

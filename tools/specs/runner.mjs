@@ -1,5 +1,5 @@
 // Jest's `testRunner` for what needs no browser: jest-circus as ever, but in Node itself instead of a context of node:vm, so that a
-// worker loads Nest, TypeORM and the API once and not once per file (ADR 28).
+// worker loads Nest, TypeORM and the API once and not once per file (ADR 29).
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
