@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 // The comparison of openings with a hundred, a thousand and ten thousand candidates, twelve criteria, three assessors.
 import http from 'node:http';
+import type { ComparisonPage } from '@audition/contracts';
 import { launchBrowser } from '../../libs/testing/src/browser.ts';
 import { fillScored } from './crowd-sql.ts';
 import { ask, p95 } from './http-load.ts';
@@ -149,8 +150,8 @@ async function untilVisible(stage: Stage, agent: http.Agent): Promise<number> {
   const from = performance.now();
   const url = `${stage.ours.url}/api/openings/${openingId}/comparison/page?sort=total`;
   for (;;) {
-    const body = await ask({ url, cookie: stage.organiser.session }, agent);
-    if (body.includes('"status":"scored"')) return round(performance.now() - from);
+    const { rows }: ComparisonPage = JSON.parse(await ask({ url, cookie: stage.organiser.session }, agent));
+    if (rows.some(({ status }) => status === 'scored')) return round(performance.now() - from);
     if (performance.now() - from > 10_000) throw new Error('the new rating did not come');
   }
 }
