@@ -14,7 +14,7 @@ export interface ParallelInput {
 
 type Point = [number, number];
 
-const STEP = 62;
+const STEP = 64;
 const LEFT = 44;
 const RIGHT = 40;
 const TOP = 48;
@@ -83,7 +83,7 @@ function level(value: number, from: number, to: number, y: number): Shape[] {
 }
 
 function upright({ label, tone }: RadarAxis, x: number, bottom: number): Shape[] {
-  const lines = wrapText(label, LABEL_SIZE, STEP - 4, 2);
+  const lines = wrapText(label, LABEL_SIZE, STEP - 3, 2);
   return [
     { type: 'line', from: [x, TOP], to: [x, bottom], stroke: tone, strokeWidth: 1 },
     ...lines.map((text, index): Shape => ({

@@ -16,7 +16,7 @@ export const INSIGHT_WORDS: Record<InsightKey, InsightWords> = {
   },
   'time-in-stage': {
     title: 'Time in a stage',
-    text: 'The bar spans the middle half of the stays that are over, the stroke is the median. Stays that go on are not in it.',
+    text: 'The bar spans the middle half of the stays that are over, the stroke is the median. Stays that still go on are left out.',
     empty: 'No candidate has been moved yet.',
   },
   tests: {
@@ -27,12 +27,12 @@ export const INSIGHT_WORDS: Record<InsightKey, InsightWords> = {
   scenarios: {
     title: 'How scenarios end',
     text: 'What the engine recorded when each conversation closed. It judges the scenario, whether it is too hard or too easy, and never a person. Tests in which a person played a customer are left out.',
-    empty: 'Shows from five finished conversations of a scenario on.',
+    empty: 'Shown as soon as one scenario has five finished conversations.',
   },
   goals: {
     title: 'Goals of the scripts',
     text: 'How many conversations reached each goal. A goal that nobody reaches is a fault of its script more often than of people.',
-    empty: 'Shows from five finished conversations of a scenario on.',
+    empty: 'Shown as soon as one scenario has five finished conversations.',
   },
   scores: {
     title: 'Ratings by trait',

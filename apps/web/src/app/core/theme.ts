@@ -4,7 +4,11 @@ import { quietly } from './quietly';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type ThemeName = (typeof THEMES)[number];
 
-export const THEME_NAMES: Record<ThemeName, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
+export const THEME_NAMES: Record<ThemeName, string> = {
+  system: 'System colours',
+  light: 'Light colours',
+  dark: 'Dark colours',
+};
 
 const KEY = 'audition-theme';
 

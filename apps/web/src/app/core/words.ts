@@ -1,4 +1,4 @@
-import type { Profile, TestSessionState } from '@audition/contracts';
+import type { ApplicationRow, Profile, TestSessionState } from '@audition/contracts';
 
 // Words for the product's lists, the same on every page.
 
@@ -14,6 +14,12 @@ export const TEST_STATE_NAMES: Record<TestSessionState, string> = {
   expired: 'Link ran out',
   revoked: 'Withdrawn',
   voided: 'Void',
+};
+
+export const OWN_SCORECARD_NAMES: Record<ApplicationRow['ownScorecard'], string> = {
+  none: '–',
+  draft: 'Draft',
+  submitted: 'Submitted',
 };
 
 /** A count with its noun: "1 candidate", "3 candidates". */

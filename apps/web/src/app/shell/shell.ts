@@ -4,6 +4,7 @@ import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } fro
 import { Icon, Notice, type IconName } from '@audition/ui';
 import { filter } from 'rxjs';
 import { toApiError, type ApiError } from '../core/api-error';
+import { KeepsActiveInSight } from '../core/keeps-active-in-sight';
 import { OpenWork } from '../core/open-work';
 import { quietly } from '../core/quietly';
 import { Session } from '../core/session';
@@ -25,7 +26,17 @@ interface Place {
 /** The frame of the staff console: rail, workspace, command palette, the page. */
 @Component({
   selector: 'app-shell',
-  imports: [CommandPalette, Icon, Notice, RouterLink, RouterLinkActive, RouterOutlet, SignOutDialog, ThemeChoice],
+  imports: [
+    CommandPalette,
+    Icon,
+    KeepsActiveInSight,
+    Notice,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    SignOutDialog,
+    ThemeChoice,
+  ],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
   host: {

@@ -71,6 +71,10 @@ import { Api } from '../../core/api';
     .input {
       width: 240px;
     }
+    /* Its words stand in line with the lines above it. */
+    .row > .btn-plain:first-child {
+      margin-inline-start: -9px;
+    }
   `,
 })
 export class LabelsForm {

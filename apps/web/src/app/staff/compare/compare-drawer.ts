@@ -38,7 +38,13 @@ const CHART_NAMES: Record<ChartKind, string> = {
         @if (two.length === 2 && two[0] && two[1]) {
           <app-difference-list [rubric]="rubric()" [first]="two[0]" [second]="two[1]" [chance]="chance()" />
         } @else {
-          <p class="quiet">Select two candidates to see where they differ.</p>
+          <p class="quiet">
+            {{
+              two.length > 2
+                ? 'Keep only two selected to see where they differ.'
+                : 'Select a second candidate to see where they differ.'
+            }}
+          </p>
         }
       </div>
     }
@@ -61,7 +67,7 @@ const CHART_NAMES: Record<ChartKind, string> = {
     }
     .pictures {
       display: grid;
-      grid-template-columns: minmax(260px, 420px) minmax(0, 1fr);
+      grid-template-columns: minmax(0, 552px) minmax(0, 1fr);
       gap: 24px;
       align-items: center;
     }

@@ -1,6 +1,7 @@
 import type { ExportList, ExportView } from '@audition/contracts';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { EmptyState, Icon, Loading, Notice } from '@audition/ui';
 import { Act } from '../../core/act';
 import { Api } from '../../core/api';
@@ -15,7 +16,7 @@ import { secondsWhile } from './followed-exports';
 /** What the member has exported: how far it is, the file, and when it goes. */
 @Component({
   selector: 'app-downloads-page',
-  imports: [EmptyState, ExportDialog, ExportProgress, Icon, Loading, Notice, PageProblem],
+  imports: [EmptyState, ExportDialog, ExportProgress, Icon, Loading, Notice, PageProblem, RouterLink],
   templateUrl: './downloads-page.html',
   styleUrl: './downloads-page.css',
 })

@@ -44,11 +44,11 @@ const OF_CARDS: readonly InsightKey[] = ['scores', 'workload', 'agreement'];
     @if (insights.error(); as thrown) {
       <app-page-problem [thrown]="thrown" (retry)="insights.reload()" />
     } @else if (view(); as view) {
-      <p class="quiet">
+      <p class="quiet lead">
         {{ counted(view.candidateCount, 'candidate') }}.
         @if (view.isPartOnly) {
-          Scores, agreement and what other assessors have to do are of those candidates only whose ratings you have been
-          shown, so that your own scores stay yours.
+          Scores, agreement and the scorecards of others cover only candidates whose ratings you have been shown, so
+          that your own scores stay yours.
         }
       </p>
       <div class="figures" [attr.aria-busy]="insights.isLoading()">
@@ -79,6 +79,9 @@ const OF_CARDS: readonly InsightKey[] = ['scores', 'workload', 'agreement'];
     form label {
       display: grid;
       max-width: 100%;
+    }
+    .lead {
+      max-width: 72ch;
     }
     .figures {
       columns: 440px 2;
@@ -122,7 +125,7 @@ export class InsightsBoard {
   protected readonly periods = PERIODS;
   protected readonly names = PERIOD_NAMES;
   protected readonly ofCards = OF_CARDS;
-  protected readonly partNote = 'Of candidates whose ratings you have been shown.';
+  protected readonly partNote = 'Only candidates whose ratings you have been shown.';
   protected readonly counted = counted;
 
   protected choose(index: number): void {

@@ -1,7 +1,7 @@
 import type { ApplicationRow } from '@audition/contracts';
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { shortInstant, STAGE_NAMES, TEST_STATE_NAMES } from '../../core/words';
+import { OWN_SCORECARD_NAMES, shortInstant, STAGE_NAMES, TEST_STATE_NAMES } from '../../core/words';
 
 /** Candidates as a table; rows link to their pages. */
 @Component({
@@ -30,13 +30,13 @@ import { shortInstant, STAGE_NAMES, TEST_STATE_NAMES } from '../../core/words';
                 <span class="quiet small">{{ row.email }}</span>
               </th>
               @if (hasOpening()) {
-                <td>
+                <td class="opening">
                   <a class="plain" [routerLink]="['/openings', row.openingId]">{{ row.openingTitle }}</a>
                 </td>
               }
               <td>{{ stages[row.stage] }}</td>
               <td>{{ row.test === null ? '–' : tests[row.test] }}</td>
-              <td>{{ row.ownScorecard === 'none' ? '–' : row.ownScorecard }}</td>
+              <td>{{ cards[row.ownScorecard] }}</td>
               <td class="quiet">{{ shortInstant(row.createdAt) }}</td>
             </tr>
           }
@@ -62,6 +62,10 @@ import { shortInstant, STAGE_NAMES, TEST_STATE_NAMES } from '../../core/words';
     }
     .plain {
       color: inherit;
+      text-decoration: none;
+    }
+    .plain:hover {
+      text-decoration: underline;
     }
     tbody tr:hover {
       background: var(--sunken);
@@ -69,12 +73,18 @@ import { shortInstant, STAGE_NAMES, TEST_STATE_NAMES } from '../../core/words';
     td {
       white-space: nowrap;
     }
+    .opening {
+      min-width: 150px;
+      white-space: normal;
+      overflow-wrap: anywhere;
+    }
   `,
 })
 export class CandidateTable {
   readonly rows = input.required<readonly ApplicationRow[]>();
   readonly hasOpening = input(false);
   protected readonly stages = STAGE_NAMES;
+  protected readonly cards = OWN_SCORECARD_NAMES;
   protected readonly tests = TEST_STATE_NAMES;
   protected readonly shortInstant = shortInstant;
 }

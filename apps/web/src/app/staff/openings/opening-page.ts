@@ -14,6 +14,7 @@ import {
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Icon, Loading, Notice } from '@audition/ui';
 import { Act } from '../../core/act';
+import { KeepsActiveInSight } from '../../core/keeps-active-in-sight';
 import { PageProblem } from '../../core/page-problem';
 import { PageTitle } from '../../core/page-title';
 import { Session } from '../../core/session';
@@ -33,6 +34,7 @@ import { RenameForm } from './rename-form';
     ExportDialog,
     Icon,
     ImportDialog,
+    KeepsActiveInSight,
     Loading,
     Notice,
     PageProblem,

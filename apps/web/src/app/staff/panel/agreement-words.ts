@@ -16,21 +16,21 @@ export interface Verdict {
 
 /** What an alpha says about the assessors of an opening, a chapter or a trait. */
 export function verdictOf(alpha: Outcome): Verdict {
-  if (alpha.state !== 'measured') return { strength: 'none', tag: 'not known yet', sentence: whyNot(alpha) };
+  if (alpha.state !== 'measured') return { strength: 'none', tag: 'Not known yet', sentence: whyNot(alpha) };
   const { value, low, high } = alpha;
   const open =
     low < TENTATIVE && high >= RELIABLE ? ' More candidates scored by two assessors will make it clearer.' : '';
   if (value >= RELIABLE)
-    return { strength: 'good', tag: 'agree well', sentence: `Assessors agree well: scores can be relied on.${open}` };
+    return { strength: 'good', tag: 'Agree well', sentence: `Assessors agree well: scores can be relied on.${open}` };
   if (value >= TENTATIVE)
     return {
       strength: 'fair',
-      tag: 'agree roughly',
+      tag: 'Agree roughly',
       sentence: `Assessors agree roughly: large differences between candidates can be trusted, small ones not.${open}`,
     };
   return {
     strength: 'weak',
-    tag: 'disagree',
+    tag: 'Disagree',
     sentence: `Assessors see different things: talk about the anchors before you compare candidates by this.${open}`,
   };
 }
