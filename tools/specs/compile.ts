@@ -17,6 +17,14 @@ interface Config {
   compilerOptions: object;
 }
 
+const [base, specs] = ['tsconfig.base.json', 'tsconfig.jest.json'].map((name): Config =>
+  JSON.parse(fs.readFileSync(path.join(root, name), 'utf8')),
+);
+const written = { ...base?.compilerOptions, ...specs?.compilerOptions, module: 'esnext', moduleResolution: 'bundler' };
+const { version }: { version: string } = require('typescript/package.json');
+/** What the outcome depends on beside the source. */
+const outcomeKey = JSON.stringify([version, written]);
+
 /**
  * From now on this thread imports TypeScript of apps and libs. Libs are seen as sources, but by the API, which takes
  * them as built.
@@ -61,42 +69,22 @@ function sourceOf(specifier: string, parent: string): string | null {
 function compiled(file: string): string {
   const source = fs.readFileSync(file, 'utf8');
   const key = createHash('sha256')
-    .update(`${compiling().key}\n${path.relative(root, file)}\n${source}`)
+    .update(`${outcomeKey}\n${path.relative(root, file)}\n${source}`)
     .digest('hex');
   const target = path.join(kept, `${key.slice(0, 32)}.js`);
   if (fs.existsSync(target)) return target;
-  const compilerOptions = compiling().options;
-  const { outputText, sourceMapText = '' } = compiler().transpileModule(source, { compilerOptions, fileName: file });
+  // The compiler is loaded only where something has changed: it takes a third of a second.
+  const compiler: typeof TypeScript = require('typescript');
+  const { options: compilerOptions } = compiler.convertCompilerOptionsFromJson(written, root);
+  const { outputText, sourceMapText = '' } = compiler.transpileModule(source, { compilerOptions, fileName: file });
   put(`${target}.map`, sourceMapText);
   put(target, outputText);
   return target;
 }
-
-/** The compiler is loaded only where something has changed: it takes a third of a second. */
-const compiler = once(() => require('typescript') as typeof TypeScript);
-
-/** What the outcome depends on beside the source. */
-const compiling = once(() => {
-  const files = ['tsconfig.base.json', 'tsconfig.jest.json'];
-  const [base, jest] = files.map((name): Config => JSON.parse(fs.readFileSync(path.join(root, name), 'utf8')));
-  const { version }: { version: string } = require('typescript/package.json');
-  const json = { ...base?.compilerOptions, ...jest?.compilerOptions, module: 'esnext', moduleResolution: 'bundler' };
-  return {
-    key: JSON.stringify([version, json]),
-    get options() {
-      return compiler().convertCompilerOptionsFromJson(json, root).options;
-    },
-  };
-});
 
 /** Whole or not at all, for two workers may write the same file. */
 function put(file: string, text: string): void {
   const part = `${file}.${process.pid}`;
   fs.writeFileSync(part, text);
   fs.renameSync(part, file);
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

@@ -1,14 +1,11 @@
 // Jest's `testRunner` for what needs no browser: jest-circus as ever, but in Node itself instead of a context of node:vm, so that a
 // worker loads Nest, TypeORM and the API once and not once per file (ADR 29).
 import { createRequire } from 'node:module';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compileSpecs } from './compile.ts';
 
 const require = createRequire(import.meta.url);
-const runner = require('jest-circus/runner');
-const adapter = path.join(path.dirname(require.resolve('jest-circus/runner')), 'jestAdapterInit.js');
-const run = runner.default ?? runner;
+const { default: run } = require('jest-circus/runner');
 
 /** Source maps of what this worker has loaded, for all its files; the one that runs has them in its registry, too. */
 const sourceMaps = new Map();
@@ -36,10 +33,9 @@ export default async function runSpec(globalConfig, config, environment, runtime
   }
 }
 
-/** jest-circus keeps the tests of a file and who listens to them in its module and beside it: each file has its own. */
+/** jest-circus keeps the tests of a file and who listens to them in this module and beside it: each file has its own. */
 function loadAfresh(file) {
-  if (file !== adapter) return require(file);
-  delete require.cache[adapter];
+  delete require.cache[file];
   Reflect.deleteProperty(globalThis, Symbol.for('EVENT_HANDLERS'));
-  return require(adapter);
+  return require(file);
 }
