@@ -1,5 +1,5 @@
 // Lints one deliberate violation per rule of the house and one allowed import beside it; prints the findings as JSON
-// for boundaries.spec.ts. A process of its own, because ESLint and Nx load native modules that Jest's sandbox refuses.
+// for boundaries.spec.ts. In a process of its own: what ESLint and Nx hold in memory ends with it, not with Jest's worker.
 import { ESLint } from 'eslint';
 
 interface Snippet {

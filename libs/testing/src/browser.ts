@@ -31,7 +31,7 @@ async function unpack(): Promise<{ executablePath: string; env: Record<string, s
 
 /**
  * Gives the environment the browser needs. The package unpacks into TMPDIR, and only unpacks its libraries when it
- * believes to run on AWS Lambda; in a process of its own, for Jest hides changes of the environment from Node.
+ * believes to run on AWS Lambda; in a process of its own, for everything in this one shares its environment.
  */
 async function unpackInto(cache: string): Promise<Record<string, string>> {
   const script = `
