@@ -64,8 +64,20 @@ describe('Reading', () => {
     for (const tx of kept) {
       await expect(tx.prepared(MEMBERS, [])).rejects.toThrow('after the end');
       await expect(tx.planned(MEMBERS, [])).rejects.toThrow('after the end');
+      await expect(tx.query(MEMBERS)).rejects.toThrow('after the end');
+      expect(() => tx.manager).toThrow('after the end');
     }
     expect(kept).toHaveLength(2);
+  });
+
+  it('lets nobody use entities after the end of the transaction that they were asked for in', async () => {
+    const kept: Tx['manager'][] = [];
+    await db.inWorkspace(owner.me.workspace.id, async ({ manager }) => {
+      kept.push(manager);
+      expect(await manager.query(MEMBERS)).toEqual([{ email: owner.me.email }]);
+    });
+    for (const manager of kept) await expect(manager.query(MEMBERS)).rejects.toThrow('released');
+    expect(kept).toHaveLength(1);
   });
 
   it('sees nothing behind a token that opens nothing', async () => {

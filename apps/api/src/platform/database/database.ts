@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import pg from 'pg';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { hashToken } from '../secrets.js';
 
@@ -126,11 +126,10 @@ export class Database {
     const session = await Session.open(this.source);
     let ended: Promise<unknown> | null = null;
     // On a connection that is gone the end fails, too; the fault that counts is the one of what was read.
-    const end = (): Promise<unknown> => (ended ??= session.send({ text: 'COMMIT' }).catch(() => undefined));
+    const end = (): Promise<unknown> => (ended ??= session.end('COMMIT').catch(() => undefined));
     try {
       const begun = session.send({ text: beginWith(setting, 'READ ONLY') });
-      const reads = queriesOf(session, () => ended !== null);
-      const [beginning, done] = await Promise.allSettled([begun, work(reads, () => void end())]);
+      const [beginning, done] = await Promise.allSettled([begun, work(queriesOf(session), () => void end())]);
       if (beginning.status === 'rejected') throw beginning.reason;
       if (done.status === 'rejected') throw done.reason;
       return done.value;
@@ -146,8 +145,8 @@ export class Database {
  * next collection of everything (ADR 28).
  */
 class Session {
-  isOver = false;
-  private entities: EntityManager | null = null;
+  private isOver = false;
+  private runner: QueryRunner | null = null;
 
   private constructor(
     private readonly source: DataSource,
@@ -155,29 +154,44 @@ class Session {
   ) {}
 
   /** @throws when the pool has no connection to give */
-  static async open(source: DataSource): Promise<Session> {
-    const client = await poolOf(source).connect();
-    // A connection that breaks rejects its statements, and the pool drops it; who does not listen takes the process down.
-    client.on('error', ignore);
-    return new Session(source, client);
+  static open(source: DataSource): Promise<Session> {
+    return new Promise((resolve, reject) =>
+      poolOf(source).connect((error, client) => {
+        if (client === undefined) return reject(error ?? new Error('the pool has given no connection'));
+        // A connection that breaks rejects its statements, and the pool drops it; who does not listen takes the process down.
+        // From now on, as the pool has just ceased to: the server's goodbye may be in the very packet that welcomes us.
+        client.on('error', ignore);
+        resolve(new Session(source, client));
+      }),
+    );
   }
 
-  /** Nothing more is sent; the connection goes back. */
-  close(): void {
+  /** Sends the end. Before it is answered a statement would be outside of the transaction, so none is taken any more. */
+  end(command: 'COMMIT' | 'ROLLBACK'): Promise<pg.QueryResult> {
     this.isOver = true;
-    if (this.entities?.queryRunner !== undefined) Object.assign(this.entities.queryRunner, { isReleased: true });
+    if (this.runner !== null) Object.assign(this.runner, { isReleased: true });
+    return this.send({ text: command });
+  }
+
+  /** After the end: the connection goes back, and may be another's at once. */
+  close(): void {
     this.client.removeListener('error', ignore);
     this.client.release();
   }
 
+  /** @throws when the transaction has ended */
+  requireOpen(): void {
+    if (this.isOver) throw new Error('a statement after the end of its transaction');
+  }
+
   /** TypeORM's manager on this connection, in the transaction that is open there. */
   manager(): EntityManager {
-    if (this.entities === null) {
-      const runner = this.source.createQueryRunner();
-      Object.assign(runner, { databaseConnection: this.client, isTransactionActive: true });
-      this.entities = runner.manager;
+    this.requireOpen();
+    if (this.runner === null) {
+      this.runner = this.source.createQueryRunner();
+      Object.assign(this.runner, { databaseConnection: this.client, isTransactionActive: true });
     }
-    return this.entities;
+    return this.runner.manager;
   }
 
   /** Sends a statement in one piece with the others of this moment: each piece costs a call of the system, and a wake-up. */
@@ -220,12 +234,12 @@ async function transact<T>(
     if (beginning.status === 'rejected') throw beginning.reason;
     if (done.status === 'rejected') throw done.reason;
     // Where a failed statement was passed over, this rolls back and says so in a word only.
-    const { command } = await session.send({ text: 'COMMIT' });
+    const { command } = await session.end('COMMIT');
     if (command !== 'COMMIT') throw new Error('a transaction with a failed statement was to be committed');
     return done.value;
   } catch (error) {
     // On a connection that is gone the rollback fails, too; the first fault is the one to tell.
-    await session.send({ text: 'ROLLBACK' }).catch(() => undefined);
+    await session.end('ROLLBACK').catch(() => undefined);
     throw error;
   }
 }
@@ -234,26 +248,20 @@ function beginWith([name, value]: readonly [name: string, value: string], mode =
   return `BEGIN ${mode}; SELECT set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`;
 }
 
-function queriesOf(
-  session: Session,
-  isOver = (): boolean => session.isOver,
-): Pick<Tx, 'query' | 'prepared' | 'planned'> {
-  const refuseLate = (): void => {
-    if (isOver()) throw new Error('a statement after the end of its transaction');
-  };
+function queriesOf(session: Session): Pick<Tx, 'query' | 'prepared' | 'planned'> {
   const prepared = async <Row extends object>(sql: string, parameters: readonly unknown[]): Promise<Row[]> => {
-    refuseLate();
+    session.requireOpen();
     return (await session.send<Row>({ name: nameOf(sql), text: sql, values: [...parameters] })).rows;
   };
   return {
     async query(sql, parameters = []) {
-      refuseLate();
+      session.requireOpen();
       return (await session.send<never>({ text: sql, values: [...parameters] })).rows;
     },
     prepared,
     async planned(sql, parameters) {
       // Before the settings: the connection may be another's by then.
-      refuseLate();
+      session.requireOpen();
       const [, rows] = await Promise.all([
         session.send({ text: 'SET LOCAL plan_cache_mode = force_generic_plan' }),
         prepared<never>(sql, parameters),
