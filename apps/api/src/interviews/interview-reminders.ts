@@ -28,8 +28,7 @@ export class InterviewReminders {
 
   /** One look at every workspace. */
   async remind(): Promise<void> {
-    const workspaces = await this.db.lookup({ clock: true }, (tx) => this.reminders.workspaces(tx));
-    for (const { id } of workspaces) {
+    for (const id of await this.db.workspaceIds()) {
       await this.db.inWorkspace(id, async (tx) => {
         for (const appointmentId of await this.reminders.takeInterviews(tx)) {
           const appointment = await this.appointments.find(appointmentId, '', tx);

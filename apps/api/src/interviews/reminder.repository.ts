@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { LookupTx, Tx } from '../platform/database/database.js';
+import type { Tx } from '../platform/database/database.js';
 
 /** A scorecard that is due and has not been submitted. */
 export interface DueScorecard {
@@ -14,11 +14,6 @@ export interface DueScorecard {
 /** What has to be reminded of, each once. */
 @Injectable()
 export class ReminderRepository {
-  /** Every workspace; needs a lookup by the clock. */
-  workspaces(tx: LookupTx): Promise<{ id: string }[]> {
-    return tx.query(`SELECT id FROM workspace ORDER BY id`);
-  }
-
   /**
    * Takes the appointments of the next day that were set before it, and marks them as reminded. Of one with
    * somebody who is decided on nobody is reminded, also where it was not called off.

@@ -1,6 +1,6 @@
 import type { Rating } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
-import type { LookupTx, Tx } from '../platform/database/database.js';
+import type { Tx } from '../platform/database/database.js';
 import type { Scale, Summary } from './summary.js';
 
 /** A card that counts, without its words. */
@@ -170,11 +170,6 @@ export class SummaryRepository {
        ON CONFLICT (workspace_id, opening_id, member_id) DO UPDATE SET role = $4, revision = $5, epoch = $6`,
       [tx.workspaceId, openingId, memberId, role, at.revision, at.epoch],
     );
-  }
-
-  /** Workspaces, for what goes through all of them. */
-  workspaces(tx: LookupTx): Promise<{ id: string }[]> {
-    return tx.query(`SELECT id FROM workspace ORDER BY id`);
   }
 
   /** Applications with a submitted card, by opening; only those without a summary, or all. */

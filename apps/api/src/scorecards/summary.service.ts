@@ -35,7 +35,7 @@ export class Summaries implements OnApplicationBootstrap {
   /** Computes summaries of every workspace anew, or only what is missing; gives of how many applications. */
   async rebuild({ onlyMissing }: { onlyMissing: boolean }): Promise<number> {
     let count = 0;
-    for (const { id: workspaceId } of await this.db.lookup({ clock: true }, (tx) => this.summaries.workspaces(tx))) {
+    for (const workspaceId of await this.db.workspaceIds()) {
       const openings = await this.db.inWorkspace(workspaceId, (tx) => this.summaries.scored(onlyMissing, tx));
       for (const { ids } of openings) {
         for (let from = 0; from < ids.length; from += BATCH) {

@@ -124,10 +124,7 @@ export class MemberSessions implements StaffLookup {
    * told, for sockets end with their session's time by themselves.
    */
   async forgetOld(): Promise<void> {
-    const workspaces = await this.db.lookup({ clock: true }, (tx) =>
-      tx.query<{ id: string }>('SELECT id FROM workspace'),
-    );
-    for (const { id } of workspaces) {
+    for (const id of await this.db.workspaceIds()) {
       await this.db.inWorkspace(id, (tx) =>
         tx.query(
           `DELETE FROM member_session WHERE last_seen_at < clock_timestamp() - make_interval(mins => $1)

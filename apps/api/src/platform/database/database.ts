@@ -106,6 +106,14 @@ export class Database {
     });
   }
 
+  /** Ids of all workspaces, for what goes through each of them. */
+  async workspaceIds(): Promise<string[]> {
+    const rows = await this.lookup({ clock: true }, (tx) =>
+      tx.query<{ id: string }>('SELECT id FROM workspace ORDER BY id'),
+    );
+    return rows.map(({ id }) => id);
+  }
+
   private async transaction<T>(
     setting: readonly [name: string, value: string] | null,
     work: (session: Session) => Promise<T>,
