@@ -73,12 +73,12 @@ export function soundnessOf(
   return { total, raters: one.raters, squares, squaresDf: df };
 }
 
-/** What the matrix shows of these cards. */
-export function shownScore({ rubric, rounds }: Scale, cards: readonly SummaryCard[]): MatrixScore {
-  return shownOf({ rubric, rounds }, cards, panelOf(rubric, cards));
-}
-
-function shownOf({ rubric, rounds }: Scale, cards: readonly SummaryCard[], panel: PanelScore): MatrixScore {
+/** What the matrix shows of these cards. @param panel their score, where it has been worked out */
+export function shownScore(
+  { rubric, rounds }: Scale,
+  cards: readonly SummaryCard[],
+  panel = panelOf(rubric, cards),
+): MatrixScore {
   const kindOf = new Map(rounds.map(({ id, kind }) => [id, kind]));
   const byKind: MatrixScore['byKind'] = {};
   for (const kind of ROUND_KINDS) {
@@ -111,7 +111,7 @@ export function summariesOf(scale: Scale, cards: readonly SummaryCard[]): Summar
     const panel = panelOf(rubric, own);
     const scores = columnsOf(panel).flatMap(({ key, score }) => (score === null ? [] : [{ key, score }]));
     return {
-      ...{ scope, cards: own, members: membersOf(own), score: shownOf(scale, own, panel) },
+      ...{ scope, cards: own, members: membersOf(own), score: shownScore(scale, own, panel) },
       ...soundnessOf(rubric, panel),
       scores,
     };
