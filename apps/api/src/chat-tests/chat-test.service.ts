@@ -10,6 +10,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Config } from '../platform/config/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { onFirstUse } from '../platform/on-first-use.js';
 import { notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
 import type { PinnedFile } from '../scenarios/scenario-files.js';
@@ -32,7 +33,7 @@ const LOADED_MAX = 200;
 /** Published chat tests of a workspace, and the ones a new workspace starts with. */
 @Injectable()
 export class ChatTests implements OnModuleInit {
-  private shipped: Promise<readonly ShippedTest[]> | undefined;
+  private readonly readShipped = onFirstUse(() => this.readAndCompare());
   private readonly loaded = new Map<string, LoadedTest>();
 
   constructor(
@@ -165,11 +166,6 @@ export class ChatTests implements OnModuleInit {
     if (this.loaded.size >= LOADED_MAX) this.loaded.clear();
     this.loaded.set(versionId, test);
     return test;
-  }
-
-  private readShipped(): Promise<readonly ShippedTest[]> {
-    this.shipped ??= this.readAndCompare();
-    return this.shipped;
   }
 
   private async readAndCompare(): Promise<readonly ShippedTest[]> {

@@ -12,6 +12,7 @@ import type { StaffActor } from '../platform/auth/actor.js';
 import { Config } from '../platform/config/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { contentHash, readYamlDocuments } from '../platform/library/library-documents.js';
+import { onFirstUse } from '../platform/on-first-use.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
 import { RubricRepository, type NewRubricVersion } from './rubric.repository.js';
@@ -19,7 +20,7 @@ import { RubricRepository, type NewRubricVersion } from './rubric.repository.js'
 /** Published rubric versions of a workspace, and the ones a new workspace starts with. */
 @Injectable()
 export class Rubrics implements OnModuleInit {
-  private shipped: Promise<readonly RubricDocument[]> | undefined;
+  private readonly readShipped = onFirstUse(() => this.readAndCompare());
 
   constructor(
     private readonly db: Database,
@@ -96,11 +97,6 @@ export class Rubrics implements OnModuleInit {
   /** Publishes the shipped rubrics as version 1 in a new workspace. */
   async publishShipped(tx: Tx): Promise<void> {
     for (const document of await this.readShipped()) await this.publish(document, 1, tx);
-  }
-
-  private readShipped(): Promise<readonly RubricDocument[]> {
-    this.shipped ??= this.readAndCompare();
-    return this.shipped;
   }
 
   private async readAndCompare(): Promise<readonly RubricDocument[]> {

@@ -4,6 +4,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Config } from '../platform/config/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { onFirstUse } from '../platform/on-first-use.js';
 import { notFound } from '../platform/problems/app-error.js';
 import { newId } from '../platform/secrets.js';
 import { ScenarioFiles, type PinnedFile } from './scenario-files.js';
@@ -13,8 +14,9 @@ import { contentHash, readYamlDocuments } from '../platform/library/library-docu
 /** Published scenario versions of a workspace, and the ones a new workspace starts with. */
 @Injectable()
 export class Scenarios implements OnModuleInit {
-  private shipped: Promise<readonly Scenario[]> | undefined;
-  private templates: Promise<readonly Scenario[]> | undefined;
+  /** The scenarios of `library/scenarios`, validated once. */
+  readonly readShipped = onFirstUse(() => this.readFolder('scenarios'));
+  private readonly readTemplates = onFirstUse(() => this.readFolder('templates'));
 
   constructor(
     private readonly db: Database,
@@ -28,16 +30,9 @@ export class Scenarios implements OnModuleInit {
     await Promise.all([this.readShipped(), this.template()]);
   }
 
-  /** The scenarios of `library/scenarios`, validated once. */
-  readShipped(): Promise<readonly Scenario[]> {
-    this.shipped ??= readYamlDocuments(this.config.libraryDir, 'scenarios', parseScenario);
-    return this.shipped;
-  }
-
   /** The small scenario that a new draft starts from. */
   async template(): Promise<Scenario> {
-    this.templates ??= readYamlDocuments(this.config.libraryDir, 'templates', parseScenario);
-    const [first] = await this.templates;
+    const [first] = await this.readTemplates();
     if (first === undefined) throw new Error('library/templates has no scenario');
     return first;
   }
@@ -88,5 +83,9 @@ export class Scenarios implements OnModuleInit {
   /** Published versions by id. */
   versions(ids: readonly string[], tx: Tx): Promise<ScenarioVersion[]> {
     return this.scenarios.find(ids, tx);
+  }
+
+  private readFolder(name: string): Promise<readonly Scenario[]> {
+    return readYamlDocuments(this.config.libraryDir, name, parseScenario);
   }
 }
