@@ -1,9 +1,8 @@
-import { covers, FAMILIES, type Family } from './fonts.js';
+import { covers, FAMILIES, PLAIN, type Family } from './fonts.js';
 
 /** Printed where no font has a sign for what was written. */
 export const SUBSTITUTE = '□';
 
-const PLAIN = /^[\x20-\x7e]*$/;
 /** Marks of direction and variation: they show nothing and few fonts have them. */
 const SILENT = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e01ef}]/gu;
 const CONTROL = /\p{Cc}/gu;
@@ -81,6 +80,7 @@ function turned({ family, text }: FontRun): FontRun {
 
 /** The graphemes of a text, for breaking a word that is longer than a line. */
 export function splitGraphemes(text: string): string[] {
+  if (PLAIN.test(text)) return [...text];
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 

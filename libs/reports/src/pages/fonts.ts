@@ -22,6 +22,9 @@ const FILES: Record<Family, Record<Weight, string>> = {
 const { resolve } = createRequire(import.meta.url);
 const WEIGHTS: readonly Weight[] = [400, 600];
 
+/** Every character stands for itself, in one font. */
+export const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Parsed once for all documents: parsing would be most of what a report costs. */
 const FONTS = new Map<string, SharedFont>();
 
@@ -35,9 +38,12 @@ class SharedFont {
   private readonly known = new Map<string, Glyph>();
 
   private readonly letters: Font;
+  /** For long plain texts: each of their glyphs is of one character, whatever stands beside it, and may be remembered. */
+  private readonly plainLetters: Font;
 
   constructor(readonly parsed: Font) {
     this.letters = ofItsOwn(parsed);
+    this.plainLetters = ofItsOwn(parsed);
   }
 
   /** As fontkit does, for pdfkit, which changes the positions that it is given. */
@@ -54,8 +60,10 @@ class SharedFont {
   }
 
   private laidOut(text: string, features?: string[]): GlyphRun {
-    const wanted = features ?? (text.length > KEPT_LONGEST ? featuresOfNoWord(text) : undefined);
-    const { glyphs, positions } = Object.assign(this.letters, { _glyphs: {} }).layout(text, wanted);
+    const isNoWord = features === undefined && text.length > KEPT_LONGEST;
+    const isPlain = isNoWord && PLAIN.test(text);
+    const font = isPlain ? this.plainLetters : Object.assign(this.letters, { _glyphs: {} });
+    const { glyphs, positions } = font.layout(text, isPlain ? PLAIN_FEATURES : isNoWord ? FEATURES : features);
     return { glyphs: glyphs.map((glyph) => this.bare(glyph)), positions };
   }
 
@@ -68,12 +76,9 @@ class SharedFont {
   }
 }
 
-/** What makes up most of the work, and shows in words alone; signs that must not stand beside each other unchanged still do not. */
-function featuresOfNoWord(text: string): Record<string, boolean> {
-  const features = { calt: false, kern: false };
-  const isPlain = /^[\x20-\x7e]*$/.test(text);
-  return isPlain ? { ...features, ...{ ccmp: false, liga: false, rlig: false, mark: false, mkmk: false } } : features;
-}
+/** Of what is no word: without what makes up most of the work, and shows in words alone. Signs that must not stand unchanged still do not. */
+const FEATURES = { calt: false, kern: false };
+const PLAIN_FEATURES = { ...FEATURES, ccmp: false, liga: false, rlig: false, mark: false, mkmk: false };
 
 class PlacedGlyphs implements GlyphRun {
   readonly glyphs: readonly Glyph[];
