@@ -8,6 +8,7 @@ export interface Limit {
   /** What is tried, such as `sign-in:account`. */
   name: string;
   tries: number;
+  /** How long a subject's window lasts from its first try. */
   minutes: number;
 }
 
@@ -29,11 +30,14 @@ export class RateLimits {
       const found: number[] = [];
       for (const { limit, bucket } of rows) {
         const [row] = await tx.query<{ tries: number; wait: number }>(
-          `INSERT INTO rate_limit (bucket, window_start, tries)
-           VALUES ($1, to_timestamp(floor(extract(epoch FROM clock_timestamp()) / $2) * $2), 1)
-           ON CONFLICT (bucket, window_start) DO UPDATE SET tries = rate_limit.tries + 1
-           RETURNING tries, ceil(extract(epoch FROM window_start) + $2 - extract(epoch FROM clock_timestamp()))::int AS wait`,
-          [bucket, limit.minutes * 60],
+          `INSERT INTO rate_limit AS kept (bucket, window_start, tries) VALUES ($1, clock_timestamp(), 1)
+           ON CONFLICT (bucket) DO UPDATE SET (window_start, tries) = (
+             SELECT CASE WHEN over THEN clock_timestamp() ELSE kept.window_start END,
+                    CASE WHEN over THEN 1 ELSE kept.tries + 1 END
+               FROM (SELECT kept.window_start + make_interval(mins => $2) <= clock_timestamp() AS over) AS w)
+           RETURNING tries,
+             ceil(extract(epoch FROM window_start + make_interval(mins => $2) - clock_timestamp()))::int AS wait`,
+          [bucket, limit.minutes],
         );
         if (row !== undefined && row.tries > limit.tries) found.push(row.wait);
       }
