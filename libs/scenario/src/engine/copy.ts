@@ -1,4 +1,4 @@
-import type { ConversationState, PlannedLine, Provocation, RoomState, SessionState, Work } from './state.js';
+import type { ConversationState, Provocation, RoomState, SessionState, Work } from './state.js';
 
 /** A copy to change; field by field, so that the order of keys is always the same. */
 export function copyState(state: SessionState): SessionState {
@@ -29,7 +29,7 @@ function copyConversation(it: ConversationState): ConversationState {
     values: copyValues(it.values),
     fired: [...it.fired],
     nagged: [...it.nagged],
-    lines: it.lines.map(copyLine),
+    lines: [...it.lines],
     lineCount: it.lineCount,
     read: it.read && { dueMs: it.read.dueMs, upTo: it.read.upTo },
     waiting: it.waiting && { fromMs: it.waiting.fromMs, owedMs: it.waiting.owedMs, silentMs: it.waiting.silentMs },
@@ -60,29 +60,9 @@ function copyConversation(it: ConversationState): ConversationState {
     pausedMs: it.pausedMs,
     takenOverMs: it.takenOverMs,
     shiftMs: it.shiftMs,
-    shelved: it.shelved.map(copyLine),
+    shelved: [...it.shelved],
     assists: it.assists.map(({ atMs, what }) => ({ atMs, what })),
     room: copyRoom(it.room),
-  };
-}
-
-function copyLine(line: PlannedLine): PlannedLine {
-  return {
-    typeMs: line.typeMs,
-    sendMs: line.sendMs,
-    isTyping: line.isTyping,
-    text: line.text,
-    file: line.file,
-    rule: line.rule,
-    facts: [...line.facts],
-    isVolunteered: line.isVolunteered,
-    kind: line.kind,
-    needsReply: line.needsReply,
-    expects: [...line.expects],
-    from: line.from,
-    isDeleted: line.isDeleted,
-    peeks: line.peeks,
-    readyMs: line.readyMs,
   };
 }
 

@@ -86,18 +86,14 @@ export function dropLines(turn: Turn, isUnfit: (line: PlannedLine) => boolean): 
   const first = it.lines[0];
   if (first?.isTyping === true && isUnfit(first)) turn.cutTyping = { from: first.from };
   it.lines = [];
-  for (const line of kept) {
-    if (!line.isTyping) moveUp(it, line, atMs);
-    it.lines.push(line);
-  }
+  for (const line of kept) it.lines.push(line.isTyping ? line : movedUp(it, line, atMs));
   return dropped;
 }
 
-function moveUp({ lines }: ConversationState, line: PlannedLine, atMs: number): void {
+function movedUp({ lines }: ConversationState, line: PlannedLine, atMs: number): PlannedLine {
   const earliestMs = Math.max(atMs, line.readyMs, (lines.at(-1)?.sendMs ?? -BREATH_MS) + BREATH_MS);
   const byMs = Math.max(0, line.typeMs - earliestMs);
-  line.typeMs -= byMs;
-  line.sendMs -= byMs;
+  return { ...line, typeMs: line.typeMs - byMs, sendMs: line.sendMs - byMs };
 }
 
 /** A line that asks something; what states or demands something is no question, whatever the customer waits for. */

@@ -142,7 +142,7 @@ function answerFacts(turn: Turn, heard: Heard): number {
 /** Asked for while the customer is about to tell it: nothing more to say, and it was not told unasked. */
 function askedInTime({ it, why }: Turn, name: string): void {
   why.facts = [...(why.facts ?? []), name];
-  for (const line of it.lines) if (line.facts.includes(name)) line.isVolunteered = false;
+  it.lines = it.lines.map((line) => (line.facts.includes(name) ? { ...line, isVolunteered: false } : line));
 }
 
 /** What the operator says or does answers what was asked, and what the customer was about to ask. */

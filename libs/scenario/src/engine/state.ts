@@ -147,27 +147,28 @@ export interface Waiting {
   silentMs: number;
 }
 
+/** A line that is going to be said. Never changed, only replaced: states share them, and there may be hundreds. */
 export interface PlannedLine {
-  typeMs: number;
-  sendMs: number;
-  isTyping: boolean;
-  text: string;
-  file: string | null;
-  rule: string | null;
-  facts: string[];
-  isVolunteered: boolean;
+  readonly typeMs: number;
+  readonly sendMs: number;
+  readonly isTyping: boolean;
+  readonly text: string;
+  readonly file: string | null;
+  readonly rule: string | null;
+  readonly facts: readonly string[];
+  readonly isVolunteered: boolean;
   /** `draft`: typed and not sent. */
-  kind: 'reply' | 'nag' | 'clarification' | 'provocation' | 'draft';
-  needsReply: boolean;
-  expects: string[];
+  readonly kind: 'reply' | 'nag' | 'clarification' | 'provocation' | 'draft';
+  readonly needsReply: boolean;
+  readonly expects: readonly string[];
   /** The member of a group room; null otherwise. */
-  from: string | null;
+  readonly from: string | null;
   /** Of a draft: it is deleted again. */
-  isDeleted: boolean;
+  readonly isDeleted: boolean;
   /** How often what has been typed so far was shown. */
-  peeks: number;
+  readonly peeks: number;
   /** It is not typed before, however early the lines before it are out: the customer reads first. */
-  readyMs: number;
+  readonly readyMs: number;
 }
 
 /**

@@ -125,7 +125,7 @@ function readMessages(turn: Turn): void {
 function startTyping(turn: Turn): void {
   const line = turn.it.lines[0];
   if (!line) return;
-  line.isTyping = true;
+  turn.it.lines[0] = { ...line, isTyping: true };
   emit(turn, 'customer', { kind: 'typing', isTyping: true, ...fromOf(line.from) });
 }
 
@@ -133,7 +133,7 @@ function startTyping(turn: Turn): void {
 function showPeek(turn: Turn, text: string): void {
   const line = turn.it.lines[0];
   if (!line) return;
-  line.peeks += 1;
+  turn.it.lines[0] = { ...line, peeks: line.peeks + 1 };
   emit(turn, 'customer', { kind: 'draft', text, ...fromOf(line.from) });
 }
 
