@@ -4,14 +4,15 @@ import { FaultPlan } from '../platform/fault-plan.js';
 import { toAppError } from '../platform/problems/to-problem.js';
 import { Presence } from './presence.js';
 import { SessionDoor } from './session-door.js';
-import { SessionLogRepository } from './session-log.repository.js';
+import { SessionLogRepository, type DueSession } from './session-log.repository.js';
 import { SessionTimeRepository } from './session-time.repository.js';
 
-/** At the latest; sooner when something is due sooner. */
 const BEAT_MS = 200;
-/** What becomes due within this time goes together. */
-const GATHER_MS = 15;
+/** Sessions that one beat takes; when there are more, the next one comes sooner. */
 const BATCH = 500;
+const BEAT_WHEN_MANY_MS = 20;
+/** Node's timers may fire this much early; what is not due yet would be left to the beat. */
+const TIMER_EARLY_MS = 1;
 /** How often outages are looked for, ours and the candidates'. */
 const WATCH_MS = 1000;
 /** When the last such look is older, this process was itself away, and nothing is due before the next one. */
@@ -20,20 +21,21 @@ const STALE_MS = 5000;
 const PAUSE_MS = 10_000;
 
 /**
- * The beat that lets running tests do what is due: five times a second, and when the door or the last look said that
- * something is due before. It decides nothing: times stand in the database, so a stopped process delays a customer's line
- * until the next beat of any process and never loses it.
+ * Lets running tests do what is due. Of the sessions that this process has moved on last it knows when they are due again; a
+ * beat, five times a second, finds all others. It decides nothing: times stand in the database, so a stopped process delays a
+ * customer's line until the next beat of any process and never loses it.
  */
 @Injectable()
 export class SessionClock implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(SessionClock.name);
   private readonly pausedUntil = new Map<string, number>();
-  /** Sessions that are being moved on: while they are, the next look sees them as due still. */
+  /** Sessions that are being moved on: while they are, the next beat sees them as due still. */
   private readonly moving = new Map<string, Promise<void>>();
+  /** When sessions are due again. */
+  private readonly planned = new Map<string, NodeJS.Timeout>();
   private timer: NodeJS.Timeout | undefined;
   private beating: Promise<void> = Promise.resolve();
   private watching: Promise<void> | null = null;
-  private isBeating = false;
   private isStopped = false;
   /** When the next beat is to be, on this process's clock. */
   private nextAtMs = 0;
@@ -53,7 +55,7 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** The first beat comes before the first request: an outage of ours is measured before anybody is refused for it. */
   async onApplicationBootstrap(): Promise<void> {
-    this.door.onLook((inMs) => this.lookIn(inMs));
+    this.door.onLook((session, inMs) => this.plan(session, inMs));
     await this.run();
   }
 
@@ -61,35 +63,36 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
+    for (const timer of this.planned.values()) clearTimeout(timer);
     await this.beating;
     await this.watching;
     await Promise.all(this.moving.values());
   }
 
-  /** Beats, and plans the next one. */
+  /** Beats, and sets the time of the next one. */
   private run(): Promise<void> {
-    this.isBeating = true;
     this.nextAtMs = performance.now() + BEAT_MS;
     this.beating = this.beat().finally(() => {
-      this.isBeating = false;
-      this.plan();
+      if (this.isStopped) return;
+      this.timer = setTimeout(() => void this.run(), Math.max(0, this.nextAtMs - performance.now())).unref();
     });
     return this.beating;
   }
 
-  private plan(): void {
-    clearTimeout(this.timer);
-    if (this.isStopped) return;
-    this.timer = setTimeout(() => void this.run(), Math.max(0, this.nextAtMs - performance.now())).unref();
-  }
-
-  /** Looks again in so many ms at the latest. */
-  private lookIn(ms: number): void {
-    const atMs = performance.now() + Math.max(GATHER_MS, ms);
-    if (atMs >= this.nextAtMs) return;
-    this.nextAtMs = atMs;
-    // The beat under way plans the next one when it is done.
-    if (!this.isBeating) this.plan();
+  /** Moves a session on in so many ms, unless something else is heard of it before; null for one that is over. */
+  private plan(session: DueSession, inMs: number | null): void {
+    clearTimeout(this.planned.get(session.id));
+    this.planned.delete(session.id);
+    if (inMs === null || this.isStopped || this.faults.isPlanted('in-memory-timer')) return;
+    const timer = setTimeout(
+      () => {
+        this.planned.delete(session.id);
+        // Time that may have been lost is given back first; the beat sees to that, and to what is due.
+        if (!this.isStale) this.start(session);
+      },
+      Math.max(0, inMs) + TIMER_EARLY_MS,
+    );
+    this.planned.set(session.id, timer.unref());
   }
 
   /** One look at what is due, in every workspace; the next one does not wait until that has been done. Never throws. */
@@ -136,19 +139,19 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async startDue(): Promise<void> {
-    const coming = await this.log.due(BEAT_MS, BATCH);
-    const next = coming.find(({ inMs }) => inMs > 0);
-    // Of a full batch the rest is waiting.
-    const nextInMs = coming.length < BATCH ? next?.inMs : 0;
-    if (nextInMs !== undefined) this.lookIn(nextInMs);
-    for (const { id, workspaceId, inMs } of coming) {
-      if (inMs > 0 || this.moving.has(id)) continue;
-      const moved = this.move(id, () => this.door.tick(workspaceId, id)).finally(() => this.moving.delete(id));
-      this.moving.set(id, moved);
-    }
+    const due = await this.log.due(BATCH);
+    if (due.length === BATCH) this.nextAtMs = performance.now() + BEAT_WHEN_MANY_MS;
+    for (const session of due) if (!this.moving.has(session.id)) this.start(session);
   }
 
-  private async tickAll(sessions: readonly { id: string; workspaceId: string }[]): Promise<void> {
+  private start({ id, workspaceId }: DueSession): void {
+    const moved = this.move(id, () => this.door.tick(workspaceId, id)).finally(() => {
+      if (this.moving.get(id) === moved) this.moving.delete(id);
+    });
+    this.moving.set(id, moved);
+  }
+
+  private async tickAll(sessions: readonly DueSession[]): Promise<void> {
     await Promise.all(sessions.map(({ id, workspaceId }) => this.move(id, () => this.door.tick(workspaceId, id))));
   }
 

@@ -11,6 +11,7 @@ import type { Command } from './command-parser.js';
 import {
   SessionLogRepository,
   type Answer,
+  type DueSession,
   type LockedRow,
   type Question,
   type RecordedCommand,
@@ -56,7 +57,7 @@ const WAITING_MAX = 5000;
 @Injectable()
 export class SessionDoor {
   private readonly lanes = new Map<string, Lane>();
-  private readonly soon: ((inMs: number) => void)[] = [];
+  private readonly looks: ((session: DueSession, inMs: number | null) => void)[] = [];
 
   constructor(
     private readonly db: Database,
@@ -109,9 +110,9 @@ export class SessionDoor {
     await this.enqueue(workspaceId, sessionId, { type: 'allowance', allowance });
   }
 
-  /** Told after each commit in how many ms the clock must look at the session again. */
-  onLook(listener: (inMs: number) => void): void {
-    this.soon.push(listener);
+  /** Told after each commit in how many ms the clock must look at the session again; null when it is over. */
+  onLook(listener: (session: DueSession, inMs: number | null) => void): void {
+    this.looks.push(listener);
   }
 
   /** Starts the clock of a test that is ready. Starting twice starts once. @throws AppError `test.state` */
@@ -245,14 +246,16 @@ export class SessionDoor {
   }
 
   private async write(turns: readonly SessionTurn[], tx: Tx): Promise<SessionChange[]> {
+    const from = performance.now();
     const changes = turns.flatMap((turn) => turn.change() ?? []);
     if (changes.length > 0) await this.log.append(changes, tx);
     for (const change of changes) {
       tx.afterCommit(() => {
         this.states.keep(change.id, tx.workspaceId, change.engineState);
         this.publisher.advanced(tx.workspaceId, change);
-        const { lookInMs } = change;
-        if (lookInMs !== null) this.soon.forEach((tell) => tell(lookInMs));
+        const { id, lookInMs } = change;
+        const inMs = lookInMs === null ? null : lookInMs - (performance.now() - from);
+        this.looks.forEach((tell) => tell({ id, workspaceId: tx.workspaceId }, inMs));
       });
       if (this.faults.isPlanted('in-memory-timer')) this.plantTimer(tx.workspaceId, change);
       if (change.allowances.length > 0) tx.afterCommit(() => this.publisher.changed(change.id));

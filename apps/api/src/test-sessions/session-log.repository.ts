@@ -54,6 +54,12 @@ export interface RecordedCommand {
 /** An event to be written, with the hash of the command it records and who of the staff gave it. */
 export type NewEvent = TestEvent & { hash?: string; memberId?: string };
 
+/** A running session, as the clock knows it. */
+export interface DueSession {
+  id: string;
+  workspaceId: string;
+}
+
 export interface SessionChange {
   id: string;
   state: 'running' | 'finished';
@@ -67,7 +73,7 @@ export interface SessionChange {
   atMs: number;
   /** When the clock must look at the session next; null when it is over. */
   lookMs: number | null;
-  /** How long that is from now. */
+  /** How long that is from the moment of the turn. */
   lookInMs: number | null;
   awaySinceMs: number | null;
   /** When a person first did what the script was to do. */
@@ -107,18 +113,15 @@ export class SessionLogRepository {
   ) {}
 
   /**
-   * Sessions of every workspace at which the clock must look within so many ms, the longest due first. The start of the
-   * statement is now, for an index can be asked for that; whether something is due, the door decides after the lock.
+   * Sessions of every workspace at which the clock must look, the longest due first. The start of the statement is now, for an
+   * index can be asked for that; whether something is due, the door decides after the lock.
    */
-  due(withinMs: number, limit: number): Promise<{ id: string; workspaceId: string; inMs: number }[]> {
+  due(limit: number): Promise<DueSession[]> {
     return this.db.lookup({ clock: true }, (tx) =>
       tx.prepared(
-        `SELECT id, workspace_id AS "workspaceId",
-                (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float AS "inMs"
-         FROM test_session
-         WHERE state = 'running' AND due_at <= statement_timestamp() + $1 * interval '1 millisecond'
-         ORDER BY due_at LIMIT $2`,
-        [withinMs, limit],
+        `SELECT id, workspace_id AS "workspaceId" FROM test_session
+         WHERE state = 'running' AND due_at <= statement_timestamp() ORDER BY due_at LIMIT $1`,
+        [limit],
       ),
     );
   }
