@@ -82,6 +82,36 @@ describe('a table as CSV', () => {
     await expect(csv([{ ...rowOf(''), score: Number.NaN }])).rejects.toThrow('finite');
   });
 
+  it('asks for the next batch while one is written, and tells its fault after that one', async () => {
+    const asked: string[] = [];
+    async function* batches(): AsyncGenerator<Row[]> {
+      asked.push('first');
+      yield await Promise.resolve([rowOf('a')]);
+      asked.push('second');
+      throw new Error('the connection is gone');
+    }
+    const cells = tableOf('Rows', COLUMNS, batches()).batches[Symbol.asyncIterator]();
+    expect((await cells.next()).value).toEqual([['a', null, null, null, null]]);
+    expect(asked).toEqual(['first', 'second']);
+    await expect(cells.next()).rejects.toThrow('the connection is gone');
+  });
+
+  it('lets its source go when nobody reads on', async () => {
+    let isOpen = true;
+    async function* batches(): AsyncGenerator<Row[]> {
+      try {
+        for (;;) yield await Promise.resolve([rowOf('a')]);
+      } finally {
+        isOpen = false;
+      }
+    }
+    for await (const batch of tableOf('Rows', COLUMNS, batches()).batches) {
+      expect(batch).toHaveLength(1);
+      break;
+    }
+    expect(isOpen).toBe(false);
+  });
+
   it('of no rows is its header', async () => {
     expect(await csv([])).toBe('"Text","Count","Score","At","Is"\r\n');
   });

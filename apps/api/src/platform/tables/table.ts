@@ -50,7 +50,23 @@ async function* cellsOf<Row>(
   columns: readonly Column<Row>[],
   batches: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>,
 ): AsyncGenerator<Cell[][]> {
-  for await (const batch of batches) yield batch.map((row) => columns.map((column) => column.of(row)));
+  for await (const batch of ahead(batches)) yield batch.map((row) => columns.map((column) => column.of(row)));
+}
+
+/** Asks for the next batch before this one is used: while it is written, the database works on the next. */
+async function* ahead<Batch>(batches: AsyncIterable<Batch> | Iterable<Batch>): AsyncGenerator<Batch> {
+  const source = Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();
+  let next = Promise.resolve(source.next());
+  try {
+    for (let batch = await next; batch.done !== true; batch = await next) {
+      next = Promise.resolve(source.next());
+      // Its fault is told when its turn comes; until then nobody would be listening.
+      next.catch(() => undefined);
+      yield batch.value;
+    }
+  } finally {
+    await source.return?.();
+  }
 }
 
 const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
