@@ -42,13 +42,17 @@ function fieldOf(cell: Cell): string {
   return cell instanceof Date ? `"${cell.toISOString()}"` : `"${cell}"`;
 }
 
-/** Letters, digits and what stands between them in ordinary texts; such a text needs no second look. */
-const PLAIN = /^[A-Za-z0-9][A-Za-z0-9 .,:;_()/!?-]*$/;
+/** Printable signs of ASCII after a letter or a digit: no formula, and nothing that no text may carry. */
+const PLAIN = /^[A-Za-z0-9][\t\n\r\x20-\x7E]*$/;
 
 function textField(text: string): string {
-  if (PLAIN.test(text)) return `"${text}"`;
+  if (PLAIN.test(text)) return quoted(text);
   const clean = printable(text);
-  return `"${looksLikeFormula(clean) ? "'" : ''}${clean.replaceAll('"', '""')}"`;
+  return quoted(looksLikeFormula(clean) ? `'${clean}` : clean);
+}
+
+function quoted(text: string): string {
+  return `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`;
 }
 
 /** @throws Error for what is no number: a table never carries one silently */
