@@ -4,14 +4,14 @@ import { FaultPlan } from '../platform/fault-plan.js';
 import { toAppError } from '../platform/problems/to-problem.js';
 import { Presence } from './presence.js';
 import { SessionDoor } from './session-door.js';
-import { SessionLogRepository, type DueSession } from './session-log.repository.js';
-import { SessionTimeRepository } from './session-time.repository.js';
+import { SessionLogRepository } from './session-log.repository.js';
+import { SessionTimeRepository, type RunningSession } from './session-time.repository.js';
 
 const BEAT_MS = 200;
 /** Sessions that one beat takes; when there are more, the next one comes sooner. */
 const BATCH = 500;
 const BEAT_WHEN_MANY_MS = 20;
-/** Node's timers may fire this much early; what is not due yet would be left to the beat. */
+/** A timer may fire early; what is not due yet would be left to the beat. */
 const TIMER_EARLY_MS = 1;
 /** How often outages are looked for, ours and the candidates'. */
 const WATCH_MS = 1000;
@@ -31,7 +31,7 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly pausedUntil = new Map<string, number>();
   /** Sessions that are being moved on: while they are, the next beat sees them as due still. */
   private readonly moving = new Map<string, Promise<void>>();
-  /** When sessions are due again. */
+  /** Timers of sessions that this process has moved on last. */
   private readonly planned = new Map<string, NodeJS.Timeout>();
   private timer: NodeJS.Timeout | undefined;
   private beating: Promise<void> = Promise.resolve();
@@ -59,7 +59,7 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
     await this.run();
   }
 
-  /** Stops the beat and waits for the one under way. */
+  /** Stops the beat and the timers and waits for what is under way. */
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
@@ -80,7 +80,7 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   /** Moves a session on in so many ms, unless something else is heard of it before; null for one that is over. */
-  private plan(session: DueSession, inMs: number | null): void {
+  private plan(session: RunningSession, inMs: number | null): void {
     clearTimeout(this.planned.get(session.id));
     this.planned.delete(session.id);
     if (inMs === null || this.isStopped || this.faults.isPlanted('in-memory-timer')) return;
@@ -90,7 +90,7 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
         // Time that may have been lost is given back first; the beat sees to that, and to what is due.
         if (!this.isStale) this.start(session);
       },
-      Math.max(0, inMs) + TIMER_EARLY_MS,
+      Math.ceil(Math.max(0, inMs)) + TIMER_EARLY_MS,
     );
     this.planned.set(session.id, timer.unref());
   }
@@ -144,14 +144,14 @@ export class SessionClock implements OnApplicationBootstrap, BeforeApplicationSh
     for (const session of due) if (!this.moving.has(session.id)) this.start(session);
   }
 
-  private start({ id, workspaceId }: DueSession): void {
+  private start({ id, workspaceId }: RunningSession): void {
     const moved = this.move(id, () => this.door.tick(workspaceId, id)).finally(() => {
       if (this.moving.get(id) === moved) this.moving.delete(id);
     });
     this.moving.set(id, moved);
   }
 
-  private async tickAll(sessions: readonly DueSession[]): Promise<void> {
+  private async tickAll(sessions: readonly RunningSession[]): Promise<void> {
     await Promise.all(sessions.map(({ id, workspaceId }) => this.move(id, () => this.door.tick(workspaceId, id))));
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CandidateActor } from '../platform/auth/actor.js';
 import { Database } from '../platform/database/database.js';
-import { SessionTimeRepository } from './session-time.repository.js';
+import { SessionTimeRepository, type RunningSession } from './session-time.repository.js';
 
 /** Signs come with every packet; one in this time is enough to write down. */
 const SPARE_MS = 3000;
@@ -28,14 +28,14 @@ export class Presence {
   }
 
   /** Writes down who was heard of. @returns running sessions among theirs whose candidate was thought to be away */
-  async flush(): Promise<{ id: string; workspaceId: string }[]> {
+  async flush(): Promise<RunningSession[]> {
     const nowMs = performance.now();
     for (const [id, writtenMs] of this.written) if (nowMs - writtenMs > SPARE_MS) this.written.delete(id);
     const byWorkspace = new Map<string, { id: string; heardMs: number }[]>();
     for (const [id, { workspaceId, heardMs }] of this.waiting) {
       byWorkspace.set(workspaceId, [...(byWorkspace.get(workspaceId) ?? []), { id, heardMs }]);
     }
-    const back: { id: string; workspaceId: string }[] = [];
+    const back: RunningSession[] = [];
     for (const [workspaceId, heard] of byWorkspace) {
       const cookies = heard.map(({ id, heardMs }) => ({ id, agoMs: Math.max(0, Math.round(nowMs - heardMs)) }));
       const ids = await this.db.inWorkspace(workspaceId, (tx) => this.time.seen(cookies, tx));

@@ -11,7 +11,6 @@ import type { Command } from './command-parser.js';
 import {
   SessionLogRepository,
   type Answer,
-  type DueSession,
   type LockedRow,
   type Question,
   type RecordedCommand,
@@ -21,7 +20,12 @@ import { SessionPlays } from './session-plays.js';
 import { SessionPublisher } from './session-publisher.js';
 import { SessionStates } from './session-states.js';
 import { paced, SessionTime } from './session-time.js';
-import { SessionTimeRepository, type Absences, type NewAllowance } from './session-time.repository.js';
+import {
+  SessionTimeRepository,
+  type Absences,
+  type NewAllowance,
+  type RunningSession,
+} from './session-time.repository.js';
 import { SessionTurn } from './session-turn.js';
 import type { StaffCommand } from './staff-command-parser.js';
 
@@ -57,7 +61,7 @@ const WAITING_MAX = 5000;
 @Injectable()
 export class SessionDoor {
   private readonly lanes = new Map<string, Lane>();
-  private readonly looks: ((session: DueSession, inMs: number | null) => void)[] = [];
+  private readonly looks: ((session: RunningSession, inMs: number | null) => void)[] = [];
 
   constructor(
     private readonly db: Database,
@@ -111,7 +115,7 @@ export class SessionDoor {
   }
 
   /** Told after each commit in how many ms the clock must look at the session again; null when it is over. */
-  onLook(listener: (session: DueSession, inMs: number | null) => void): void {
+  onLook(listener: (session: RunningSession, inMs: number | null) => void): void {
     this.looks.push(listener);
   }
 
@@ -130,6 +134,7 @@ export class SessionDoor {
         [{ sessionId: testSessionId, clientId: null, candidateSessionId: null }],
         tx,
       );
+      const readAtMs = performance.now();
       const time = answer?.times ? new SessionTime(answer.times) : null;
       const turn = new SessionTurn({ ...session, engineState: null }, script, time, []);
       turn.start();
@@ -142,7 +147,7 @@ export class SessionDoor {
         },
         tx,
       );
-      await this.write([turn], tx);
+      await this.write([turn], readAtMs, tx);
       tx.afterCommit(() => this.publisher.changed(testSessionId));
     });
   }
@@ -187,9 +192,9 @@ export class SessionDoor {
 
   private run(workspaceId: string, jobs: readonly Job[]): Promise<Outcome[]> {
     return this.db.inWorkspace(workspaceId, async (tx) => {
-      const { turns, alive } = await this.open(jobs, tx);
+      const { turns, alive, readAtMs } = await this.open(jobs, tx);
       const outcomes = jobs.map((job) => attempt(job, turns, alive));
-      const changes = await this.write([...turns.values()], tx);
+      const changes = await this.write([...turns.values()], readAtMs, tx);
       await this.recordReturns(jobs, turns, tx);
       for (const change of changes) {
         for (const allowance of change.allowances) this.recordAllowance(change.id, allowance, tx);
@@ -206,10 +211,11 @@ export class SessionDoor {
   private async open(
     jobs: readonly Job[],
     tx: Tx,
-  ): Promise<{ turns: Map<string, SessionTurn>; alive: ReadonlySet<string | null> }> {
+  ): Promise<{ turns: Map<string, SessionTurn>; alive: ReadonlySet<string | null>; readAtMs: number }> {
     const ids = [...new Set(jobs.map(({ sessionId }) => sessionId))];
     // Both leave at once; the database answers the second when it has the locks.
     const [rows, answers] = await Promise.all([this.log.lock(ids, tx), this.log.answer(jobs.map(questionOf), tx)]);
+    const readAtMs = performance.now();
     const times = await this.timesOf(jobs, answers, tx);
     const sessions: (LockedRow & { script: SessionScript })[] = [];
     for (const row of rows) sessions.push({ ...row, script: await this.scriptOf(row, tx) });
@@ -220,7 +226,7 @@ export class SessionDoor {
       const session = { ...row, engineState: states.get(row.id) ?? null };
       turns.set(row.id, new SessionTurn(session, script, times.get(row.id) ?? null, recorded.get(row.id) ?? []));
     }
-    return { turns, alive: new Set(answers.map(({ aliveId }) => aliveId)) };
+    return { turns, alive: new Set(answers.map(({ aliveId }) => aliveId)), readAtMs };
   }
 
   /** Absences, ours and the candidate's, are read only where there may be any: most commands need none. */
@@ -245,8 +251,8 @@ export class SessionDoor {
     return paced(await this.chatTests.scriptOf(chatTestVersionId, seed, tx), extraTimePercent);
   }
 
-  private async write(turns: readonly SessionTurn[], tx: Tx): Promise<SessionChange[]> {
-    const from = performance.now();
+  /** @param readAtMs when the turns' time was read, on this process's clock */
+  private async write(turns: readonly SessionTurn[], readAtMs: number, tx: Tx): Promise<SessionChange[]> {
     const changes = turns.flatMap((turn) => turn.change() ?? []);
     if (changes.length > 0) await this.log.append(changes, tx);
     for (const change of changes) {
@@ -254,7 +260,7 @@ export class SessionDoor {
         this.states.keep(change.id, tx.workspaceId, change.engineState);
         this.publisher.advanced(tx.workspaceId, change);
         const { id, lookInMs } = change;
-        const inMs = lookInMs === null ? null : lookInMs - (performance.now() - from);
+        const inMs = lookInMs === null ? null : lookInMs - (performance.now() - readAtMs);
         this.looks.forEach((tell) => tell({ id, workspaceId: tx.workspaceId }, inMs));
       });
       if (this.faults.isPlanted('in-memory-timer')) this.plantTimer(tx.workspaceId, change);

@@ -7,6 +7,7 @@ import {
   SessionTimeRepository,
   type NewAllowance,
   type SessionTimes,
+  type RunningSession,
 } from './session-time.repository.js';
 
 /** A session whose row the transaction holds. */
@@ -53,12 +54,6 @@ export interface RecordedCommand {
 
 /** An event to be written, with the hash of the command it records and who of the staff gave it. */
 export type NewEvent = TestEvent & { hash?: string; memberId?: string };
-
-/** A running session, as the clock knows it. */
-export interface DueSession {
-  id: string;
-  workspaceId: string;
-}
 
 export interface SessionChange {
   id: string;
@@ -116,7 +111,7 @@ export class SessionLogRepository {
    * Sessions of every workspace at which the clock must look, the longest due first. The start of the statement is now, for an
    * index can be asked for that; whether something is due, the door decides after the lock.
    */
-  due(limit: number): Promise<DueSession[]> {
+  due(limit: number): Promise<RunningSession[]> {
     return this.db.lookup({ clock: true }, (tx) =>
       tx.prepared(
         `SELECT id, workspace_id AS "workspaceId" FROM test_session
@@ -137,8 +132,8 @@ export class SessionLogRepository {
   }
 
   /**
-   * Answers to questions about locked sessions; a statement of its own, so that the clock is read after the lock. Each limit
-   * has its rows looked up one by one: as plain joins, plans made of tables that were small then go through all of them.
+   * Answers to questions about locked sessions; a statement of its own, so that the clock is read after the lock. Each
+   * LIMIT 1 has its row looked up by itself: as plain joins, plans made of tables that were small then go through all of them.
    */
   async answer(questions: readonly Question[], tx: Tx): Promise<Answer[]> {
     const rows = await tx.prepared<AnswerRow>(

@@ -3,6 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../platform/database/database.js';
 import { newId } from '../platform/secrets.js';
 
+/** A running session, as the clock knows it. */
+export interface RunningSession {
+  id: string;
+  workspaceId: string;
+}
+
 /** Where a running session stands on the database's clock, in ms since its start. */
 export interface SessionTimes {
   atMs: number;
@@ -158,7 +164,7 @@ export class SessionTimeRepository {
   }
 
   /** Running sessions of every workspace whose candidate has fallen silent without its being recorded yet. */
-  silent(limit: number): Promise<{ id: string; workspaceId: string }[]> {
+  silent(limit: number): Promise<RunningSession[]> {
     return this.db.lookup({ clock: true }, (tx) =>
       tx.query(
         `SELECT s.id, s.workspace_id AS "workspaceId" FROM test_session s
@@ -170,7 +176,7 @@ export class SessionTimeRepository {
   }
 
   /** Running sessions of every workspace. */
-  running(): Promise<{ id: string; workspaceId: string }[]> {
+  running(): Promise<RunningSession[]> {
     return this.db.lookup({ clock: true }, (tx) =>
       tx.query(`SELECT id, workspace_id AS "workspaceId" FROM test_session WHERE state = 'running'`),
     );

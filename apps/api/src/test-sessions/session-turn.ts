@@ -159,7 +159,7 @@ export class SessionTurn {
       nextOrder: this.nextOrder,
       atMs: this.state.atMs,
       lookMs,
-      lookInMs: time === null || lookMs === null ? null : lookMs - time.nowMs,
+      lookInMs: time === null || lookMs === null ? null : lookMs - time.nowMs - time.lateMs,
       awaySinceMs: this.endReason === null ? (time?.awaySinceMs ?? null) : null,
       assistedMs: firstAssistMs(this.state),
       allowances: this.allowances,

@@ -1,6 +1,6 @@
 import type { ConversationState, Provocation, RoomState, SessionState, Work } from './state.js';
 
-/** A copy to change; field by field, so that the order of keys is always the same. */
+/** A copy to change; field by field, so that the order of keys is always the same; planned lines are shared as they are. */
 export function copyState(state: SessionState): SessionState {
   return {
     phase: state.phase,

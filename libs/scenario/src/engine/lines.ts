@@ -79,21 +79,28 @@ export function spokenLines({ lines }: ConversationState): number {
  * shown. Returns how many.
  */
 export function dropLines(turn: Turn, isUnfit: (line: PlannedLine) => boolean): number {
-  const { it, atMs } = turn;
+  const { it } = turn;
   const kept = it.lines.filter((line) => !isUnfit(line));
   const dropped = it.lines.length - kept.length;
   if (dropped === 0) return 0;
   const first = it.lines[0];
   if (first?.isTyping === true && isUnfit(first)) turn.cutTyping = { from: first.from };
   it.lines = [];
-  for (const line of kept) it.lines.push(line.isTyping ? line : movedUp(it, line, atMs));
+  for (const line of kept) it.lines.push(line.isTyping ? line : movedUp(turn, line));
   return dropped;
 }
 
-function movedUp({ lines }: ConversationState, line: PlannedLine, atMs: number): PlannedLine {
-  const earliestMs = Math.max(atMs, line.readyMs, (lines.at(-1)?.sendMs ?? -BREATH_MS) + BREATH_MS);
+function movedUp(turn: Turn, line: PlannedLine): PlannedLine {
+  const earliestMs = Math.max(turn.atMs, line.readyMs, (turn.it.lines.at(-1)?.sendMs ?? -BREATH_MS) + BREATH_MS);
   const byMs = Math.max(0, line.typeMs - earliestMs);
-  return { ...line, typeMs: line.typeMs - byMs, sendMs: line.sendMs - byMs };
+  return byMs === 0 ? line : changed(turn, line, { typeMs: line.typeMs - byMs, sendMs: line.sendMs - byMs });
+}
+
+/** The line that takes the place of a planned one: what was known of that one in this turn holds for it. */
+export function changed(turn: Turn, line: PlannedLine, change: Partial<PlannedLine>): PlannedLine {
+  const next = { ...line, ...change };
+  if (turn.apt.delete(line)) turn.apt.add(next);
+  return next;
 }
 
 /** A line that asks something; what states or demands something is no question, whatever the customer waits for. */

@@ -2,7 +2,7 @@ import type { SessionInput } from '../event.js';
 import { hear, type Heard } from '../hearing.js';
 import type { Trigger } from '../schema.js';
 import { fileOf } from './files.js';
-import { dropLines, planLine, readingMs, spokenLines, voice } from './lines.js';
+import { changed, dropLines, planLine, readingMs, spokenLines, voice } from './lines.js';
 import { given } from './recorded.js';
 import { recordPost } from './room.js';
 import {
@@ -140,9 +140,10 @@ function answerFacts(turn: Turn, heard: Heard): number {
 }
 
 /** Asked for while the customer is about to tell it: nothing more to say, and it was not told unasked. */
-function askedInTime({ it, why }: Turn, name: string): void {
-  why.facts = [...(why.facts ?? []), name];
-  it.lines = it.lines.map((line) => (line.facts.includes(name) ? { ...line, isVolunteered: false } : line));
+function askedInTime(turn: Turn, name: string): void {
+  because(turn, 'facts', name);
+  const { it } = turn;
+  it.lines = it.lines.map((line) => (line.facts.includes(name) ? changed(turn, line, { isVolunteered: false }) : line));
 }
 
 /** What the operator says or does answers what was asked, and what the customer was about to ask. */

@@ -81,6 +81,46 @@ describe('what the customer was about to ask', () => {
     expect(lines).toContainEqual(expect.stringContaining('The labels open as PDF'));
   });
 
+  it('is not said when its beat is over, though the question before it was answered at that moment', () => {
+    const asks = (word: string) => ({
+      form: 'ask',
+      any: [word],
+      test: { yes: [`Your ${word} please?`], no: ['Hello'] },
+    });
+    const { lines } = runOf(
+      sketch({
+        intents: { ...sketch().intents, ask_city: asks('city'), ask_street: asks('street') },
+        beats: {
+          only: {
+            rules: [
+              {
+                id: 'two',
+                when: { on: 'message', intents: ['ask_city'] },
+                then: [
+                  { do: 'say', text: 'Do you need the street?', expects: ['ask_street'] },
+                  { do: 'say', text: 'I have no idea where you are.' },
+                ],
+              },
+            ],
+          },
+          next: { rules: [] },
+        },
+        always: [
+          ...sketch().always,
+          {
+            id: 'on',
+            when: { on: 'message', intents: ['ask_street'] },
+            then: [
+              { do: 'goto', beat: 'next' },
+              { do: 'say', text: 'Long Street.' },
+            ],
+          },
+        ],
+      }),
+    )(say(15, 'Your city, please?'), say(16, 'Your street, please?'), until(45));
+    expect(lines.slice(1)).toEqual(['Long Street.']);
+  });
+
   it('stays asked when a question opened later is answered first', () => {
     const twice = sketch({
       always: [

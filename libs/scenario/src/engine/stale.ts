@@ -25,8 +25,8 @@ export function isAnswered(
 }
 
 /** The lines planned so far whose reason holds; those a person cued without it are left to that person. */
-export function aptLines({ scenario, it }: Turn): readonly PlannedLine[] {
-  return it.lines.filter((line) => stillHolds(scenario, it, line));
+export function aptLines({ scenario, it }: Turn): Set<PlannedLine> {
+  return new Set(it.lines.filter((line) => stillHolds(scenario, it, line)));
 }
 
 /**
@@ -34,10 +34,10 @@ export function aptLines({ scenario, it }: Turn): readonly PlannedLine[] {
  * have is there, or the fact has been told. What comes by the clock is said to everybody, and how a mood moves takes
  * nothing back.
  */
-export function dropStaleLines(turn: Turn, apt: readonly PlannedLine[]): void {
-  const { it, scenario } = turn;
+export function dropStaleLines(turn: Turn): void {
+  const { it, scenario, apt } = turn;
   if (it.lines.length === 0 || it.phase !== 'open') return;
-  dropOvertaken(turn, (line) => isTold(it, line) || (apt.includes(line) && !stillHolds(scenario, it, line)));
+  dropOvertaken(turn, (line) => isTold(it, line) || (apt.has(line) && !stillHolds(scenario, it, line)));
 }
 
 /** A fact the customer was about to tell unasked has been told meanwhile. */

@@ -4,7 +4,7 @@ import type { Rule } from '../schema.js';
 import { allowancesOf, pacedMs } from './allowances.js';
 import { finishWork } from './desk.js';
 import { scenarioFile } from './files.js';
-import { dropLines, isQuestion, planLine, voice } from './lines.js';
+import { changed, dropLines, isQuestion, planLine, voice } from './lines.js';
 import { nextPeek } from './peek.js';
 import { reopen } from './resolve.js';
 import { recordPost } from './room.js';
@@ -125,7 +125,7 @@ function readMessages(turn: Turn): void {
 function startTyping(turn: Turn): void {
   const line = turn.it.lines[0];
   if (!line) return;
-  turn.it.lines[0] = { ...line, isTyping: true };
+  turn.it.lines[0] = changed(turn, line, { isTyping: true });
   emit(turn, 'customer', { kind: 'typing', isTyping: true, ...fromOf(line.from) });
 }
 
@@ -133,7 +133,7 @@ function startTyping(turn: Turn): void {
 function showPeek(turn: Turn, text: string): void {
   const line = turn.it.lines[0];
   if (!line) return;
-  turn.it.lines[0] = { ...line, peeks: line.peeks + 1 };
+  turn.it.lines[0] = changed(turn, line, { peeks: line.peeks + 1 });
   emit(turn, 'customer', { kind: 'draft', text, ...fromOf(line.from) });
 }
 

@@ -3,7 +3,13 @@ import type { Scenario } from '../schema.js';
 import { optionsOf } from '../projections.js';
 import { aptLines, dropStaleLines } from './stale.js';
 import { allowancesOf, type Allowances } from './allowances.js';
-import { scenarioOf, type ConversationState, type SessionScript, type SessionState } from './state.js';
+import {
+  scenarioOf,
+  type ConversationState,
+  type PlannedLine,
+  type SessionScript,
+  type SessionState,
+} from './state.js';
 
 /** One conversation being changed at one moment. The states in it are the step's own copies. */
 export interface Turn {
@@ -19,6 +25,8 @@ export interface Turn {
   why: EventReason;
   /** A line being typed was taken back; the indicator (of this member) ends after the event that caused it. */
   cutTyping: { from: string | null } | null;
+  /** Of the lines planned before the turn those whose reason held. */
+  apt: Set<PlannedLine>;
 }
 
 /** A turn of the conversation at the moment. */
@@ -31,14 +39,14 @@ export function turnOf(
 ): Turn {
   const scenario = scenarioOf(script, it.id);
   const allow = allowancesOf(script, scenario);
-  return { script, scenario, allow, session, it, atMs, events, why: {}, cutTyping: null };
+  return { script, scenario, allow, session, it, atMs, events, why: {}, cutTyping: null, apt: new Set() };
 }
 
 /** Runs one change, takes back what the customer need not say any more, and ends a typing indicator made untrue. */
 export function runTurn(turn: Turn, change: (turn: Turn) => void): void {
-  const apt = aptLines(turn);
+  turn.apt = aptLines(turn);
   change(turn);
-  dropStaleLines(turn, apt);
+  dropStaleLines(turn);
   if (!turn.cutTyping) return;
   const from = fromOf(turn.cutTyping.from);
   if (optionsOf(turn.script.chatTest).sneakPeek) emit(turn, 'customer', { kind: 'draft', text: '', ...from });

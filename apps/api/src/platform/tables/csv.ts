@@ -42,7 +42,7 @@ function fieldOf(cell: Cell): string {
   return cell instanceof Date ? `"${cell.toISOString()}"` : `"${cell}"`;
 }
 
-/** Printable signs of ASCII after a letter or a digit: no formula, and nothing that no text may carry. */
+/** Printable ASCII, tabs and ends of lines after a letter or a digit: no formula, and nothing that no text may carry. */
 const PLAIN = /^[A-Za-z0-9][\t\n\r\x20-\x7E]*$/;
 
 function textField(text: string): string {
