@@ -7,7 +7,7 @@ export type FailPoint = 'before-commit' | 'after-commit';
 /** Mistakes that the fault run must find; planted to prove that it would. */
 export type PlantedBug = 'ack-before-commit' | 'no-unique-id' | 'in-memory-timer';
 
-const LINGER_MS = 60;
+const LINGER_MS = 250;
 
 /** Faults that tests order by FAIL_AT and PLANT_BUG. The configuration knows neither outside of tests. */
 @Injectable()
