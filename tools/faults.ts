@@ -12,7 +12,7 @@ import { areTold, startRedis } from './faults/hints.ts';
 import { killExport } from './faults/killed-export.ts';
 import { Player } from './faults/player.ts';
 import { openShop, startTests, type Shop, type StartedTest } from './faults/staff.ts';
-import { judge, type Verdict } from './faults/verdict.ts';
+import { FAULTS, judge, type Verdict } from './faults/verdict.ts';
 import { World, type Deaths } from './faults/world.ts';
 
 interface Plan {
@@ -252,14 +252,9 @@ async function inWorld<T>(
 }
 
 function summarise(reports: readonly Report[], redis: Told | null, killedExport: readonly string[] | null): number {
-  let isGood = redis !== 'failed' && (killedExport ?? []).length === 0;
-  for (const { plan, deaths, sessions, sent, acknowledged, retries, faults, hintsByPostgres } of reports) {
-    const found = Object.values(faults).reduce((sum, count) => sum + count, 0);
-    const isAsExpected =
-      acknowledged > 0 &&
-      (plan.bug === null ? found === 0 && hintsByPostgres === 'passed' : faults[SHOWS_AS[plan.bug]] > 0);
-    isGood &&= isAsExpected;
-    console.log(`\n${plan.name}: ${isAsExpected ? 'as expected' : 'NOT AS EXPECTED'}`);
+  for (const report of reports) {
+    const { plan, deaths, sessions, sent, acknowledged, retries, faults, hintsByPostgres } = report;
+    console.log(`\n${plan.name}: ${wrongIn(report) === null ? 'as expected' : 'NOT AS EXPECTED'}`);
     console.table({
       ...{ sessions, sent, acknowledged, 'tried again': retries },
       ...{ 'kill -9 at random': deaths.atRandom, 'kill -9 around the commit': deaths.atFailpoints },
@@ -276,5 +271,20 @@ function summarise(reports: readonly Report[], redis: Told | null, killedExport:
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, JSON.stringify({ reports, redis, killedExport }, null, 2));
   console.log(file);
-  return isGood ? 0 : 1;
+  const wrong = [
+    ...reports.flatMap((report) => wrongIn(report) ?? []),
+    ...(redis === 'failed' ? ['hints by Redis failed'] : []),
+    ...(killedExport ?? []),
+  ];
+  for (const one of wrong) console.log(`NOT AS EXPECTED: ${one}`);
+  return wrong.length === 0 ? 0 : 1;
+}
+
+/** What is not as its plan says; null when all is. */
+function wrongIn({ plan: { name, bug }, acknowledged, faults, hintsByPostgres }: Report): string | null {
+  if (acknowledged === 0) return `${name}: nothing was acknowledged`;
+  if (bug !== null) return faults[SHOWS_AS[bug]] > 0 ? null : `${name}: 0 ${SHOWS_AS[bug]}`;
+  const found = FAULTS.flatMap((fault) => (faults[fault] > 0 ? [`${faults[fault]} ${fault}`] : []));
+  if (hintsByPostgres !== 'passed') found.push(`hints by PostgreSQL: ${hintsByPostgres}`);
+  return found.length === 0 ? null : `${name}: ${found.join(', ')}`;
 }

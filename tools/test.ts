@@ -96,10 +96,13 @@ async function checkTypes(): Promise<Outcome[]> {
 async function check(name: string, args: string[]): Promise<Outcome> {
   const startedAt = performance.now();
   const { code, output } = await execute(args);
-  const outcome = { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, seconds: secondsSince(startedAt) };
-  console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${outcome.seconds} s)`);
-  if (code !== 0) console.log(output.trimEnd());
-  return outcome;
+  const seconds = secondsSince(startedAt);
+  console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`);
+  if (code === 0) return { name, seconds, passed: 1, failed: 0 };
+  console.log(output.trimEnd());
+  // What came of it stands at the end.
+  const end = output.trimEnd().split('\n').slice(-WHY_LINES).join('\n');
+  return { name, seconds, passed: 0, failed: 1, failures: [excerpt(name, end)] };
 }
 
 async function jest(name: string, options: string[], config: string): Promise<Outcome> {
