@@ -21,7 +21,7 @@ import {
 } from './table-columns.js';
 import { TableRepository, type CandidateRow, type SessionRow } from './table.repository.js';
 
-/** Tells how far a table is. */
+/** Tells how much of a table has been read; what is written is a batch behind. */
 export type Progress = (done: number, total: number | null) => Promise<void>;
 
 const POLL_MS = 500;
