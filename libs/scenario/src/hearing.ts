@@ -1,5 +1,14 @@
 import { packOf, type LanguagePack, type Spelling } from './language.js';
-import { indexPatterns, matchesAny, sentencesOf, stem, tokenise, type PatternIndex, type Sentence } from './matcher.js';
+import {
+  indexPatterns,
+  listsIn,
+  matchesAny,
+  sentencesOf,
+  stem,
+  tokenise,
+  type PatternIndex,
+  type Sentence,
+} from './matcher.js';
 import type { Scenario } from './schema.js';
 
 /** What of a scenario decides what the customer hears. */
@@ -20,30 +29,35 @@ export interface Heard {
 
 interface CompiledIntent {
   name: string;
-  any: PatternIndex;
   not: PatternIndex;
   mustAsk: boolean;
 }
 
+/** Intents that are listened for together. */
+interface IntentGroup {
+  intents: readonly CompiledIntent[];
+  /** Their patterns, list by list in the order of the intents. */
+  any: PatternIndex;
+}
+
 interface CompiledPack {
   spelling: Spelling;
-  common: CompiledIntent[];
+  common: IntentGroup;
   ask: PatternIndex;
   questionStarts: ReadonlySet<string>;
   leadIns: ReadonlySet<string>;
   empty: ReadonlySet<string>;
-  /** Common intents that make a short sentence a pleasantry. */
-  social: readonly CompiledIntent[];
 }
 
 const QUESTIONS_MAX = 3;
 const INTENTS_MAX = 5;
 /** A longer sentence says more than a pleasantry. */
 const PLEASANTRY_WORDS = 12;
+/** Common intents that make a short sentence a pleasantry. */
 const SOCIAL = ['common.courtesy', 'common.farewell'];
 
 /** Compiling is pure, so a cache keyed by the document changes nothing but the cost (0.1 ms instead of 2 ms a message). */
-const compiledScenarios = new WeakMap<Ears, CompiledIntent[]>();
+const compiledScenarios = new WeakMap<Ears, IntentGroup>();
 const compiledPacks = new WeakMap<LanguagePack, CompiledPack>();
 const customersNames = new WeakMap<Ears, ReadonlySet<string>>();
 
@@ -51,10 +65,8 @@ const customersNames = new WeakMap<Ears, ReadonlySet<string>>();
 export function hear(scenario: Ears, text: string): Heard {
   const pack = compiledPack(scenario);
   const sentences = sentencesOf(text, pack.spelling);
-  const own = intentsOf(scenario)
-    .filter((intent) => isIn(intent, sentences, pack))
-    .map(({ name }) => name);
-  const common = pack.common.filter((intent) => isIn(intent, sentences, pack)).map(({ name }) => name);
+  const own = namesHeard(intentsOf(scenario), sentences, pack);
+  const common = namesHeard(pack.common, sentences, pack);
   const stems = sentences.flatMap((sentence) => sentence.stems);
   return {
     intents: [...own, ...common],
@@ -70,7 +82,9 @@ export function hear(scenario: Ears, text: string): Heard {
 function isSocial(sentence: Sentence, pack: CompiledPack, names: ReadonlySet<string>): boolean {
   const { stems } = sentence;
   if (stems.every((word) => pack.empty.has(word) || names.has(word))) return true;
-  return stems.length <= PLEASANTRY_WORDS && pack.social.some((intent) => isIn(intent, [sentence], pack));
+  return (
+    stems.length <= PLEASANTRY_WORDS && namesHeard(pack.common, [sentence], pack).some((name) => SOCIAL.includes(name))
+  );
 }
 
 function namesIn(scenario: Ears, { spelling }: CompiledPack): ReadonlySet<string> {
@@ -91,17 +105,24 @@ export function stemsOf({ locale }: Pick<Scenario, 'locale'>, text: string): str
 /** Whether one intent of the scenario is in the text; for fixtures and the linter. */
 export function hasIntent(scenario: Ears, name: string, text: string): boolean {
   const pack = compiledPack(scenario);
-  const intent = [...intentsOf(scenario), ...pack.common].find((candidate) => candidate.name === name);
-  return intent !== undefined && isIn(intent, sentencesOf(text, pack.spelling), pack);
+  const sentences = sentencesOf(text, pack.spelling);
+  return [intentsOf(scenario), pack.common].some((group) => namesHeard(group, sentences, pack).includes(name));
 }
 
-function isIn(intent: CompiledIntent, sentences: readonly Sentence[], pack: CompiledPack): boolean {
-  return sentences.some(
-    (sentence) =>
-      matchesAny(intent.any, sentence) &&
-      !matchesAny(intent.not, sentence) &&
-      (!intent.mustAsk || isAsk(sentence, pack)),
-  );
+/** Names of the intents that are in one of the sentences, in the order of the group. */
+function namesHeard({ intents, any }: IntentGroup, sentences: readonly Sentence[], pack: CompiledPack): string[] {
+  const heard = new Set<CompiledIntent>();
+  for (const sentence of sentences) {
+    for (const list of listsIn(any, sentence)) {
+      const intent = intents[list];
+      if (intent !== undefined && !heard.has(intent) && isMeant(intent, sentence, pack)) heard.add(intent);
+    }
+  }
+  return intents.flatMap((intent) => (heard.has(intent) ? intent.name : []));
+}
+
+function isMeant({ not, mustAsk }: CompiledIntent, sentence: Sentence, pack: CompiledPack): boolean {
+  return !matchesAny(not, sentence) && (!mustAsk || isAsk(sentence, pack));
 }
 
 function isAsk(sentence: Sentence, pack: CompiledPack): boolean {
@@ -111,12 +132,13 @@ function isAsk(sentence: Sentence, pack: CompiledPack): boolean {
   );
 }
 
-function intentsOf(scenario: Ears): CompiledIntent[] {
+function intentsOf(scenario: Ears): IntentGroup {
   const known = compiledScenarios.get(scenario);
   if (known) return known;
   const spelling = packOf(scenario.locale);
-  const compiled = Object.entries(scenario.intents).map(([name, { any, not = [], form }]) =>
-    compileIntent(spelling, name, { any, not, mustAsk: form === 'ask' }),
+  const compiled = groupOf(
+    Object.entries(scenario.intents).map(([name, { any, not, form }]) => ({ name, any, not, mustAsk: form === 'ask' })),
+    spelling,
   );
   compiledScenarios.set(scenario, compiled);
   return compiled;
@@ -128,14 +150,14 @@ function compiledPack({ locale }: Ears): CompiledPack {
   if (known) return known;
   const formsOf = (list: readonly string[]) =>
     new Set(list.flatMap((word) => tokenise(word, pack)).map((token) => stem(token, pack)));
-  const common = Object.entries(pack.common).map(([name, { any, not = [] }]) =>
-    compileIntent(pack, `common.${name}`, { any, not, mustAsk: false }),
+  const common = groupOf(
+    Object.entries(pack.common).map(([name, { any, not }]) => ({ name: `common.${name}`, any, not, mustAsk: false })),
+    pack,
   );
   const compiled = {
     spelling: pack,
     common,
-    social: common.filter(({ name }) => SOCIAL.includes(name)),
-    ask: indexPatterns(pack.askPhrases, pack),
+    ask: indexPatterns([pack.askPhrases], pack),
     questionStarts: formsOf(pack.questionStarts),
     leadIns: formsOf(pack.leadIns),
     empty: formsOf([...pack.stopWords, ...pack.socialWords]),
@@ -144,12 +166,21 @@ function compiledPack({ locale }: Ears): CompiledPack {
   return compiled;
 }
 
-function compileIntent(
-  spelling: Spelling,
-  name: string,
-  { any, not, mustAsk }: { any: readonly string[]; not: readonly string[]; mustAsk: boolean },
-): CompiledIntent {
-  return { name, any: indexPatterns(any, spelling), not: indexPatterns(not, spelling), mustAsk };
+interface IntentSource {
+  name: string;
+  any: readonly string[];
+  not?: readonly string[] | undefined;
+  mustAsk: boolean;
+}
+
+function groupOf(sources: readonly IntentSource[], spelling: Spelling): IntentGroup {
+  return {
+    intents: sources.map(({ name, not = [], mustAsk }) => ({ name, not: indexPatterns([not], spelling), mustAsk })),
+    any: indexPatterns(
+      sources.map(({ any }) => any),
+      spelling,
+    ),
+  };
 }
 
 function countOf(text: string, sign: string): number {

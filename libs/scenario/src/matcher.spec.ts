@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { indexPatterns, matchesAny, patternFault, sentencesOf, tokenise } from './matcher.js';
+import { indexPatterns, listsIn, matchesAny, patternFault, sentencesOf, tokenise } from './matcher.js';
 
 const inOneSentence = (tokens: readonly string[]) => ({ tokens, stems: tokens });
-const isIn = (pattern: string, text: string) => matchesAny(indexPatterns([pattern]), inOneSentence(tokenise(text)));
+const isIn = (pattern: string, text: string) => matchesAny(indexPatterns([[pattern]]), inOneSentence(tokenise(text)));
 
 describe('tokens', () => {
   it('keep numbers with their decimals and percent signs, and drop apostrophes', () => {
@@ -60,7 +60,7 @@ describe('patterns', () => {
         fc.array(word, { minLength: 1, maxLength: 5 }),
         fc.array(word),
         (before, phrase, after) => {
-          expect(matchesAny(indexPatterns([phrase.join(' ')]), inOneSentence([...before, ...phrase, ...after]))).toBe(
+          expect(matchesAny(indexPatterns([[phrase.join(' ')]]), inOneSentence([...before, ...phrase, ...after]))).toBe(
             true,
           );
         },
@@ -68,8 +68,21 @@ describe('patterns', () => {
     );
   });
 
+  it('are found together as each list is found alone', () => {
+    const element = fc.constantFrom('the', 'va*', 'is|here', 'now', 'v*|now', 'i*');
+    const pattern = fc.array(element, { minLength: 1, maxLength: 3 }).map((elements) => elements.join(' '));
+    const words = fc.array(fc.constantFrom('the', 'vase', 'is', 'here', 'now', 'other'));
+    fc.assert(
+      fc.property(fc.array(fc.array(pattern, { maxLength: 3 }), { maxLength: 4 }), words, (lists, text) => {
+        const sentence = inOneSentence(text);
+        const alone = lists.flatMap((list, at) => (matchesAny(indexPatterns([list]), sentence) ? at : []));
+        expect([...listsIn(indexPatterns(lists), sentence)].sort()).toEqual(alone);
+      }),
+    );
+  });
+
   it('never fail on any text', () => {
-    const pattern = indexPatterns(['a* ... b|c ... d']);
+    const pattern = indexPatterns([['a* ... b|c ... d']]);
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
         for (const sentence of sentencesOf(text)) expect(typeof matchesAny(pattern, sentence)).toBe('boolean');

@@ -135,45 +135,60 @@ function isPlainToken(word: string, { tokens: { contractions } }: Spelling): boo
   return PLAIN_WORD.test(word) && !Object.hasOwn(contractions, word);
 }
 
-/** Patterns by the words they may begin with, so that most of them are never looked at. */
+/** Lists of patterns, all of them by the words they may begin with, so that most patterns are never looked at. */
 export interface PatternIndex {
-  byStem: ReadonlyMap<string, readonly CompiledPattern[]>;
+  byStem: ReadonlyMap<string, readonly Start[]>;
   /** Patterns that begin with the beginning of a word, by its first letter. */
-  byLetter: ReadonlyMap<string, readonly Beginning[]>;
+  byLetter: ReadonlyMap<string, readonly (Start & { beginning: string })[]>;
 }
 
-type Beginning = readonly [beginning: string, pattern: CompiledPattern];
+/** Where a pattern may begin; `list` is the place of its list among the lists. */
+interface Start {
+  list: number;
+  pattern: CompiledPattern;
+}
 
-/** Compiles patterns for `matchesAny`. */
-export function indexPatterns(sources: readonly string[], spelling: Spelling = PLAIN): PatternIndex {
-  const byStem = new Map<string, CompiledPattern[]>();
-  const byLetter = new Map<string, Beginning[]>();
-  for (const pattern of sources.map((source) => compilePattern(source, spelling))) {
-    const first = pattern[0];
-    for (const form of first?.stems ?? []) byStem.set(form, [...(byStem.get(form) ?? []), pattern]);
-    for (const beginning of first?.beginnings ?? []) {
-      const letter = beginning.charAt(0);
-      byLetter.set(letter, [...(byLetter.get(letter) ?? []), [beginning, pattern]]);
+/** Compiles lists of patterns for `listsIn` and `matchesAny`. */
+export function indexPatterns(lists: readonly (readonly string[])[], spelling: Spelling = PLAIN): PatternIndex {
+  const byStem = new Map<string, Start[]>();
+  const byLetter = new Map<string, (Start & { beginning: string })[]>();
+  for (const [list, sources] of lists.entries()) {
+    for (const pattern of sources.map((source) => compilePattern(source, spelling))) {
+      const first = pattern[0];
+      for (const form of first?.stems ?? []) push(byStem, form, { list, pattern });
+      for (const beginning of first?.beginnings ?? [])
+        push(byLetter, beginning.charAt(0), { list, pattern, beginning });
     }
   }
   return { byStem, byLetter };
 }
 
-/** Whether one of the patterns occurs in the sentence. */
-export function matchesAny({ byStem, byLetter }: PatternIndex, { tokens, stems }: Words): boolean {
-  if (byStem.size === 0 && byLetter.size === 0) return false;
-  for (let at = 0; at < stems.length; at += 1) {
-    for (const pattern of byStem.get(stems[at] ?? '') ?? NONE)
-      if (matchesRest(pattern, tokens, stems, at + 1)) return true;
-    const token = tokens[at] ?? '';
-    for (const [beginning, pattern] of byLetter.get(token.charAt(0)) ?? NO_BEGINNINGS)
-      if (token.startsWith(beginning) && matchesRest(pattern, tokens, stems, at + 1)) return true;
-  }
-  return false;
+function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }
 
-const NONE: readonly CompiledPattern[] = [];
-const NO_BEGINNINGS: readonly Beginning[] = [];
+/** The places of the lists of which a pattern occurs in the sentence. */
+export function listsIn({ byStem, byLetter }: PatternIndex, { tokens, stems }: Words): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let at = 0; at < stems.length; at += 1) {
+    for (const { list, pattern } of byStem.get(stems[at] ?? '') ?? NONE)
+      if (!found.has(list) && matchesRest(pattern, tokens, stems, at + 1)) found.add(list);
+    const token = tokens[at] ?? '';
+    for (const { list, pattern, beginning } of byLetter.get(token.charAt(0)) ?? NONE)
+      if (!found.has(list) && token.startsWith(beginning) && matchesRest(pattern, tokens, stems, at + 1))
+        found.add(list);
+  }
+  return found;
+}
+
+/** Whether one of the patterns, of whichever list, occurs in the sentence. */
+export function matchesAny(index: PatternIndex, sentence: Words): boolean {
+  return (index.byStem.size > 0 || index.byLetter.size > 0) && listsIn(index, sentence).size > 0;
+}
+
+const NONE: readonly never[] = [];
 
 type Words = Pick<Sentence, 'tokens' | 'stems'>;
 
