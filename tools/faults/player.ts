@@ -1,5 +1,12 @@
 // A candidate's browser in the fault run: the room's own outbox and log, sockets with HTTP behind them.
-import type { Ack, CandidateEventPage, CommandReceipt, Problem } from '@audition/contracts';
+import type {
+  AdvancedNotice,
+  Ack,
+  CandidateEventPage,
+  CommandAnswer,
+  CommandReceipt,
+  Problem,
+} from '@audition/contracts';
 import type { CandidateEvent } from '@audition/scenario';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
@@ -38,9 +45,7 @@ export class Player {
       ...{ extraHeaders: { cookie }, transports: ['websocket'], forceNew: true },
       ...{ reconnectionDelay: 100, reconnectionDelayMax: 1000, timeout: 3000 },
     });
-    this.socket.on('session:advanced', ({ head, events }: { head: number; events: CandidateEvent[] }) =>
-      this.take(events, head),
-    );
+    this.socket.on('session:advanced', ({ head, events }: AdvancedNotice) => this.take(events, head));
     // A socket that the server would not let in, as while its database is away, is tried again like any other.
     this.socket.on('connect_error', () => {
       if (!this.socket.active && !this.isStopped) setTimeout(() => this.socket.connect(), 500).unref();
@@ -99,6 +104,7 @@ export class Player {
         this.attempt = 0;
         this.order += 1;
         this.acknowledged.push(answer.data);
+        this.take([], answer.data.seq);
         this.outbox = boxes.markSent(this.outbox, answer.data);
         continue;
       }
@@ -117,7 +123,9 @@ export class Player {
     const command = { ...content, clientId, order: this.order };
     try {
       if (this.socket.connected && this.attempt % 2 === 0) {
-        return await this.socket.timeout(ANSWER_MS).emitWithAck('command', command);
+        const answer: Ack<CommandAnswer> = await this.socket.timeout(ANSWER_MS).emitWithAck('command', command);
+        if (answer.ok && answer.data.advanced) this.take(answer.data.advanced.events, answer.data.advanced.head);
+        return answer;
       }
       const response = await this.request(`/commands`, command);
       const body: CommandReceipt & Problem = await response.json();

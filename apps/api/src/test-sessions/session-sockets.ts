@@ -1,5 +1,6 @@
 import {
   roleHas,
+  type CommandAnswer,
   type CommandReceipt,
   type RoomClientToServer,
   type RoomServerToClient,
@@ -23,6 +24,7 @@ import { CommandEntrance } from './command-entrance.js';
 import { FloodGate } from './flood-gate.js';
 import { Presence } from './presence.js';
 import { Rooms } from './room.service.js';
+import { RidingNotices } from './riding-notices.js';
 import { SessionPublisher, type SessionListener } from './session-publisher.js';
 import { answer, answerYesOrNo } from './socket-answers.js';
 import { StaffPlay } from './staff-play.service.js';
@@ -62,6 +64,7 @@ const OPTIONS = {
 export class SessionSockets implements OnApplicationBootstrap, SessionListener {
   private readonly logger = new Logger(SessionSockets.name);
   private readonly clockGate = new FloodGate({ burst: 20, perSecond: 2 });
+  private readonly riding = new RidingNotices();
   private room: RoomNamespace | undefined;
   private staff: StaffNamespace | undefined;
 
@@ -115,7 +118,12 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
 
   advanced(notice: Parameters<SessionListener['advanced']>[0]): void {
     const { sessionId, head, events } = notice;
-    this.room?.to(sessionId).emit('session:advanced', { head, events });
+    const sockets = this.room?.adapter.rooms.get(sessionId);
+    const asking = this.riding.hold(sessionId, { head, events }, (socketId, held) =>
+      this.room?.to(socketId).emit('session:advanced', held),
+    );
+    if (sockets !== undefined && sockets.size > asking.length)
+      this.room?.to(sessionId).except(asking).emit('session:advanced', { head, events });
     // A packet is made before anybody is looked for, and most tests have no observer.
     if (this.staff?.adapter.rooms.has(sessionId) === true)
       this.staff.to(sessionId).emit('session:advanced', { sessionId, head });
@@ -146,7 +154,7 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
       this.presence.note(actor);
       // Every packet, the answer to a ping included: browsers slow down timers of hidden pages, but answer pings.
       socket.conn.on('packet', () => this.presence.note(actor));
-      socket.on('command', (command, ack) => void answer(ack, () => this.entrance.accept(actor, command)));
+      socket.on('command', (command, ack) => void answer(ack, () => this.command(socket, command)));
       socket.on('clock:read', (ack) => void answer(ack, () => this.readClock(actor)));
     });
   }
@@ -168,6 +176,18 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
         (sessionId, command, ack) => void answer(ack, () => this.play(socket.data.actor, sessionId, command)),
       );
     });
+  }
+
+  /** @throws AppError what `CommandEntrance.accept` throws */
+  private async command({ id, data: { actor } }: RoomSocket, command: unknown): Promise<CommandAnswer> {
+    const ride = this.riding.board(actor.testSessionId, id);
+    try {
+      const receipt = await this.entrance.accept(actor, command);
+      const advanced = ride.take();
+      return advanced === null ? receipt : { ...receipt, advanced };
+    } finally {
+      ride.leave();
+    }
   }
 
   private readClock(actor: CandidateActor): Promise<{ serverNow: string; head: number }> {

@@ -1,4 +1,4 @@
-import { NOTICE_VERSION, type CommandReceipt } from '@audition/contracts';
+import { NOTICE_VERSION, type AdvancedNotice, type CommandReceipt } from '@audition/contracts';
 import { ChatTestRig } from '../testing/chat-test-rig.js';
 
 const hello = { type: 'message', conversation: 'a', text: 'Hello, I am sorry to hear that 👋 مرحبا' };
@@ -64,6 +64,33 @@ describe('A chat test', () => {
       problem: { type: 'urn:problem:test.client-id-reused', status: 409 },
     });
     expect((await rig.log(sessionId)).filter(({ clientId }) => clientId === command['clientId'])).toHaveLength(1);
+  });
+
+  it('tells the sender with the answer what has moved on, and other windows by itself', async () => {
+    const { candidate, sessionId } = await rig.running();
+    const [sender, window] = [await candidate.socket(), await candidate.socket()];
+    const told: unknown[] = [];
+    const own = new Set<string>();
+    sender.on('session:advanced', ({ events }: AdvancedNotice) =>
+      events.forEach(({ clientId }) => clientId !== undefined && own.add(clientId)),
+    );
+    window.on('session:advanced', (notice: AdvancedNotice) => void told.push(...notice.events));
+    const command = candidate.next(hello);
+    const answer = await candidate.emit(sender, 'command', command);
+    const { clientId } = command;
+    expect(answer).toMatchObject({ ok: true, data: { clientId, advanced: { events: [{ clientId }] } } });
+    await rig.until(
+      async () => told,
+      (events) => JSON.stringify(events).includes(String(clientId)),
+    );
+    expect(own.has(String(clientId))).toBe(false);
+    expect((await rig.log(sessionId)).some((event) => event.clientId === clientId)).toBe(true);
+  });
+
+  it('keeps the session that a log belongs to, whoever asks', async () => {
+    const { sessionId } = await rig.running();
+    for (const sql of [`DELETE FROM test_session WHERE id = $1`, `UPDATE test_session SET id = $1 WHERE id = $1`])
+      await expect(rig.app.asSuperuser(sql, [sessionId])).rejects.toThrow('never change');
   });
 
   it('takes one of many commands with the same order and refuses the others with the expected one', async () => {

@@ -62,7 +62,7 @@ describe('delivery', () => {
   let server: Server;
   let storage: MemoryStorage;
   const isOnline = signal(true);
-  const listener = { over: jest.fn(), elsewhere: jest.fn(), signedOut: jest.fn() };
+  const listener = { reached: jest.fn(), over: jest.fn(), elsewhere: jest.fn(), signedOut: jest.fn() };
 
   beforeEach(() => {
     jest.useFakeTimers();

@@ -7,8 +7,10 @@ import type { CommandContent, Outbox, OutboxEntry } from './outbox';
 import { asApiError, RoomApi } from './room-api';
 import { RoomSocket } from './room-socket';
 
-/** What delivery cannot settle by itself. */
+/** What delivery tells, and what it cannot settle by itself. */
 export interface DeliveryListener {
+  /** The log has come at least so far. */
+  reached: (seq: number) => void;
   over: () => void;
   elsewhere: () => void;
   signedOut: () => void;
@@ -113,6 +115,8 @@ export class Delivery {
     this.reachable.set(true);
     this.entries.update((outbox) => boxes.markSent(outbox, receipt));
     void this.storage.drop(clientId);
+    // An answer that came too late took along what moved on with it; the repeat's answer shows that it is missing.
+    this.listener?.reached(receipt.seq);
   }
 
   /** @returns whether to go on sending */

@@ -73,6 +73,7 @@ export class LiveDesk implements Desk {
       return;
     }
     void this.delivery.open(view.sessionId, view.nextOrder, {
+      reached: (seq) => this.take([], seq),
       over: () => void this.store.refresh(),
       elsewhere: () => this.store.takenOver(),
       signedOut: () => void this.store.refresh(),

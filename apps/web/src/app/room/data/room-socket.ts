@@ -21,6 +21,7 @@ const AGAIN_MS = 3000;
 export class RoomSocket {
   private readonly online = signal(false);
   private socket: Socket<RoomServerToClient, RoomClientToServer> | null = null;
+  private listener: RoomListener | null = null;
   private again: ReturnType<typeof setTimeout> | undefined;
 
   readonly isOnline = this.online.asReadonly();
@@ -35,6 +36,7 @@ export class RoomSocket {
       timeout: 10_000,
     });
     this.socket = socket;
+    this.listener = listener;
     socket.on('connect', () => {
       this.online.set(true);
       listener.connected();
@@ -60,7 +62,9 @@ export class RoomSocket {
   /** Sends a command. @returns the server's answer, null when none came in time */
   async command(request: CommandRequest): Promise<Ack<CommandReceipt> | null> {
     try {
-      return (await this.socket?.timeout(ACK_MS).emitWithAck('command', request)) ?? null;
+      const answer = await this.socket?.timeout(ACK_MS).emitWithAck('command', request);
+      if (answer?.ok === true && answer.data.advanced !== undefined) this.listener?.advanced(answer.data.advanced);
+      return answer ?? null;
     } catch {
       // No acknowledgement within the time: whether it arrived is unknown, so it is sent again.
       return null;
@@ -90,6 +94,7 @@ export class RoomSocket {
     this.socket?.disconnect();
     this.socket?.off();
     this.socket = null;
+    this.listener = null;
     this.online.set(false);
   }
 
