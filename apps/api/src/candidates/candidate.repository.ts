@@ -57,14 +57,14 @@ export interface StoryRow extends ActivityRow {
 @Injectable()
 export class CandidateRepository {
   async findRow(readerId: string, applicationId: string, tx: Tx): Promise<ApplicationRow | undefined> {
-    const [row] = await tx.query<ApplicationRow>(`${APPLICATION_ROW} ${APPLICATION_FROM} WHERE a.id = $2`, [
+    const [row] = await tx.planned<ApplicationRow>(`${APPLICATION_ROW} ${APPLICATION_FROM} WHERE a.id = $2`, [
       ...[readerId, applicationId],
     ]);
     return row;
   }
 
   async findFacts(readerId: string, applicationId: string, tx: Tx): Promise<ApplicationFacts | undefined> {
-    const [row] = await tx.query<ApplicationFacts>(
+    const [row] = await tx.planned<ApplicationFacts>(
       `${APPLICATION_ROW}, c.phone, c.note, CASE WHEN c.is_masked THEN '' ELSE a.source END AS source,
               CASE WHEN c.is_masked THEN '{}' ELSE a.tags END AS tags, a.decision_reason AS "decisionReason", coalesce(d.name, '') AS "decidedBy",
               a.decided_at AS "decidedAt",

@@ -51,6 +51,23 @@ const ALIVE_SECONDS = 30;
 const IS_FREE = `(state = 'queued' OR (state = 'running' AND alive_until < clock_timestamp()))`;
 const LIST_LIMIT = 200;
 
+interface Reader {
+  id: string;
+  onlyOwn: boolean;
+}
+
+/** Exports that are still kept, as their reader, $1, sees them; only the reader's own where $2. */
+const SEEN_BY = `
+  SELECT e.id, e.kind, e.format, e.opening_id AS "openingId", e.application_id AS "applicationId",
+         e.member_id AS "memberId", coalesce(c.name, o.title, '') AS about, e.state, e.done, e.total, e.problem,
+         e.file_name AS "fileName", e.store_key AS "storeKey", e.size, e.rows, m.name AS "madeBy",
+         e.created_at AS "createdAt", e.finished_at AS "finishedAt", e.expires_at AS "expiresAt"
+  FROM export e
+  JOIN member m ON m.id = e.member_id
+  LEFT JOIN opening o ON o.id = e.opening_id
+  LEFT JOIN seen_candidate c ON c.application_id = e.application_id AND c.reader_id = $1
+  WHERE ($2::boolean IS FALSE OR e.member_id = $1) AND (e.expires_at IS NULL OR e.expires_at > clock_timestamp())`;
+
 @Injectable()
 export class ExportRepository {
   async insert({ id, kind, format, openingId, applicationId, memberId }: NewExport, tx: Tx): Promise<void> {
@@ -72,21 +89,14 @@ export class ExportRepository {
   }
 
   /** Newest first. @param onlyOwn or everybody's */
-  list(reader: { id: string; onlyOwn: boolean }, only: string | null, tx: Tx): Promise<StoredExport[]> {
-    return tx.query(
-      `SELECT e.id, e.kind, e.format, e.opening_id AS "openingId", e.application_id AS "applicationId",
-              e.member_id AS "memberId", coalesce(c.name, o.title, '') AS about, e.state, e.done, e.total, e.problem,
-              e.file_name AS "fileName", e.store_key AS "storeKey", e.size, e.rows, m.name AS "madeBy",
-              e.created_at AS "createdAt", e.finished_at AS "finishedAt", e.expires_at AS "expiresAt"
-       FROM export e
-       JOIN member m ON m.id = e.member_id
-       LEFT JOIN opening o ON o.id = e.opening_id
-       LEFT JOIN seen_candidate c ON c.application_id = e.application_id AND c.reader_id = $1
-       WHERE ($2::boolean IS FALSE OR e.member_id = $1) AND ($3::uuid IS NULL OR e.id = $3)
-         AND (e.expires_at IS NULL OR e.expires_at > clock_timestamp())
-       ORDER BY e.created_at DESC, e.id LIMIT ${LIST_LIMIT}`,
-      [reader.id, reader.onlyOwn, only],
-    );
+  list(reader: Reader, tx: Tx): Promise<StoredExport[]> {
+    return tx.query(`${SEEN_BY} ORDER BY e.created_at DESC, e.id LIMIT ${LIST_LIMIT}`, [reader.id, reader.onlyOwn]);
+  }
+
+  /** One of them. Who waits for it asks again and again; planned anew each time, that cost more than to read it. */
+  async find(reader: Reader, id: string, tx: Tx): Promise<StoredExport | undefined> {
+    const [found] = await tx.planned<StoredExport>(`${SEEN_BY} AND e.id = $3`, [reader.id, reader.onlyOwn, id]);
+    return found;
   }
 
   /** Exports that nobody makes, the oldest first; of one member at most two at a time. */

@@ -60,7 +60,7 @@ export class Exports {
 
   list(actor: StaffActor): Promise<ExportList> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => ({
-      exports: (await this.exports.list(readerOf(actor), null, tx)).map((row) => toView(row, actor)),
+      exports: (await this.exports.list(readerOf(actor), tx)).map((row) => toView(row, actor)),
       keptDays: this.config.exportKeepDays,
     }));
   }
@@ -112,7 +112,7 @@ export class Exports {
 
   /** Own ones, and for owners those of everybody; others do not exist. */
   private async require(actor: StaffActor, id: string, tx: Tx): Promise<StoredExport> {
-    const [found] = await this.exports.list(readerOf(actor), id, tx);
+    const found = await this.exports.find(readerOf(actor), id, tx);
     if (found === undefined) throw notFound();
     return found;
   }

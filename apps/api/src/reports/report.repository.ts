@@ -18,7 +18,7 @@ export interface RecordedExport {
 export class ReportRepository {
   /** What every report prints about its making: workspace, time of the database, head of the audit log. */
   async readFrame(tx: Tx): Promise<{ workspaceName: string; auditHead: string; now: string }> {
-    const [row] = await tx.query<{ workspaceName: string; auditHead: string | null; now: string }>(
+    const [row] = await tx.prepared<{ workspaceName: string; auditHead: string | null; now: string }>(
       `SELECT w.name AS "workspaceName", clock_timestamp() AS now,
               (SELECT n || ' · ' || left(encode(hash, 'hex'), 12) FROM audit_entry ORDER BY n DESC LIMIT 1) AS "auditHead"
        FROM workspace w WHERE w.id = $1`,
@@ -63,7 +63,7 @@ export class ReportRepository {
 
   /** Scenarios of an opening's chat test with their versions, in words. */
   async scenariosOf(openingId: string, tx: Tx): Promise<string> {
-    const [row] = await tx.query<{ text: string | null }>(
+    const [row] = await tx.prepared<{ text: string | null }>(
       `SELECT string_agg(DISTINCT (s.document->>'title') || ' (version ' || s.version || ')', ', ') AS text
        FROM opening o
        JOIN chat_test_version t ON t.id = o.chat_test_version_id

@@ -38,7 +38,7 @@ export class RubricRepository {
   }
 
   async find(id: string, tx: Tx): Promise<StoredRubric | undefined> {
-    const [found] = await tx.query<StoredRubric>(`${WHOLE} WHERE r.id = $1`, [id]);
+    const [found] = await tx.prepared<StoredRubric>(`${WHOLE} WHERE r.id = $1`, [id]);
     return found;
   }
 

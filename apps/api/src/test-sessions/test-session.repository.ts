@@ -119,7 +119,7 @@ export class TestSessionRepository {
 
   /** The test of an application that counts. */
   async findOfApplication(applicationId: string, tx: Tx): Promise<StoredSession | undefined> {
-    const [row] = await tx.query<StoredSession>(`${SESSION} WHERE s.application_id = $1 AND s.state <> 'voided'`, [
+    const [row] = await tx.prepared<StoredSession>(`${SESSION} WHERE s.application_id = $1 AND s.state <> 'voided'`, [
       applicationId,
     ]);
     return row;
