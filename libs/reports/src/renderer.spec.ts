@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { renderReport } from './render.js';
 import { createReportRenderer, type ReportRenderer } from './renderer.js';
 import { candidateReport, comparisonReport, transcriptOf } from './testing/sample-reports.js';
@@ -32,6 +33,26 @@ describe('the report renderer', () => {
     const endless = candidateReport({ transcript: transcriptOf(150_000) });
     await expect(renderer.render(endless)).rejects.toThrow('took longer than 12000 ms');
     await expect(renderer.render(comparisonReport(1))).resolves.toHaveProperty('bytes');
+  }, 60_000);
+
+  it('gives way to what is urgent where it is told to, and draws the same bytes even if that never ends', async () => {
+    const urgent = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    urgent[0] = 1;
+    renderer = createReportRenderer({ timeoutMs: 60_000, urgent });
+    /** Draws, and tells whether the thread was met waiting. */
+    const watched = async (givesWay: boolean): Promise<{ hasWaited: boolean; bytes: Uint8Array }> => {
+      let [hasWaited, isDone] = [false, false];
+      const printed = renderer.render(candidateReport(), { givesWay }).finally(() => (isDone = true));
+      while (!isDone) {
+        // Whoever waits is woken up, finds that nothing has ended, and waits on.
+        if (Atomics.notify(urgent, 0) > 0) hasWaited = true;
+        await setImmediate();
+      }
+      return { hasWaited, bytes: (await printed).bytes };
+    };
+    const [polite, direct] = [await watched(true), await watched(false)];
+    expect([polite.hasWaited, direct.hasWaited]).toEqual([true, false]);
+    expect(Buffer.from(polite.bytes).equals(Buffer.from(direct.bytes))).toBe(true);
   }, 60_000);
 
   it('tells why a report could not be drawn and draws the next in the same thread', async () => {

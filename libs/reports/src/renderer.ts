@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { LineMarks } from './check/printed-lines.js';
+import { LEAST_SHARE } from './courtesy.js';
 import type { DrawnReport, Report } from './model.js';
 import type { WorkerAnswer, WorkerTask } from './worker.js';
 
@@ -10,21 +11,28 @@ export interface PrintedReport extends Pick<DrawnReport, 'bytes' | 'outline'> {
   marks: LineMarks;
 }
 
+export interface Printing {
+  /** What the printed lines are marked with; without one they are not. */
+  key?: Uint8Array | undefined;
+  /** To what is `urgent`: of a report for which nobody waits. */
+  givesWay?: boolean;
+}
+
 export interface ReportRenderer {
   /**
    * Draws a report in the worker thread; reports wait for each other.
-   *
-   * @param key what the printed lines are marked with
    * @throws Error when drawing fails or takes longer than the time limit, or the renderer is closed. The next report is drawn anyhow.
    */
-  render(report: Report, key?: Uint8Array): Promise<PrintedReport>;
+  render(report: Report, how?: Printing): Promise<PrintedReport>;
   /** Ends the thread; what still waits is rejected. */
   close(): Promise<void>;
 }
 
 export interface RendererOptions {
-  /** How long one report may take, and how long the thread may take to start, in milliseconds. */
+  /** How long one report may take, and how long the thread may take to start, in milliseconds; of one that gives way, of its least share. */
   timeoutMs: number;
+  /** Its first number counts what reports may have to give way to. Who counts down to 0 notifies whoever waits there. */
+  urgent?: Int32Array<SharedArrayBuffer>;
 }
 
 interface Job extends WorkerTask {
@@ -36,8 +44,8 @@ interface Job extends WorkerTask {
 const WORKER_FILE = new URL(import.meta.url.endsWith('.ts') ? '../dist/worker.js' : './worker.js', import.meta.url);
 
 /** A renderer with one long-lived thread, started with the first report and again after it was ended or broke. */
-export function createReportRenderer({ timeoutMs }: RendererOptions): ReportRenderer {
-  return new WorkerRenderer(timeoutMs);
+export function createReportRenderer({ timeoutMs, urgent }: RendererOptions): ReportRenderer {
+  return new WorkerRenderer(timeoutMs, urgent ?? null);
 }
 
 class WorkerRenderer implements ReportRenderer {
@@ -47,12 +55,15 @@ class WorkerRenderer implements ReportRenderer {
   private timer: NodeJS.Timeout | undefined;
   private isClosed = false;
 
-  constructor(private readonly timeoutMs: number) {}
+  constructor(
+    private readonly timeoutMs: number,
+    private readonly urgent: Int32Array<SharedArrayBuffer> | null,
+  ) {}
 
-  render(report: Report, key?: Uint8Array): Promise<PrintedReport> {
+  render(report: Report, { key, givesWay = false }: Printing = {}): Promise<PrintedReport> {
     if (this.isClosed) return Promise.reject(new Error('The report renderer is closed.'));
     return new Promise((resolve, reject) => {
-      this.waiting.push({ report, key, resolve, reject });
+      this.waiting.push({ report, key, urgent: givesWay ? this.urgent : null, resolve, reject });
       this.next();
     });
   }
@@ -76,7 +87,8 @@ class WorkerRenderer implements ReportRenderer {
     this.worker ??= this.start();
     this.worker.ref();
     this.limit();
-    const task: WorkerTask = { report: job.report, key: job.key };
+    const { report, key, urgent } = job;
+    const task: WorkerTask = { report, key, urgent };
     this.worker.postMessage(task);
   }
 
@@ -109,9 +121,11 @@ class WorkerRenderer implements ReportRenderer {
 
   private limit(): void {
     clearTimeout(this.timer);
+    const isGivingWay = (this.current?.urgent ?? null) !== null;
+    const timeoutMs = isGivingWay ? this.timeoutMs / LEAST_SHARE : this.timeoutMs;
     this.timer = setTimeout(() => {
-      void this.abandon(new Error(`The report took longer than ${this.timeoutMs} ms.`));
-    }, this.timeoutMs);
+      void this.abandon(new Error(`The report took longer than ${timeoutMs} ms.`));
+    }, timeoutMs);
   }
 
   /** Gives up the thread and the report it was at; the next report starts a new one. */

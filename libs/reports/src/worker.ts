@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { markLines } from './check/printed-lines.js';
+import { Courtesy, setCourtesy } from './courtesy.js';
 import type { Report } from './model.js';
 import { renderReport } from './render.js';
 import type { PrintedReport } from './renderer.js';
@@ -10,6 +11,8 @@ import type { PrintedReport } from './renderer.js';
 export interface WorkerTask {
   report: Report;
   key: Uint8Array | undefined;
+  /** Counts what this report gives way to; null where it does not. */
+  urgent: Int32Array<SharedArrayBuffer> | null;
 }
 
 export type WorkerAnswer =
@@ -21,7 +24,8 @@ function answer(message: WorkerAnswer, transfer: ArrayBuffer[] = []): void {
   port?.postMessage(message, transfer);
 }
 
-async function draw({ report, key }: WorkerTask): Promise<void> {
+async function draw({ report, key, urgent }: WorkerTask): Promise<void> {
+  setCourtesy(new Courtesy(urgent));
   try {
     const drawn = await renderReport(report);
     const bytes = new Uint8Array(drawn.bytes);

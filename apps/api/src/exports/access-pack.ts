@@ -63,7 +63,7 @@ export class AccessPacks {
     await add('data.json', text(JSON.stringify(data, null, 2)));
     for (const [done, { id, openingTitle }] of applications.entries()) {
       await task.progress(done + 1, total);
-      const { bytes } = await this.reports.candidate(actor, id, {});
+      const { bytes } = await this.reports.candidateInBulk(actor, id);
       await add(`report-${slugOf(openingTitle)}-${id.slice(-8)}.pdf`, [bytes]);
     }
     await task.progress(total - 1, total);

@@ -46,7 +46,7 @@ export class ReportBundles {
 
   private async addOne({ actor }: ExportTask, { id, name }: SeenApplication, add: AddEntry): Promise<boolean> {
     try {
-      const { bytes } = await this.reports.candidate(actor, id, {});
+      const { bytes } = await this.reports.candidateInBulk(actor, id);
       await add(`reports/${slugOf(name)}-${id.slice(-8)}.pdf`, [bytes]);
       return true;
     } catch (error) {

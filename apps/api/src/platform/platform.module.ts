@@ -21,6 +21,7 @@ import { MailRepository } from './mail/mail.repository.js';
 import { MailSender } from './mail/mail-sender.js';
 import { Outbox } from './mail/outbox.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { UrgentWork } from './urgent-work.js';
 
 /** What every feature stands on. */
 @Global()
@@ -43,13 +44,14 @@ export class PlatformModule {
         MailSender,
         Outbox,
         RateLimits,
+        UrgentWork,
         { provide: HINT_CARRIER, inject: [Config], useFactory: createHintCarrier },
         ClusterHints,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: createValidationPipe },
       ],
-      exports: [Config, AuditLog, ClusterHints, Cookies, Drain, FaultPlan, Jobs, Outbox, RateLimits],
+      exports: [Config, AuditLog, ClusterHints, Cookies, Drain, FaultPlan, Jobs, Outbox, RateLimits, UrgentWork],
     };
   }
 }

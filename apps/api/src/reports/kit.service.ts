@@ -88,7 +88,7 @@ export class Kits {
     const stamped = await this.db.inWorkspace(actor.workspaceId, (tx) =>
       this.ledger.stamp(actor, kit, { subject, assessor }, { isAudited: false }, tx),
     );
-    const drawn = await this.printer.draw(stamped.report, stamped.hashKey);
+    const drawn = await this.printer.draw(stamped.report, { key: stamped.hashKey });
     await this.ledger.keep(actor, stamped, drawn);
     return this.printer.named(drawn.bytes, title, subject.kind === 'draft' ? 'kit-draft' : 'kit');
   }

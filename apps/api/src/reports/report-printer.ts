@@ -1,8 +1,16 @@
-import { createReportRenderer, type PrintedReport, type Report, type ReportFrame } from '@audition/reports';
+import {
+  createReportRenderer,
+  type PrintedReport,
+  type Printing,
+  type Report,
+  type ReportFrame,
+  type ReportRenderer,
+} from '@audition/reports';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
 import type { Tx } from '../platform/database/database.js';
 import { slugOf } from '../platform/files/file-label.js';
+import { UrgentWork } from '../platform/urgent-work.js';
 import { Brands } from './brand.service.js';
 import { ReportRepository } from './report.repository.js';
 import { formatInstant } from './transcript-model.js';
@@ -15,12 +23,15 @@ export interface RenderedReport {
 /** What every report has in common: what it says of its making, and pages drawn in a worker thread. */
 @Injectable()
 export class ReportPrinter implements OnApplicationShutdown {
-  private readonly renderer = createReportRenderer({ timeoutMs: 20_000 });
+  private readonly renderer: ReportRenderer;
 
   constructor(
     private readonly reports: ReportRepository,
     private readonly brands: Brands,
-  ) {}
+    urgent: UrgentWork,
+  ) {
+    this.renderer = createReportRenderer({ timeoutMs: 20_000, urgent: urgent.underWay });
+  }
 
   async onApplicationShutdown(): Promise<void> {
     await this.renderer.close();
@@ -40,9 +51,9 @@ export class ReportPrinter implements OnApplicationShutdown {
     };
   }
 
-  /** Draws a report, its lines marked under the key; reports of one process wait for each other. */
-  draw(report: Report, key?: Uint8Array): Promise<PrintedReport> {
-    return this.renderer.render(report, key);
+  /** Draws a report; reports of one process wait for each other. One that gives way leaves the processor to the chats. */
+  draw(report: Report, how?: Printing): Promise<PrintedReport> {
+    return this.renderer.render(report, how);
   }
 
   /** @param title of what the report is about; the file is named after it and the kind */

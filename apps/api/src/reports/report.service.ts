@@ -10,6 +10,7 @@ import type { Report } from '@audition/reports';
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { UrgentWork } from '../platform/urgent-work.js';
 import { ExportLedger } from './export-ledger.js';
 import { ReportBuilder } from './report-builder.js';
 import { sectionsOf, shownOf, type ReportOrder, type ReportSubject, type ShownPart } from './report-order.js';
@@ -27,6 +28,7 @@ export class Reports {
     private readonly ledger: ExportLedger,
     private readonly templates: ReportTemplateRepository,
     private readonly printer: ReportPrinter,
+    private readonly urgent: UrgentWork,
   ) {}
 
   comparison(actor: StaffActor, openingId: string, query: ComparisonReportQuery): Promise<RenderedReport> {
@@ -37,18 +39,32 @@ export class Reports {
     return this.make(actor, 'candidate', { kind: 'application', id: applicationId }, query);
   }
 
+  /** The same, one of many of which nobody waits for this one: it gives way to the chats. */
+  candidateInBulk(actor: StaffActor, applicationId: string): Promise<RenderedReport> {
+    return this.make(actor, 'candidate', { kind: 'application', id: applicationId }, {}, { isInBulk: true });
+  }
+
   /** A report of any kind, exported under a code of its own; as a preview, neither. */
-  async make(actor: StaffActor, kind: ReportKind, subject: ReportSubject, query: Query): Promise<RenderedReport> {
+  async make(
+    actor: StaffActor,
+    kind: ReportKind,
+    subject: ReportSubject,
+    query: Query,
+    { isInBulk = false } = {},
+  ): Promise<RenderedReport> {
     if (query.preview === '1') {
       const report = await this.db.inWorkspace(actor.workspaceId, (tx) => this.read(actor, kind, subject, query, tx));
       const { bytes } = await this.printer.draw(report.report);
       return this.printer.named(bytes, nameOf(report.report), 'preview');
     }
+    // Before a transaction, never in it: others would wait for its locks.
+    if (isInBulk) await this.urgent.gap();
     const stamped = await this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const { report, order } = await this.read(actor, kind, subject, query, tx);
       return this.ledger.stamp(actor, report, order, { isAudited: true }, tx);
     });
-    const drawn = await this.printer.draw(stamped.report, stamped.hashKey);
+    const drawn = await this.printer.draw(stamped.report, { key: stamped.hashKey, givesWay: isInBulk });
+    if (isInBulk) await this.urgent.gap();
     await this.ledger.keep(actor, stamped, drawn);
     return this.printer.named(drawn.bytes, nameOf(stamped.report), kind === 'candidate' ? 'report' : kind);
   }

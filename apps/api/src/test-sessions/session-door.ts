@@ -7,6 +7,7 @@ import type { CandidateActor, StaffActor } from '../platform/auth/actor.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { FaultPlan } from '../platform/fault-plan.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
+import { UrgentWork } from '../platform/urgent-work.js';
 import type { Command } from './command-parser.js';
 import {
   SessionLogRepository,
@@ -73,6 +74,7 @@ export class SessionDoor {
     private readonly publisher: SessionPublisher,
     private readonly plays: SessionPlays,
     private readonly faults: FaultPlan,
+    private readonly urgent: UrgentWork,
   ) {}
 
   /**
@@ -169,7 +171,9 @@ export class SessionDoor {
   /** Empties a lane, batch by batch; never throws, every job is settled. */
   private async work(workspaceId: string, lane: Lane): Promise<void> {
     lane.isBusy = true;
+    this.urgent.begin();
     while (lane.waiting.length > 0) await this.runApart(workspaceId, lane.waiting.splice(0, BATCH_MAX));
+    this.urgent.end();
     lane.isBusy = false;
     this.lanes.delete(workspaceId);
   }

@@ -1,5 +1,6 @@
 import { readableOnWhite, type Scene, type Tone } from '@audition/charts';
 import PDFDocument from 'pdfkit';
+import { giveWay } from '../courtesy.js';
 import type { DrawnReport, ReportFrame } from '../model.js';
 import { missingInWords } from './characters.js';
 import { drawScene } from './draw-scene.js';
@@ -65,7 +66,10 @@ export class Sheet {
     };
     // pdfkit's types do not know this value; it marks the file as PDF/UA-1.
     this.doc = new PDFDocument(Object.assign(options, { subset: 'PDF/UA' as const }));
-    this.doc.on('data', (chunk: Uint8Array) => this.chunks.push(chunk));
+    this.doc.on('data', (chunk: Uint8Array) => {
+      this.chunks.push(chunk);
+      giveWay();
+    });
     for (const { name, font } of fontsOfDocument()) registerFont(this.doc, name, font);
     this.text = new TextLayout(this.doc);
     this.width = this.doc.page.width - 2 * MARGIN.side;
@@ -122,6 +126,7 @@ export class Sheet {
   line(element: Element, line: Line, x: number, y: number): void {
     const [first] = line.pieces;
     if (first === undefined) return;
+    giveWay();
     element.add(() => this.text.draw(line, x, y));
   }
 
