@@ -2,6 +2,7 @@ import { TestApp, type Member } from '../../testing/test-app.js';
 import { Database, type Tx } from './database.js';
 
 const MEMBERS = 'SELECT email FROM member';
+const MODES = `current_setting('plan_cache_mode') AS plans, current_setting('enable_seqscan') AS scans`;
 const PLACE = 'SELECT workspace_id FROM member_session WHERE token_hash = current_key()';
 
 let app: TestApp;
@@ -85,11 +86,11 @@ describe('Reading', () => {
     expect(await glance()).toEqual([]);
   });
 
-  it('plans a statement once for all parameters, and no other statement', async () => {
+  it('plans a statement once for all parameters and by indexes, and no other statement', async () => {
     const modes = await db.inWorkspace(owner.me.workspace.id, async (tx) => [
-      await tx.planned(`SELECT current_setting('plan_cache_mode') AS mode`, []),
-      await tx.prepared(`SELECT current_setting('plan_cache_mode') AS mode, 1 AS n`, []),
+      await tx.planned(`SELECT ${MODES}`, []),
+      await tx.prepared(`SELECT ${MODES}, 1 AS n`, []),
     ]);
-    expect(modes).toEqual([[{ mode: 'force_generic_plan' }], [{ mode: 'auto', n: 1 }]]);
+    expect(modes).toEqual([[{ plans: 'force_generic_plan', scans: 'off' }], [{ plans: 'auto', scans: 'on', n: 1 }]]);
   });
 });

@@ -271,14 +271,21 @@ function queriesOf(session: Session): Pick<Tx, 'query' | 'prepared' | 'planned'>
       // Before the settings: the connection may be another's by then.
       session.requireOpen();
       const [, rows] = await Promise.all([
-        session.send({ text: 'SET LOCAL plan_cache_mode = force_generic_plan' }),
+        session.send({ text: KEPT_PLANS }),
         prepared<never>(sql, parameters),
-        session.send({ text: 'SET LOCAL plan_cache_mode = auto' }),
+        session.send({ text: USUAL_PLANS }),
       ]);
       return rows;
     },
   };
 }
+
+/**
+ * One plan for all parameters, by indexes even of tables that are all but empty now: to look whether there is more of one, as a
+ * scan does each time that it begins, takes a call of the system for every row that asks.
+ */
+const KEPT_PLANS = 'SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off';
+const USUAL_PLANS = 'SET LOCAL plan_cache_mode = auto; SET LOCAL enable_seqscan = on';
 
 /** The names under which connections know their prepared statements. */
 const names = new Map<string, string>();
