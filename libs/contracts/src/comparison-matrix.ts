@@ -93,7 +93,8 @@ export interface MatrixRow {
   /** `hidden`: the reader assesses this candidate and has not submitted yet. `none`: no submitted scorecard. */
   status: 'scored' | 'none' | 'hidden';
   score: MatrixScore | null;
-  assessors: { memberId: string; name: string }[];
+  /** Ids of the members whose cards these are; the frame knows their names. */
+  assessors: string[];
   /** Cards that are asked for or started and not submitted; empty for a reader who still has to submit. */
   missing: MissingCard[];
 }
@@ -115,9 +116,8 @@ export interface MatrixScore {
 export interface MatrixCell {
   key: string;
   score: number | null;
-  /** Assessors who rated it, and who marked it as not observed. */
-  ratedCount: number;
-  notObservedCount: number;
+  /** Assessors who marked it as not observed, where there are any. */
+  notObservedCount?: number;
 }
 
 /** What stands around the matrix. `GET /api/openings/:id/comparison/frame` */

@@ -262,9 +262,44 @@ describe('what a reader sees of the matrix', () => {
     expect([status, body.type]).toEqual([409, 'urn:problem:scorecard.saw-others']);
   });
 
+  it('is decided anew for who has looked before', async () => {
+    const [ada, ben] = people;
+    const [round = ''] = await makeRounds(['interview'], [aylin.me.memberId]);
+    await rig.submit(aylin.client, rig.entries([], 4));
+    for (const reader of [owner, jonas, owner, jonas]) {
+      expect((await page(reader.client)).rows[0]).toMatchObject({
+        name: 'Ada Brandt',
+        status: reader === owner ? 'scored' : 'hidden',
+      });
+    }
+    await rig.submit(aylin.client, rig.entries([], 5), ben?.id);
+    // Ben is not on the page that shows how far down he would be.
+    expect(names(await page(owner.client, 'limit=1&sort=applied'))).toEqual(['Ada Brandt']);
+    await makeRounds(['interview'], [owner.me.memberId, aylin.me.memberId]);
+    for (const { id } of [ada, ben].flatMap((one) => one ?? [])) {
+      const draft = { version: 0, roundId: round, entries: rig.entries([]) };
+      const { status, body } = await owner.client.put<Problem>(`/applications/${id}/scorecard`, draft);
+      expect([status, body.type]).toEqual([409, 'urn:problem:scorecard.saw-others']);
+    }
+    expect((await page(owner.client)).rows[0]).toMatchObject({ status: 'hidden', score: null, missing: [] });
+  });
+
+  it('names the cards that are missing to who sees the others', async () => {
+    await makeRounds(['interview'], [jonas.me.memberId, aylin.me.memberId]);
+    await rig.submit(aylin.client, rig.entries([], 5), people[1]?.id);
+    for (const query of ['', 'sort=total', 'stage=applied,review,interview']) {
+      const { rows } = await page(hr.client, query);
+      const ben = rows.find(({ name }) => name === 'Ben');
+      expect(ben?.missing.map(({ assessor, isStarted }) => [assessor, isStarted])).toEqual([[jonas.me.name, false]]);
+      expect(ben?.assessors).toEqual([aylin.me.memberId]);
+      expect(rows.find(({ name }) => name === 'Cem')?.missing).toHaveLength(2);
+    }
+  });
+
   it('shows aliases in a blind opening, and neither sorts nor finds by what belongs to the person', async () => {
     const { body } = await owner.client.get<RoundsView>(at('rounds'));
     await owner.client.put(`/applications/${people[1]?.id}/labels`, { source: 'Cousin', tags: ['local'], version: 1 });
+    expect(names(await page(jonas.client))[0]).toBe('Ada Brandt');
     await owner.client.put(at('rounds'), { version: body.version, isBlind: true, rounds: body.rounds });
     const { rows } = await page(jonas.client);
     const aliases = rows.map(({ name }) => Number(/^Candidate (\d+)$/.exec(name)?.[1]));

@@ -1,6 +1,6 @@
 import type { ComparisonPageQuery, ComparisonSelection, MatrixRow, RoundKind } from '@audition/contracts';
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../platform/database/database.js';
+import type { ReadTx, Tx } from '../platform/database/database.js';
 import { AppError } from '../platform/problems/app-error.js';
 import type { SummaryCard } from '../scorecards/summary.js';
 import { columnsOf, isOfOrder, type Cursor, type SortColumn } from './page-order.js';
@@ -24,19 +24,38 @@ export interface MatrixHead {
 /** Where the scores to sort by come from: kept for a scope, or worked out for a choice of rounds that is not kept. */
 export type ScoreSource = { scope: string; key: string } | { ids: readonly string[]; scores: readonly number[] };
 
-/** The end of one part of the list. */
+/** A piece of the list, from where the last one ended. */
+interface Asked {
+  query: ComparisonPageQuery;
+  after: Cursor | null;
+  /** The kept scope whose rows are wanted; null for ids alone. */
+  shown: string | null;
+}
+
+/** A piece of the list. */
 interface Part {
   ids: string[];
+  /** Each row as JSON; none where only ids were asked for. */
+  rows: string[];
+  /** Null where nobody follows. */
   last: Cursor | null;
 }
 
-/** In what order a part of the list comes. */
+/** In what order a part of the list comes; the last column is the application's id. */
 interface Order {
   from: string;
   columns: readonly SortColumn[];
   isDescending: boolean;
   /** Nobody is left out by a filter. */
   isWhole: boolean;
+}
+
+/** Whose rows are wanted: a relation of an `id`, `n` by which they are sorted, and more that is given back with each row. */
+interface Wanted {
+  sql: string;
+  given: readonly string[];
+  /** The condition under which the reader sees the scores of application `a`. */
+  sees: string;
 }
 
 /** How many rows are read for a page and one more. In the statement itself, so that its plan knows; few, so that plans are few. */
@@ -61,7 +80,7 @@ export interface RankedTotals {
 /** The matrix of an opening by pages. Every order has an index; a page costs the same however many candidates there are. */
 @Injectable()
 export class MatrixRepository {
-  async findHead(openingId: string, tx: Tx): Promise<MatrixHead | undefined> {
+  async findHead(openingId: string, tx: ReadTx): Promise<MatrixHead | undefined> {
     const [row] = await tx.prepared<MatrixHead>(
       `SELECT o.title, o.is_blind AS "isBlind", o.rubric_version_id AS "rubricVersionId",
               (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'title', r.title, 'kind', r.kind) ORDER BY r.position), '[]')
@@ -73,35 +92,20 @@ export class MatrixRepository {
   }
 
   /** A page in an order of names, stages or days. */
-  async plainPage(
-    reader: Reader,
-    openingId: string,
-    query: ComparisonPageQuery,
-    after: Cursor | null,
-    tx: Tx,
-  ): Promise<Part> {
+  async plainPage(reader: Reader, openingId: string, asked: Asked, tx: ReadTx): Promise<Part> {
+    const { query } = asked;
     const { sort } = query;
     const columns = columnsOf(sort === 'stage' || sort === 'applied' ? sort : 'name', reader);
     const sql = new Conditions();
     sql.add(`a.opening_id = ${sql.bind(openingId)}`);
     const { isWhole } = this.narrow(query, reader, sql);
-    return this.part(
-      'rest',
-      { from: 'application a', columns, isDescending: query.descending === true, isWhole },
-      { sql, after, query },
-      tx,
-    );
+    const order = { from: 'application a', columns, isDescending: query.descending === true, isWhole };
+    return this.part('rest', order, { reader, asked, sql }, tx);
   }
 
   /** A page of those who have a score that the reader sees, by it. */
-  async scoredPage(
-    source: ScoreSource,
-    reader: Reader,
-    openingId: string,
-    query: ComparisonPageQuery,
-    after: Cursor | null,
-    tx: Tx,
-  ): Promise<Part> {
+  async scoredPage(source: ScoreSource, reader: Reader, openingId: string, asked: Asked, tx: ReadTx): Promise<Part> {
+    const { query } = asked;
     const sql = new Conditions();
     const from = scoresIn(source, openingId, sql);
     const { sees, isWhole } = this.narrow(query, reader, sql);
@@ -118,55 +122,38 @@ export class MatrixRepository {
         isDescending: query.descending !== false,
         isWhole: isWhole && 'scope' in source,
       },
-      { sql, after, query },
+      { reader, asked, sql },
       tx,
     );
   }
 
   /** A page of those who have none, by name. */
-  async restPage(
-    source: ScoreSource,
-    reader: Reader,
-    openingId: string,
-    query: ComparisonPageQuery,
-    after: Cursor | null,
-    tx: Tx,
-  ): Promise<Part> {
+  async restPage(source: ScoreSource, reader: Reader, openingId: string, asked: Asked, tx: ReadTx): Promise<Part> {
     const sql = new Conditions();
     sql.add(`a.opening_id = ${sql.bind(openingId)}`);
-    const { sees } = this.narrow(query, reader, sql);
+    const { sees } = this.narrow(asked.query, reader, sql);
     const has =
       'scope' in source
         ? `EXISTS (SELECT FROM application_score s WHERE s.application_id = a.id AND s.scope = ${sql.bind(source.scope)} AND s.key = ${sql.bind(source.key)})`
         : `a.id = ANY (${sql.bind(source.ids)}::uuid[])`;
     sql.add(`NOT (${has} AND ${sees()})`);
     const order = { from: 'application a', columns: columnsOf('name', reader), isDescending: false, isWhole: false };
-    return this.part('rest', order, { sql, after, query }, tx);
+    return this.part('rest', order, { reader, asked, sql }, tx);
   }
 
-  /** The rows of these applications in this order, as JSON. @param scope a kept one */
-  async keptRows(reader: Reader, ids: readonly string[], scope: string, tx: Tx): Promise<string> {
-    const sql = new Conditions();
-    const [row] = await tx.planned<{ json: string }>(
-      `SELECT coalesce(json_agg(${ROW} ORDER BY wanted.n), '[]')::text AS json ${rowsFrom(reader, ids, scope, sql)}`,
-      sql.values,
-    );
-    return row?.json ?? '[]';
-  }
-
-  /** The same with the cards that the reader sees, for rounds that are not kept together. */
+  /** Rows with the cards that the reader sees, for rounds that are not kept together. */
   rowsWithCards(
     reader: Reader,
     ids: readonly string[],
     scope: string,
-    tx: Tx,
+    tx: ReadTx,
   ): Promise<{ row: MatrixRow; cards: SummaryCard[] | null }[]> {
     const sql = new Conditions();
-    return tx.planned(
-      `SELECT ${ROW} AS row, CASE WHEN seen.is_seen THEN s.content END AS cards ${rowsFrom(reader, ids, scope, sql)}
-       ORDER BY wanted.n`,
-      sql.values,
-    );
+    const text = rowsOf(reader, listed(ids, reader, sql), scope, sql, {
+      row: ROW,
+      cards: 'CASE WHEN seen.is_seen THEN s.content END',
+    });
+    return tx.planned(text, sql.values);
   }
 
   /** Names of members; of the whole workspace, which has few. */
@@ -284,9 +271,10 @@ export class MatrixRepository {
   private async part(
     part: Cursor['part'],
     { from, columns, isDescending, isWhole }: Order,
-    { sql, after, query }: { sql: Conditions; after: Cursor | null; query: ComparisonPageQuery },
-    tx: Tx,
+    { reader, asked, sql }: { reader: Reader; asked: Asked; sql: Conditions },
+    tx: ReadTx,
   ): Promise<Part> {
+    const { query, after, shown } = asked;
     if (after !== null && after.at.length > 0) {
       if (!isOfOrder(after, columns)) {
         throw new AppError('request.invalid', { errors: [{ pointer: '/after', detail: 'is of another order' }] });
@@ -294,24 +282,48 @@ export class MatrixRepository {
       const places = columns.map(({ type }, index) => `${sql.bind(String(after.at[index]))}::text::${type}`);
       sql.add(`(${columns.map((one) => one.sql).join(', ')}) ${isDescending ? '<' : '>'} (${places.join(', ')})`);
     }
-    const direction = isDescending ? 'DESC' : 'ASC';
+    const order = columns.map((one) => `${one.sql} ${isDescending ? 'DESC' : 'ASC'}`).join(', ');
     const keys = columns.map((one, index) => `${one.sql}${one.type === 'timestamptz' ? '::text' : ''} AS k${index}`);
     const limit = query.limit ?? 50;
-    const text = `SELECT ${keys.join(', ')} FROM ${from} WHERE ${sql.toString()}
-      ORDER BY ${columns.map((one) => `${one.sql} ${direction}`).join(', ')} LIMIT ${READ_AT_ONCE.find((most) => most > limit) ?? limit + 1}`;
-    // The whole opening is walked through in its order. Whom a filter leaves is better looked for by what it says.
-    const rows = await (isWhole ? tx.planned : tx.prepared)<Record<string, string | number>>(text, sql.values);
-    const shown = rows.slice(0, limit);
-    const ends = shown.map((row) => columns.map((_, index) => row[`k${index}`] ?? ''));
-    const last = ends.at(-1);
-    return {
-      ids: ends.map((at) => String(at.at(-1))),
-      last: rows.length > shown.length && last !== undefined ? { part, at: last } : null,
+    const rest = `FROM ${from} WHERE ${sql.toString()}
+      ORDER BY ${order} LIMIT ${READ_AT_ONCE.find((most) => most > limit) ?? limit + 1}`;
+    const given = columns.map((_, index) => `k${index}`);
+    const pageOf = (found: readonly Found[]): Part => {
+      const rows = found.slice(0, limit);
+      const ends = rows.map((row) => given.map((name) => row[name] ?? ''));
+      const last = ends.at(-1);
+      return {
+        ids: ends.map((at) => String(at.at(-1))),
+        rows: rows.flatMap(({ row }) => (row === undefined ? [] : [row])),
+        last: found.length > rows.length && last !== undefined ? { part, at: last } : null,
+      };
     };
+    if (isWhole && shown !== null) {
+      // Those with a score to sort by are seen, or they would not be sorted by it.
+      const sees = part === 'scored' ? 'true' : seesScores(reader, sql);
+      const id = columns.at(-1)?.sql ?? '';
+      const wanted = `SELECT ${keys.join(', ')}, ${id} AS id, row_number() OVER (ORDER BY ${order}) AS n ${rest}`;
+      const text = rowsOf(reader, { sql: wanted, given, sees }, shown, sql, { row: `${ROW}::text` });
+      return pageOf(await tx.planned<Found>(text, sql.values));
+    }
+    // The whole opening is walked through in its order. Whom a filter leaves is better looked for by what it says.
+    const text = `SELECT ${keys.join(', ')} ${rest}`;
+    const page = pageOf(await (isWhole ? tx.planned : tx.prepared)<Found>(text, sql.values));
+    return shown === null ? page : { ...page, rows: await this.keptRows(reader, page.ids, shown, tx) };
+  }
+
+  /** The rows of these applications in this order, as JSON. @param scope a kept one */
+  private async keptRows(reader: Reader, ids: readonly string[], scope: string, tx: ReadTx): Promise<string[]> {
+    const sql = new Conditions();
+    const text = rowsOf(reader, listed(ids, reader, sql), scope, sql, { row: `${ROW}::text` });
+    return (await tx.planned<{ row: string }>(text, sql.values)).map(({ row }) => row);
   }
 }
 
-/** A row of the matrix, of what `rowsFrom` joins. */
+/** What is found of a page: by `k0`, `k1` … what it is sorted by, and the row where it was asked for. */
+type Found = Record<string, string | number> & { row?: string };
+
+/** A row of the matrix, of what `rowsOf` joins. */
 const ROW = `json_build_object(
   'applicationId', a.id, 'name', c.name, 'stage', a.stage,
   'appliedAt', to_char(a.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
@@ -320,24 +332,45 @@ const ROW = `json_build_object(
   'isAssisted', t.assisted_ms IS NOT NULL, 'decision', ${LAST_DECISION},
   'status', CASE WHEN NOT seen.is_seen THEN 'hidden' WHEN s.scope IS NULL THEN 'none' ELSE 'scored' END,
   'score', CASE WHEN seen.is_seen THEN s.score END,
-  'assessors', coalesce((
-    SELECT json_agg(json_build_object('memberId', m.id, 'name', m.name) ORDER BY k.n)
-    FROM unnest(CASE WHEN seen.is_seen THEN s.members END) WITH ORDINALITY AS k (id, n) JOIN member m ON m.id = k.id), '[]'),
-  'missing', coalesce((
-    SELECT json_agg(json_build_object('roundId', r.id, 'roundTitle', r.title, 'assessor', m.name, 'isStarted', o.is_started)
-                    ORDER BY r.position, m.name)
-    FROM missing_card o JOIN opening_round r ON r.id = o.round_id JOIN member m ON m.id = o.member_id
-    WHERE o.application_id = a.id AND seen.is_seen), '[]'))`;
+  'assessors', coalesce(CASE WHEN seen.is_seen THEN s.members END, '{}'),
+  'missing', coalesce(CASE WHEN seen.is_seen THEN missing.cards END, '[]'))`;
 
-/** Joins what rows are made of, for these applications, with their places in the list as `wanted.n`. */
-function rowsFrom(reader: Reader, ids: readonly string[], scope: string, sql: Conditions): string {
-  const sees = seesScores(reader, sql);
-  return `FROM unnest(${sql.bind(ids)}::uuid[]) WITH ORDINALITY AS wanted (id, n)
+/** The wanted applications in an order of their own. */
+function listed(ids: readonly string[], reader: Reader, sql: Conditions): Wanted {
+  const given = `SELECT w.id, w.n FROM unnest(${sql.bind(ids)}::uuid[]) WITH ORDINALITY AS w (id, n)`;
+  return { sql: given, given: [], sees: seesScores(reader, sql) };
+}
+
+/**
+ * A statement that gives values of the rows of applications, in their order. Cards that are missing are looked for at once,
+ * for all of them: asked row by row they took longer than all the rest.
+ */
+function rowsOf(
+  reader: Reader,
+  { sql: wanted, given, sees }: Wanted,
+  scope: string,
+  sql: Conditions,
+  values: Record<string, string>,
+): string {
+  const selected = [
+    ...given.map((name) => `wanted.${name}`),
+    ...Object.entries(values).map(([name, value]) => `${value} AS ${name}`),
+  ];
+  return `WITH wanted AS MATERIALIZED (${wanted}), missing AS MATERIALIZED (
+      SELECT o.application_id, json_agg(json_build_object('roundId', r.id, 'roundTitle', r.title, 'assessor', m.name,
+                                                          'isStarted', o.is_started) ORDER BY r.position, m.name) AS cards
+      FROM missing_card o JOIN opening_round r ON r.id = o.round_id JOIN member m ON m.id = o.member_id
+      WHERE o.application_id = ANY (ARRAY(SELECT id FROM wanted))
+      GROUP BY o.application_id)
+    SELECT ${selected.join(', ')}
+    FROM wanted
     JOIN application a ON a.id = wanted.id
     JOIN seen_candidate c ON c.application_id = a.id AND c.reader_id = ${sql.bind(reader.memberId)}
     CROSS JOIN LATERAL (SELECT ${sees} AS is_seen OFFSET 0) seen
     LEFT JOIN application_summary s ON s.application_id = a.id AND s.scope = ${sql.bind(scope)}
-    LEFT JOIN test_session t ON t.application_id = a.id AND t.state <> 'voided'`;
+    LEFT JOIN test_session t ON t.application_id = a.id AND t.state <> 'voided'
+    LEFT JOIN missing ON missing.application_id = a.id
+    ORDER BY wanted.n`;
 }
 
 /** The relation `s` of scores to sort by. */

@@ -11,7 +11,7 @@ import { roleHas } from '@audition/contracts';
 import type { RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
-import { Database, type Tx } from '../platform/database/database.js';
+import { Database, type ReadTx, type Tx } from '../platform/database/database.js';
 import { JsonText } from '../platform/http/json-text.js';
 import { AppError, notFound } from '../platform/problems/app-error.js';
 import { Rubrics } from '../rubrics/rubric.service.js';
@@ -41,13 +41,24 @@ interface Overview {
 interface Desk {
   reader: Reader;
   head: MatrixHead;
-  rubric: RubricDocument;
   /** The kept scope that the chosen rounds are; null for a choice that is not kept. */
   scope: string | null;
   /** Ids of the rounds that count. */
   rounds: string[];
+}
+
+/** The same, of a state that the reader has looked at. */
+interface SeenDesk extends Desk {
+  rubric: RubricDocument;
   /** Names what is computed from this state. */
   state: string;
+}
+
+/** A piece of the list, and where the next one goes on. */
+interface Piece {
+  ids: string[];
+  rows: string[];
+  next: string | null;
 }
 
 /**
@@ -59,6 +70,8 @@ interface Desk {
 export class Matrix {
   private readonly versions = new Map<string, RubricVersion>();
   private readonly overviews = new Map<string, Overview>();
+  /** Heads as they were last; whoever goes by one makes sure that it still is so. */
+  private readonly heads = new Map<string, MatrixHead>();
 
   constructor(
     private readonly db: Database,
@@ -67,16 +80,42 @@ export class Matrix {
     private readonly scorecards: SeenScorecards,
   ) {}
 
-  page(actor: StaffActor, openingId: string, query: ComparisonPageQuery): Promise<JsonText<ComparisonPage>> {
+  async page(actor: StaffActor, openingId: string, query: ComparisonPageQuery): Promise<JsonText<ComparisonPage>> {
+    const again = await this.pageAgain(actor, openingId, query);
+    const { rows, next } = again ?? (await this.firstPage(actor, openingId, query));
+    return new JsonText(`{"rows":[${rows.join()}],"next":${JSON.stringify(next)}}`);
+  }
+
+  /**
+   * A page in one trip to the database, asked for by what is known of the opening before it is known whether that still holds.
+   * Null where it does not, or the reader has yet to be recorded as having seen what is new: then nothing of it is shown.
+   */
+  private async pageAgain(actor: StaffActor, openingId: string, query: ComparisonPageQuery): Promise<Piece | null> {
+    const known = this.heads.get(openingId);
+    if (known === undefined) return null;
+    return this.db.read(actor.workspaceId, async (tx) => {
+      const ahead = async (): Promise<Piece | null> =>
+        this.keptPiece(deskOf(actor, known, query.rounds), openingId, query, tx);
+      const [hasSeen, head, piece] = await Promise.allSettled([
+        this.scorecards.hasSeen(actor, openingId, tx),
+        this.matrix.findHead(openingId, tx),
+        ahead(),
+      ]);
+      if (hasSeen.status === 'rejected') throw hasSeen.reason;
+      if (head.status === 'rejected') throw head.reason;
+      if (!hasSeen.value || JSON.stringify(head.value) !== JSON.stringify(known)) return null;
+      if (piece.status === 'rejected') throw piece.reason;
+      return piece.value;
+    });
+  }
+
+  private firstPage(actor: StaffActor, openingId: string, query: ComparisonPageQuery): Promise<Piece> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const desk = await this.desk(actor, openingId, query.rounds, tx);
+      const kept = await this.keptPiece(desk, openingId, query, tx);
+      if (kept !== null) return kept;
       const { ids, next } = await this.idsOf(desk, openingId, query, tx);
-      const { scope, reader } = desk;
-      const rows =
-        scope === null
-          ? JSON.stringify(await this.mixedRows(desk, ids, tx))
-          : await this.matrix.keptRows(reader, ids, scope, tx);
-      return new JsonText(`{"rows":${rows},"next":${JSON.stringify(next)}}`);
+      return { ids, rows: (await this.mixedRows(desk, ids, tx)).map((row) => JSON.stringify(row)), next };
     });
   }
 
@@ -125,82 +164,93 @@ export class Matrix {
     openingId: string,
     chosen: readonly string[] | undefined,
     tx: Tx,
-  ): Promise<Desk> {
+  ): Promise<SeenDesk> {
     const [{ revision, epoch }, head] = await Promise.all([
       this.scorecards.look(actor, openingId, tx),
       this.matrix.findHead(openingId, tx),
     ]);
     if (head === undefined) throw notFound();
-    const all = head.rounds.map(({ id }) => id);
-    const rounds = chosen === undefined ? all : all.filter((id) => chosen.includes(id));
-    if (rounds.length === 0) {
-      throw new AppError('request.invalid', {
-        errors: [{ pointer: '/rounds', detail: 'are not rounds of this opening' }],
-      });
-    }
-    const [only, second] = rounds;
-    const scope = rounds.length === all.length ? ALL_ROUNDS : second === undefined && only !== undefined ? only : null;
+    keep(this.heads, openingId, head);
+    const desk = deskOf(actor, head, chosen);
     return {
-      reader: { ...actor, isBlind: head.isBlind && roleHas(actor.role, 'scorecard:write') },
+      ...desk,
       rubric: (await this.versionOf(head.rubricVersionId, tx)).document,
-      ...{ head, scope, rounds },
-      state: [openingId, revision, epoch, rounds.join('+'), actor.memberId, actor.role].join(' '),
+      state: [openingId, revision, epoch, desk.rounds.join('+'), actor.memberId, actor.role].join(' '),
     };
   }
 
-  private async idsOf(
+  /** Null for a choice of rounds that is not kept. */
+  private async keptPiece(
     desk: Desk,
     openingId: string,
     query: ComparisonPageQuery,
-    tx: Tx,
-  ): Promise<{ ids: string[]; next: string | null }> {
-    const { reader } = desk;
+    tx: ReadTx,
+  ): Promise<Piece | null> {
+    const { scope, reader } = desk;
+    if (scope === null) return null;
+    return this.piece(reader, openingId, { query, shown: scope }, (key) => ({ scope, key }), tx);
+  }
+
+  /** The same without rows, for any choice. */
+  private idsOf(desk: SeenDesk, openingId: string, query: ComparisonPageQuery, tx: Tx): Promise<Piece> {
+    const source = (key: string) => this.sourceOf(desk, openingId, key, tx);
+    return this.piece(desk.reader, openingId, { query, shown: null }, source, tx);
+  }
+
+  private async piece(
+    reader: Reader,
+    openingId: string,
+    { query, shown }: { query: ComparisonPageQuery; shown: string | null },
+    sourceOf: (key: string) => ScoreSource | Promise<ScoreSource>,
+    tx: ReadTx,
+  ): Promise<Piece> {
     const sort = query.sort ?? 'name';
     const after = readCursor(query.after);
     if (sort === 'name' || sort === 'stage' || sort === 'applied') {
-      const { ids, last } = await this.matrix.plainPage(reader, openingId, query, after, tx);
-      return { ids, next: last === null ? null : writeCursor(last) };
+      const { ids, rows, last } = await this.matrix.plainPage(reader, openingId, { query, after, shown }, tx);
+      return { ids, rows, next: last === null ? null : writeCursor(last) };
     }
-    const source = await this.sourceOf(desk, openingId, sort, tx);
+    const source = await sourceOf(sort);
     const limit = query.limit ?? 50;
-    const scored =
+    const { ids, rows, last } =
       after?.part === 'rest'
-        ? { ids: [], last: null }
-        : await this.matrix.scoredPage(source, reader, openingId, query, after, tx);
-    if (scored.last !== null) return { ids: scored.ids, next: writeCursor(scored.last) };
+        ? { ids: [], rows: [], last: null }
+        : await this.matrix.scoredPage(source, reader, openingId, { query, after, shown }, tx);
+    if (last !== null) return { ids, rows, next: writeCursor(last) };
+    const isFull = ids.length >= limit;
     // One more is asked for even by a full page, to know whether somebody follows.
-    const left = Math.max(1, limit - scored.ids.length);
+    const left = { ...query, limit: Math.max(1, limit - ids.length) };
     const from = after?.part === 'rest' ? after : null;
-    const rest = await this.matrix.restPage(source, reader, openingId, { ...query, limit: left }, from, tx);
-    if (scored.ids.length >= limit) {
-      return { ids: scored.ids, next: rest.ids.length === 0 ? null : writeCursor({ part: 'rest', at: [] }) };
-    }
-    return { ids: [...scored.ids, ...rest.ids], next: rest.last === null ? null : writeCursor(rest.last) };
+    const asked = { query: left, after: from, shown: isFull ? null : shown };
+    const rest = await this.matrix.restPage(source, reader, openingId, asked, tx);
+    if (isFull) return { ids, rows, next: rest.ids.length === 0 ? null : writeCursor({ part: 'rest', at: [] }) };
+    return {
+      ids: [...ids, ...rest.ids],
+      rows: [...rows, ...rest.rows],
+      next: rest.last === null ? null : writeCursor(rest.last),
+    };
   }
 
   /** Rows for a choice of rounds that is not kept. */
   private async mixedRows(
-    { reader, rubric, head, rounds }: Desk,
+    { reader, rubric, head, rounds }: SeenDesk,
     ids: readonly string[],
-    tx: Tx,
+    tx: ReadTx,
   ): Promise<MatrixRow[]> {
-    const [found, names] = await Promise.all([
-      this.matrix.rowsWithCards(reader, ids, ALL_ROUNDS, tx),
-      this.matrix.names(tx),
-    ]);
+    const found = await this.matrix.rowsWithCards(reader, ids, ALL_ROUNDS, tx);
     return found.map(({ row, cards }) => {
       const own = (cards ?? []).filter(({ round }) => rounds.includes(round));
       return {
         ...row,
         ...(row.status === 'hidden' ? {} : { status: own.length > 0 ? 'scored' : 'none' }),
         score: own.length === 0 ? null : shownScore({ rubric, rounds: head.rounds }, own),
-        assessors: membersOf(own).map((memberId) => ({ memberId, name: names.get(memberId) ?? '' })),
+        assessors: membersOf(own),
       };
     });
   }
 
   /** Where the scores of a column are. */
-  private async sourceOf(desk: Desk, openingId: string, key: string, tx: Tx): Promise<ScoreSource> {
+  private async sourceOf(desk: SeenDesk, openingId: string, key: string, tx: Tx): Promise<ScoreSource> {
     const { reader, rubric, rounds, scope } = desk;
     if (scope !== null) return { scope, key };
     const ids: string[] = [];
@@ -216,7 +266,7 @@ export class Matrix {
   }
 
   /** What is said of everybody whom the reader sees. The database sorts; the same state is asked once. */
-  private async overview(desk: Desk, openingId: string, tx: Tx): Promise<Overview> {
+  private async overview(desk: SeenDesk, openingId: string, tx: Tx): Promise<Overview> {
     const known = this.overviews.get(desk.state);
     if (known !== undefined) return known;
     const { reader, scope } = desk;
@@ -235,7 +285,7 @@ export class Matrix {
       .sort((a, b) => a.name.localeCompare(b.name) || (a.memberId < b.memberId ? -1 : 1));
   }
 
-  private async mixedTotals({ reader, rubric, rounds }: Desk, openingId: string, tx: Tx): Promise<RankedTotals> {
+  private async mixedTotals({ reader, rubric, rounds }: SeenDesk, openingId: string, tx: Tx): Promise<RankedTotals> {
     const found: { id: string; total: number; raters: number }[] = [];
     let [squares, df] = [0, 0];
     for (const [index, { id, cards }] of (await this.matrix.cardsOf(reader, openingId, rounds, tx)).entries()) {
@@ -262,6 +312,20 @@ export class Matrix {
     const { title, version, document } = await this.rubrics.require(id, tx);
     return keep(this.versions, id, { title, version, document });
   }
+}
+
+/** @throws AppError `request.invalid` for rounds of which none is of the opening */
+function deskOf(actor: StaffActor, head: MatrixHead, chosen: readonly string[] | undefined): Desk {
+  const all = head.rounds.map(({ id }) => id);
+  const rounds = chosen === undefined ? all : all.filter((id) => chosen.includes(id));
+  if (rounds.length === 0) {
+    throw new AppError('request.invalid', {
+      errors: [{ pointer: '/rounds', detail: 'are not rounds of this opening' }],
+    });
+  }
+  const [only, second] = rounds;
+  const scope = rounds.length === all.length ? ALL_ROUNDS : second === undefined && only !== undefined ? only : null;
+  return { reader: { ...actor, isBlind: head.isBlind && roleHas(actor.role, 'scorecard:write') }, head, scope, rounds };
 }
 
 /** Lets what waits in the process run. */

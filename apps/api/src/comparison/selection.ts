@@ -45,14 +45,16 @@ export function ownScoring(application: string, memberId: string): string {
 
 /**
  * Whether the reader sees the scores of application `a`, as a condition. Asked row by row, for pages: of a few rows that is
- * quicker than finding out about all.
+ * quicker than finding out about all. Who was never asked for a card nor started one is told from the others once, for all rows.
  */
 export function seesScores({ role, memberId }: Pick<Reader, 'memberId' | 'role'>, sql: Conditions): string {
-  return seenIn(
-    role,
-    () =>
-      `(SELECT o.is_done FROM scoring_state o WHERE o.application_id = a.id AND o.member_id = ${sql.bind(memberId)})`,
-  );
+  return seenIn(role, () => {
+    const id = sql.bind(memberId);
+    return `CASE WHEN (SELECT EXISTS (SELECT FROM scorecard s WHERE s.member_id = ${id})
+                           OR EXISTS (SELECT FROM round_assessor p WHERE p.member_id = ${id})
+                           OR EXISTS (SELECT FROM third_assessor t WHERE t.member_id = ${id}))
+            THEN (SELECT o.is_done FROM scoring_state o WHERE o.application_id = a.id AND o.member_id = ${id}) END`;
+  });
 }
 
 /** The same from what `ownScoring` joins. */

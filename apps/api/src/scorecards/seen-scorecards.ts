@@ -3,7 +3,7 @@ import { roleHas } from '@audition/contracts';
 import { combine, score, type RubricDocument } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../platform/auth/actor.js';
-import { Database, type Tx } from '../platform/database/database.js';
+import { Database, type ReadTx, type Tx } from '../platform/database/database.js';
 import { notFound } from '../platform/problems/app-error.js';
 import { ScorecardRepository, type StoredScorecard } from './scorecard.repository.js';
 import { toScorecard } from './scorecard.service.js';
@@ -30,6 +30,14 @@ export interface Panel {
   /** The current card of every assessor in every round. */
   submitted: StoredScorecard[];
   draftCount: number;
+}
+
+/** Where an opening's comparison is, and up to where the reader has seen it. */
+type LookedAt = Awaited<ReturnType<SummaryRepository['look']>>;
+
+/** Whether a look shows what is still to be recorded as seen; of those who never score nothing is. */
+function hasNews({ role }: StaffActor, { seen, revision }: LookedAt): boolean {
+  return roleHas(role, 'scorecard:write') && seen !== revision;
 }
 
 /** Scorecards of others, as far as the reader may see them. Whatever shows such cards asks here. */
@@ -104,16 +112,29 @@ export class SeenScorecards {
    */
   async look(actor: StaffActor, openingId: string, tx: Tx): Promise<{ revision: string; epoch: string }> {
     const { memberId, role } = actor;
-    // Sent together, answered one after the other: what is read is of the time after the lock.
-    const [, at] = await Promise.all([
-      this.summaries.lockShared(openingId, tx),
-      this.summaries.look(openingId, memberId, role, tx),
-    ]);
-    if (roleHas(role, 'scorecard:write') && at.seen !== at.revision) {
+    const at = await this.at(actor, openingId, tx);
+    if (hasNews(actor, at)) {
       const isRevealed = visibilityOfOthers(role, 'none') === 'after-reveal';
       await this.summaries.recordLook({ memberId, role, isRevealed }, openingId, at, tx);
     }
     return { revision: at.revision, epoch: at.epoch };
+  }
+
+  /**
+   * The same for a reader who has looked before: false where there is something to record, and nothing may be shown until
+   * `look` has recorded it.
+   */
+  async hasSeen(actor: StaffActor, openingId: string, tx: ReadTx): Promise<boolean> {
+    return !hasNews(actor, await this.at(actor, openingId, tx));
+  }
+
+  private async at(actor: StaffActor, openingId: string, tx: ReadTx): Promise<LookedAt> {
+    // Sent together, answered one after the other: what is read is of the time after the lock.
+    const [, at] = await Promise.all([
+      this.summaries.lockShared(openingId, tx),
+      this.summaries.look(openingId, actor.memberId, actor.role, tx),
+    ]);
+    return at;
   }
 
   /**

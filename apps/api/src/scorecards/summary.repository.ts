@@ -1,6 +1,6 @@
 import type { Rating } from '@audition/rubric';
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../platform/database/database.js';
+import type { ReadTx, Tx } from '../platform/database/database.js';
 import type { Scale, Summary } from './summary.js';
 
 /** A card that counts, without its words. */
@@ -33,7 +33,7 @@ export class SummaryRepository {
   }
 
   /** Nobody changes the opening's comparison until the transaction ends. */
-  async lockShared(openingId: string, tx: Tx): Promise<void> {
+  async lockShared(openingId: string, tx: ReadTx): Promise<void> {
     await tx.prepared(`SELECT pg_advisory_xact_lock_shared(comparison_key($1))`, [openingId]);
   }
 
@@ -120,7 +120,7 @@ export class SummaryRepository {
     openingId: string,
     memberId: string,
     role: string,
-    tx: Tx,
+    tx: ReadTx,
   ): Promise<{ revision: string; epoch: string; seen: string | null }> {
     const [row] = await tx.prepared<{ revision: string; epoch: string; seen: string | null }>(
       `SELECT t.revision, t.epoch, l.revision AS seen

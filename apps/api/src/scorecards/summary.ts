@@ -90,11 +90,10 @@ export function shownScore(
     total: panel.total,
     raters: soundnessOf(rubric, panel).raters,
     chapters: panel.chapters.map(({ key, score }) => ({ key, score })),
-    criteria: panel.criteria.map(({ key, score, ratings }) => ({
-      ...{ key, score },
-      ratedCount: ratings.filter((rating) => typeof rating === 'number').length,
-      notObservedCount: ratings.filter((rating) => rating === 'not-observed').length,
-    })),
+    criteria: panel.criteria.map(({ key, score, ratings }) => {
+      const notObservedCount = ratings.filter((rating) => rating === 'not-observed').length;
+      return { key, score, ...(notObservedCount > 0 ? { notObservedCount } : {}) };
+    }),
     byKind,
   };
 }

@@ -1,4 +1,4 @@
-import type { MatrixRow } from '@audition/contracts';
+import type { ComparisonFrame, MatrixRow } from '@audition/contracts';
 import { formatPlaces, formatScore, weakMustHaves, type Place, type RubricDocument } from '@audition/rubric';
 import { Component, computed, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
@@ -22,6 +22,8 @@ interface At {
 export class MatrixTable {
   readonly rubric = input.required<RubricDocument>();
   readonly rows = input.required<readonly MatrixRow[]>();
+  /** Names of those whose cards the rows are made of. */
+  readonly assessors = input.required<ComparisonFrame['assessors']>();
   readonly pinned = input.required<readonly string[]>();
   readonly selected = input.required<readonly string[]>();
   readonly sorting = input.required<Sorting>();
@@ -44,6 +46,7 @@ export class MatrixTable {
     groupsOf(this.rubric(), { front: this.front(), without: this.without(), fold: this.folded() }),
   );
   protected readonly columns = computed(() => this.groups().flatMap(({ columns }) => columns));
+  private readonly nameOf = computed(() => new Map(this.assessors().map(({ memberId, name }) => [memberId, name])));
   private readonly columnIndex = computed(() => new Map(this.columns().map(({ key }, index) => [key, index])));
   /** Columns of scores beside the total, for a row without any. */
   protected readonly width = computed(() =>
@@ -71,8 +74,8 @@ export class MatrixTable {
     return missing.map(({ assessor, roundTitle }) => `${assessor} (${roundTitle})`).join(', ');
   }
 
-  protected assessors({ assessors }: MatrixRow): string {
-    return assessors.map(({ name }) => name).join(', ');
+  protected assessorsOf({ assessors }: MatrixRow): string {
+    return assessors.map((id) => this.nameOf().get(id) ?? 'somebody new').join(', ');
   }
 
   /** Short names of the must-haves whose mean is below 3. */

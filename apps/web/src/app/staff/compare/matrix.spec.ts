@@ -19,7 +19,7 @@ const row = (scores: (number | null)[]): MatrixRow => ({
   ...{ isAssisted: false, decision: null, status: 'scored', assessors: [], missing: [] },
   score: {
     ...{ total: 3, raters: 2, chapters: [], byKind: {} },
-    criteria: scores.map((score, index) => ({ key: 'abc'[index] ?? '', score, ratedCount: 1, notObservedCount: 0 })),
+    criteria: scores.map((score, index) => ({ key: 'abc'[index] ?? '', score })),
   },
 });
 
