@@ -29,30 +29,28 @@ export async function* csvOf(table: Table, { hasBom }: CsvOptions): AsyncGenerat
   }
 }
 
+/** One join a line: pieced together field by field, each would be some short-lived strings more to collect. */
 function lineOf(row: readonly Cell[]): string {
-  let line = '';
-  for (const cell of row) line += line === '' ? fieldOf(cell) : `,${fieldOf(cell)}`;
-  return `${line}\r\n`;
+  return `"${row.map(fieldOf).join('","')}"\r\n`;
 }
 
+/** What stands between the quotes. */
 function fieldOf(cell: Cell): string {
-  if (typeof cell === 'string') return textField(cell);
-  if (cell === null) return '""';
-  if (typeof cell === 'number') return `"${finite(cell)}"`;
-  return cell instanceof Date ? `"${cell.toISOString()}"` : `"${cell}"`;
+  if (typeof cell === 'string') return PLAIN.test(cell) ? cell : textField(cell);
+  if (cell === null) return '';
+  if (typeof cell === 'number') return `${finite(cell)}`;
+  return cell instanceof Date ? cell.toISOString() : `${cell}`;
 }
 
-/** Printable ASCII, tabs and ends of lines after a letter or a digit: no formula, and nothing that no text may carry. */
-const PLAIN = /^[A-Za-z0-9][\t\n\r\x20-\x7E]*$/;
+/**
+ * Printable ASCII but quotes, tabs and ends of lines after a letter or a digit: no formula, nothing that no text may carry, and
+ * nothing to be doubled.
+ */
+const PLAIN = /^[A-Za-z0-9][\t\n\r !\x23-\x7E]*$/;
 
 function textField(text: string): string {
-  if (PLAIN.test(text)) return quoted(text);
   const clean = printable(text);
-  return quoted(looksLikeFormula(clean) ? `'${clean}` : clean);
-}
-
-function quoted(text: string): string {
-  return `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`;
+  return (looksLikeFormula(clean) ? `'${clean}` : clean).replaceAll('"', '""');
 }
 
 /** @throws Error for what is no number: a table never carries one silently */
