@@ -1,5 +1,6 @@
 import { DataSource, type EntitySchema } from 'typeorm';
 import type { Config } from '../config/config.js';
+import { readInstantsFast } from './instants.js';
 
 export type EntityClass = (new () => object) | EntitySchema;
 
@@ -18,6 +19,7 @@ function connectionOptions(config: Config): string {
 
 /** The API's connections, as the role `audition_app`. */
 export function createDataSource(config: Config, entities: readonly EntityClass[]): DataSource {
+  readInstantsFast();
   return new DataSource({
     type: 'postgres',
     url: config.databaseUrl,

@@ -46,11 +46,18 @@ export function tableOf<Row>(
   return { title, columns, batches: cellsOf(columns, batches) };
 }
 
+/** Rows whose cells are there at a time: few, so that they are gone before they would be taken for something to keep. */
+const SLICE = 100;
+
 async function* cellsOf<Row>(
   columns: readonly Column<Row>[],
   batches: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>,
 ): AsyncGenerator<Cell[][]> {
-  for await (const batch of ahead(batches)) yield batch.map((row) => columns.map((column) => column.of(row)));
+  for await (const batch of ahead(batches)) {
+    for (let from = 0; from < batch.length; from += SLICE) {
+      yield batch.slice(from, from + SLICE).map((row) => columns.map((column) => column.of(row)));
+    }
+  }
 }
 
 /** Asks for the next batch before this one is used: while it is written, the database works on the next. */
