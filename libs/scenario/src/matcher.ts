@@ -21,6 +21,9 @@ interface Element {
 const GAP_MAX = 4;
 /** A number with its decimals and percent sign, else a word; `1st` is one word. Unambiguous, so it never backtracks far. */
 const TOKEN = /\d+(?:[.,]\d+)*(?:\s?%|(?![\p{L}\p{N}]))|[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu;
+/** What a token is written with and compared without: `isn't`, `10 %`. */
+const INNER = /['\s]/u;
+const INNER_ALL = /['\s]/gu;
 const SENTENCE_END = /[.?!;\n]+(?=\s|$)|\n+/gu;
 /** The last word before a full stop. */
 const LAST_WORD = /[\p{L}\p{N}]+$/u;
@@ -37,6 +40,7 @@ const PLAIN: Spelling = {
 
 /** Lower-case tokens of a text: words without apostrophes, numbers with decimals and percent sign (`10%`, `100.80`). */
 export function tokenise(text: string, { tokens: rules }: Pick<Spelling, 'tokens'> = PLAIN): string[] {
+  const { contractions } = rules;
   const plain = fold(
     text
       .normalize('NFKC')
@@ -44,11 +48,13 @@ export function tokenise(text: string, { tokens: rules }: Pick<Spelling, 'tokens
       .toLowerCase(),
     rules.folds,
   );
-  const tokens = Array.from(plain.matchAll(TOKEN), ([token]) => token.replace(/['\s]/gu, ''));
-  const { contractions } = rules;
-  return tokens.flatMap((token) =>
-    Object.hasOwn(contractions, token) ? (contractions[token] ?? token).split(' ') : token,
-  );
+  const tokens: string[] = [];
+  for (const match of plain.match(TOKEN) ?? []) {
+    const token = INNER.test(match) ? match.replaceAll(INNER_ALL, '') : match;
+    if (Object.hasOwn(contractions, token)) tokens.push(...(contractions[token] ?? token).split(' '));
+    else tokens.push(token);
+  }
+  return tokens;
 }
 
 function fold(text: string, folds: Spelling['tokens']['folds']): string {
@@ -192,18 +198,36 @@ const NONE: readonly never[] = [];
 
 type Words = Pick<Sentence, 'tokens' | 'stems'>;
 
-/**
- * Whether the pattern goes on like this once its first element stands before `from`. Carries the positions reachable
- * after each element, in ascending order: gaps are short, so they are few whatever the pattern.
- */
+/** Whether the pattern goes on like this once its first element stands before `from`. */
 function matchesRest(
   pattern: CompiledPattern,
   tokens: readonly string[],
   stems: readonly string[],
   from: number,
 ): boolean {
-  let reachable = [from];
+  let at = from;
   for (let index = 1; index < pattern.length; index += 1) {
+    const element = pattern[index];
+    if (!element) return matchesFromGap(pattern, index, tokens, stems, at);
+    if (!isAt(element, tokens, stems, at)) return false;
+    at += 1;
+  }
+  return true;
+}
+
+/**
+ * The same from a gap on, which begins at `from`. Carries the positions reachable after each element, in ascending order:
+ * gaps are short, so they are few whatever the pattern.
+ */
+function matchesFromGap(
+  pattern: CompiledPattern,
+  gap: number,
+  tokens: readonly string[],
+  stems: readonly string[],
+  from: number,
+): boolean {
+  let reachable = [from];
+  for (let index = gap; index < pattern.length; index += 1) {
     const element = pattern[index];
     const next: number[] = [];
     for (const at of reachable) {
