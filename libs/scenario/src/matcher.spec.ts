@@ -38,6 +38,11 @@ describe('patterns', () => {
     ['need ... by', 'need by', true],
     ['need ... by', 'need one two three four by', true],
     ['need ... by', 'need one two three four five by', false],
+    ['a ... b c ... d', 'a x b b c x x d', true],
+    ['a ... b ... c', 'a b x x x b x x x x c', true],
+    ['a ... b ... c', 'a b x x x x x b x c', false],
+    [Array(8).fill('a').join(' ... '), Array(8).fill('a').join(' x x x x '), true],
+    [Array(8).fill('a').join(' ... '), `${Array(7).fill('a').join(' x x x x ')} x x x x x a`, false],
     ['10%', 'you get 10 % off', true],
   ])('"%s" in "%s": %s', (pattern, text, expected) => {
     expect(isIn(pattern, text)).toBe(expected);
@@ -47,6 +52,7 @@ describe('patterns', () => {
     ['money-back', '"money-back" is not one token; write "money back"'],
     ['... photo', 'starts or ends with a gap'],
     ['photo ...', 'starts or ends with a gap'],
+    [Array(9).fill('photo').join(' ... '), 'has more than 7 gaps'],
     ['Photo', '"Photo" is not one token; write "photo"'],
   ])('refuses "%s"', (pattern, fault) => {
     expect(patternFault(pattern)).toBe(fault);

@@ -19,6 +19,8 @@ interface Element {
 }
 
 const GAP_MAX = 4;
+/** So that every place that a pattern may reach has its bit in a number. */
+const GAPS_MAX = 7;
 /** A number with its decimals and percent sign, else a word; `1st` is one word. Unambiguous, so it never backtracks far. */
 const TOKEN = /\d+(?:[.,]\d+)*(?:\s?%|(?![\p{L}\p{N}]))|[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu;
 /** What a token is written with and compared without: `isn't`, `10 %`. */
@@ -118,11 +120,12 @@ function elementOf(source: string, spelling: Spelling): Element {
 
 /**
  * What is wrong with a pattern, or null. An alternative must be exactly one token of the tokeniser, else it could never
- * match (`money-back` is two tokens, `do-it!` three), and gaps need something on both sides.
+ * match (`money-back` is two tokens, `do-it!` three); gaps need something on both sides, and there are at most seven.
  */
 export function patternFault(source: string, spelling: Spelling = PLAIN): string | null {
   const elements = source.trim().split(/\s+/u);
   if (elements[0] === '...' || elements.at(-1) === '...') return 'starts or ends with a gap';
+  if (elements.filter((element) => element === '...').length > GAPS_MAX) return `has more than ${GAPS_MAX} gaps`;
   for (const element of elements) {
     if (element === '...') continue;
     for (const alternative of element.split('|')) {
@@ -198,48 +201,28 @@ const NONE: readonly never[] = [];
 
 type Words = Pick<Sentence, 'tokens' | 'stems'>;
 
-/** Whether the pattern goes on like this once its first element stands before `from`. */
+/**
+ * Whether the pattern goes on like this once its first element stands before `from`. Where the next element may stand is kept
+ * in the bits of a number, the lowest for `base`: nothing is left to collect, and the time is that of the pattern's length.
+ */
 function matchesRest(
   pattern: CompiledPattern,
   tokens: readonly string[],
   stems: readonly string[],
   from: number,
 ): boolean {
-  let at = from;
+  let [base, places] = [from, 1];
   for (let index = 1; index < pattern.length; index += 1) {
     const element = pattern[index];
-    if (!element) return matchesFromGap(pattern, index, tokens, stems, at);
-    if (!isAt(element, tokens, stems, at)) return false;
-    at += 1;
-  }
-  return true;
-}
-
-/**
- * The same from a gap on, which begins at `from`. Carries the positions reachable after each element, in ascending order:
- * gaps are short, so they are few whatever the pattern.
- */
-function matchesFromGap(
-  pattern: CompiledPattern,
-  gap: number,
-  tokens: readonly string[],
-  stems: readonly string[],
-  from: number,
-): boolean {
-  let reachable = [from];
-  for (let index = gap; index < pattern.length; index += 1) {
-    const element = pattern[index];
-    const next: number[] = [];
-    for (const at of reachable) {
-      if (element) {
-        if (isAt(element, tokens, stems, at)) next.push(at + 1);
-        continue;
-      }
-      const last = next.at(-1) ?? -1;
-      for (let to = Math.max(at, last + 1); to <= at + GAP_MAX && to <= tokens.length; to += 1) next.push(to);
+    if (!element) {
+      for (let skipped = 0; skipped < GAP_MAX; skipped += 1) places |= places << 1;
+      continue;
     }
-    if (next.length === 0) return false;
-    reachable = next;
+    let found = 0;
+    for (let at = 0, left = places; left > 0; at += 1, left >>= 1)
+      if ((left & 1) === 1 && isAt(element, tokens, stems, base + at)) found |= 1 << at;
+    if (found === 0) return false;
+    [base, places] = [base + 1, found];
   }
   return true;
 }
