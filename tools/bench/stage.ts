@@ -88,14 +88,15 @@ export class Stage {
     return { name: 'floor', url: part.url, pid: part.pid };
   }
 
-  /** Has the product work out what it keeps of scores; the server may go on meanwhile. */
+  /** Has the product work out what it keeps of scores; the server may go on meanwhile. @throws Error when that fails */
   async rebuildSummaries(): Promise<void> {
     const environment = { ...process.env, ...this.environment, PORT: String(await freePort()) };
     const child = fork(API_MAIN, ['--rebuild-summaries'], {
       env: environment,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    await new Promise((resolve) => child.once('exit', resolve));
+    const code = await new Promise((resolve) => child.once('exit', resolve));
+    if (code !== 0) throw new Error(`the summaries were not worked out (exit ${String(code)})`);
   }
 
   /** Where the floors' database is, for floors that are processes of their own. */
