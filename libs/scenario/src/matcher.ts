@@ -219,7 +219,7 @@ function matchesRest(
       continue;
     }
     let found = 0;
-    for (let at = 0, left = places; left > 0; at += 1, left >>= 1)
+    for (let at = 0, left = places; left !== 0; at += 1, left >>>= 1)
       if ((left & 1) === 1 && isAt(element, tokens, stems, base + at)) found |= 1 << at;
     if (found === 0) return false;
     [base, places] = [base + 1, found];

@@ -34,6 +34,18 @@ describe('notices that ride with answers', () => {
     expect(ride.take()).toBeNull();
   });
 
+  it('do not go with an answer that comes so late that nobody may wait for it any more', async () => {
+    let now = 0;
+    riding = new RidingNotices(() => now);
+    const ride = riding.board(SESSION, 'socket-1');
+    now = 2001;
+    hold(at(3));
+    expect(ride.take()).toBeNull();
+    ride.leave();
+    await endOfMoment();
+    expect(told).toEqual([['socket-1', at(3)]]);
+  });
+
   it('are told when the command is refused', async () => {
     const ride = riding.board(SESSION, 'socket-1');
     hold(at(3));

@@ -2,14 +2,18 @@ import type { AdvancedNotice } from '@audition/contracts';
 
 /** One command under way of one socket. */
 export interface Ride {
-  /** What has come since the socket last heard of the session; the answer takes it along. */
+  /** What has come in this moment, for the answer to take along; nothing for an answer that comes late. */
   take(): AdvancedNotice | null;
   /** The command has been answered. */
   leave(): void;
 }
 
+/** Clients give up an answer after some seconds, and would lose what it carries. */
+const RIDE_MS = 2000;
+
 interface Seat {
   socketId: string;
+  boardedMs: number;
   held: AdvancedNotice | null;
 }
 
@@ -21,13 +25,16 @@ interface Seat {
 export class RidingNotices {
   private readonly seats = new Map<string, Set<Seat>>();
 
+  /** @param now in ms, from whatever moment on */
+  constructor(private readonly now: () => number = () => performance.now()) {}
+
   /** A command of this socket is under way. */
   board(sessionId: string, socketId: string): Ride {
-    const seat: Seat = { socketId, held: null };
+    const seat: Seat = { socketId, boardedMs: this.now(), held: null };
     const seats = this.seats.get(sessionId) ?? new Set();
     this.seats.set(sessionId, seats.add(seat));
     return {
-      take: () => takeFrom(seat),
+      take: () => (this.now() - seat.boardedMs > RIDE_MS ? null : takeFrom(seat)),
       leave: () => {
         seats.delete(seat);
         if (seats.size === 0 && this.seats.get(sessionId) === seats) this.seats.delete(sessionId);

@@ -122,7 +122,8 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
     const asking = this.riding.hold(sessionId, { head, events }, (socketId, held) =>
       this.room?.to(socketId).emit('session:advanced', held),
     );
-    if (sockets !== undefined && sockets.size > asking.length)
+    // Who asked may be gone from the room by now.
+    if (sockets !== undefined && [...sockets].some((id) => !asking.includes(id)))
       this.room?.to(sessionId).except(asking).emit('session:advanced', { head, events });
     // A packet is made before anybody is looked for, and most tests have no observer.
     if (this.staff?.adapter.rooms.has(sessionId) === true)
@@ -154,7 +155,10 @@ export class SessionSockets implements OnApplicationBootstrap, SessionListener {
       this.presence.note(actor);
       // Every packet, the answer to a ping included: browsers slow down timers of hidden pages, but answer pings.
       socket.conn.on('packet', () => this.presence.note(actor));
-      socket.on('command', (command, ack) => void answer(ack, () => this.command(socket, command)));
+      socket.on('command', (command, ack) => {
+        const isAnswered = typeof ack === 'function';
+        void answer(ack, () => (isAnswered ? this.command(socket, command) : this.entrance.accept(actor, command)));
+      });
       socket.on('clock:read', (ack) => void answer(ack, () => this.readClock(actor)));
     });
   }

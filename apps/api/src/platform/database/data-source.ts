@@ -12,6 +12,8 @@ function connectionOptions(config: Config): string {
     `lock_timeout=${config.dbLockTimeoutMs}`,
     'idle_in_transaction_session_timeout=10000',
     'timezone=UTC',
+    // Kept plans without an index to go by are dear enough to be compiled, at each run.
+    'jit=off',
   ]
     .map((setting) => `-c ${setting}`)
     .join(' ');
