@@ -104,7 +104,8 @@ export class Player {
         this.attempt = 0;
         this.order += 1;
         this.acknowledged.push(answer.data);
-        this.take([], answer.data.seq);
+        const { events = [], head = 0 } = answer.data.advanced ?? {};
+        this.take(events, Math.max(head, answer.data.seq));
         this.outbox = boxes.markSent(this.outbox, answer.data);
         continue;
       }
@@ -119,13 +120,11 @@ export class Player {
     }
   }
 
-  private async try({ clientId, content }: boxes.OutboxEntry): Promise<Ack<CommandReceipt> | null> {
+  private async try({ clientId, content }: boxes.OutboxEntry): Promise<Ack<CommandAnswer> | null> {
     const command = { ...content, clientId, order: this.order };
     try {
       if (this.socket.connected && this.attempt % 2 === 0) {
-        const answer: Ack<CommandAnswer> = await this.socket.timeout(ANSWER_MS).emitWithAck('command', command);
-        if (answer.ok && answer.data.advanced) this.take(answer.data.advanced.events, answer.data.advanced.head);
-        return answer;
+        return await this.socket.timeout(ANSWER_MS).emitWithAck('command', command);
       }
       const response = await this.request(`/commands`, command);
       const body: CommandReceipt & Problem = await response.json();

@@ -37,7 +37,7 @@ export class RidingNotices {
       take: () => (this.now() - seat.boardedMs > RIDE_MS ? null : takeFrom(seat)),
       leave: () => {
         seats.delete(seat);
-        if (seats.size === 0 && this.seats.get(sessionId) === seats) this.seats.delete(sessionId);
+        if (seats.size === 0) this.seats.delete(sessionId);
       },
     };
   }

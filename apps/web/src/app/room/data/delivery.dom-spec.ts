@@ -1,4 +1,4 @@
-import type { Ack, CommandReceipt, CommandRequest, Problem } from '@audition/contracts';
+import type { Ack, AdvancedNotice, CommandAnswer, CommandReceipt, CommandRequest, Problem } from '@audition/contracts';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { ApiError } from '../../core/api-problem';
@@ -16,6 +16,15 @@ class Server {
   /** What happens to the next attempts: the request is lost, its answer is lost, or nothing. */
   readonly faults: ('request' | 'answer' | 'none')[] = [];
   attempts = 0;
+  /** What rides with answers by the socket. */
+  advanced: AdvancedNotice | null = null;
+
+  overSocket(request: CommandRequest): Ack<CommandAnswer> | null {
+    const answer = this.answer(request);
+    return answer?.ok === true && this.advanced
+      ? { ok: true, data: { ...answer.data, advanced: this.advanced } }
+      : answer;
+  }
 
   answer(request: CommandRequest): Ack<CommandReceipt> | null {
     this.attempts += 1;
@@ -70,7 +79,7 @@ describe('delivery', () => {
     server = new Server();
     storage = new MemoryStorage();
     isOnline.set(true);
-    const socket = { isOnline, command: (request: CommandRequest) => Promise.resolve(server.answer(request)) };
+    const socket = { isOnline, command: (request: CommandRequest) => Promise.resolve(server.overSocket(request)) };
     const api = {
       post: (_: string, request: CommandRequest) => {
         const answer = server.answer(request);
@@ -109,6 +118,29 @@ describe('delivery', () => {
     delivery.send(say('one'));
     await jest.advanceTimersByTimeAsync(10);
     expect(texts(server)).toEqual(['one']);
+  });
+
+  it('tells with every answer how far the log goes, and what rode along', async () => {
+    const delivery = await opened();
+    delivery.send(say('one'));
+    await jest.advanceTimersByTimeAsync(10);
+    expect(listener.reached).toHaveBeenLastCalledWith({ events: [], head: 1 });
+    const event = {
+      seq: 2,
+      atMs: 2,
+      conversation: 'a',
+      actor: 'operator',
+      body: { kind: 'message', text: 'two' },
+    } as const;
+    server.advanced = { head: 3, events: [event] };
+    delivery.send(say('two'));
+    await jest.advanceTimersByTimeAsync(10);
+    expect(listener.reached).toHaveBeenLastCalledWith({ events: [event], head: 3 });
+    // The next answer comes by HTTP, which carries nothing along.
+    isOnline.set(false);
+    delivery.send(say('three'));
+    await jest.advanceTimersByTimeAsync(10);
+    expect(listener.reached).toHaveBeenLastCalledWith({ events: [], head: 3 });
   });
 
   it('loses and doubles nothing on a line that loses requests and answers', async () => {

@@ -1,4 +1,4 @@
-import type { Ack, CommandReceipt, CommandRequest } from '@audition/contracts';
+import type { Ack, AdvancedNotice, CommandAnswer, CommandReceipt, CommandRequest } from '@audition/contracts';
 import { inject, Injectable, signal } from '@angular/core';
 import { v7 } from 'uuid';
 import { OutboxStorage } from './outbox-storage';
@@ -9,8 +9,8 @@ import { RoomSocket } from './room-socket';
 
 /** What delivery tells, and what it cannot settle by itself. */
 export interface DeliveryListener {
-  /** The log has come at least so far. */
-  reached: (seq: number) => void;
+  /** What an answer tells of the log. */
+  reached: (notice: AdvancedNotice) => void;
   over: () => void;
   elsewhere: () => void;
   signedOut: () => void;
@@ -109,18 +109,19 @@ export class Delivery {
     }
   }
 
-  private settle({ clientId }: OutboxEntry, receipt: CommandReceipt): void {
+  private settle({ clientId }: OutboxEntry, { advanced, ...receipt }: CommandAnswer): void {
     this.attempt = 0;
     this.order += 1;
     this.reachable.set(true);
     this.entries.update((outbox) => boxes.markSent(outbox, receipt));
     void this.storage.drop(clientId);
-    // An answer that came too late took along what moved on with it; the repeat's answer shows that it is missing.
-    this.listener?.reached(receipt.seq);
+    // By HTTP, and to a repeat, nothing rides along: the log is known to go at least to this command.
+    const { events = [], head = 0 } = advanced ?? {};
+    this.listener?.reached({ events, head: Math.max(head, receipt.seq) });
   }
 
   /** @returns whether to go on sending */
-  private async handle(entry: OutboxEntry, answer: Ack<CommandReceipt> | null): Promise<boolean> {
+  private async handle(entry: OutboxEntry, answer: Ack<CommandAnswer> | null): Promise<boolean> {
     const problem = answer?.ok === false ? answer.problem : null;
     const verdict = boxes.verdictOf(problem);
     if (problem !== null) this.reachable.set(true);
@@ -153,7 +154,7 @@ export class Delivery {
     }
   }
 
-  private async try({ clientId, content }: OutboxEntry): Promise<Ack<CommandReceipt> | null> {
+  private async try({ clientId, content }: OutboxEntry): Promise<Ack<CommandAnswer> | null> {
     const request: CommandRequest = { ...content, clientId, order: this.order };
     // Every second attempt goes by HTTP: a connection may look open and swallow everything.
     if (this.socket.isOnline() && this.attempt % 2 === 0) return this.socket.command(request);

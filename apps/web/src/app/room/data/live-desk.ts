@@ -73,7 +73,7 @@ export class LiveDesk implements Desk {
       return;
     }
     void this.delivery.open(view.sessionId, view.nextOrder, {
-      reached: (seq) => this.take([], seq),
+      reached: ({ head, events }) => this.take(events, head),
       over: () => void this.store.refresh(),
       elsewhere: () => this.store.takenOver(),
       signedOut: () => void this.store.refresh(),

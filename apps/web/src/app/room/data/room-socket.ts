@@ -1,4 +1,4 @@
-import type { Ack, CommandReceipt, CommandRequest, RoomClientToServer, RoomServerToClient } from '@audition/contracts';
+import type { Ack, CommandAnswer, CommandRequest, RoomClientToServer, RoomServerToClient } from '@audition/contracts';
 import { Injectable, signal } from '@angular/core';
 import { io, type Socket } from 'socket.io-client';
 
@@ -21,7 +21,6 @@ const AGAIN_MS = 3000;
 export class RoomSocket {
   private readonly online = signal(false);
   private socket: Socket<RoomServerToClient, RoomClientToServer> | null = null;
-  private listener: RoomListener | null = null;
   private again: ReturnType<typeof setTimeout> | undefined;
 
   readonly isOnline = this.online.asReadonly();
@@ -36,7 +35,6 @@ export class RoomSocket {
       timeout: 10_000,
     });
     this.socket = socket;
-    this.listener = listener;
     socket.on('connect', () => {
       this.online.set(true);
       listener.connected();
@@ -60,11 +58,9 @@ export class RoomSocket {
   }
 
   /** Sends a command. @returns the server's answer, null when none came in time */
-  async command(request: CommandRequest): Promise<Ack<CommandReceipt> | null> {
+  async command(request: CommandRequest): Promise<Ack<CommandAnswer> | null> {
     try {
-      const answer = await this.socket?.timeout(ACK_MS).emitWithAck('command', request);
-      if (answer?.ok === true && answer.data.advanced !== undefined) this.listener?.advanced(answer.data.advanced);
-      return answer ?? null;
+      return (await this.socket?.timeout(ACK_MS).emitWithAck('command', request)) ?? null;
     } catch {
       // No acknowledgement within the time: whether it arrived is unknown, so it is sent again.
       return null;
@@ -94,7 +90,6 @@ export class RoomSocket {
     this.socket?.disconnect();
     this.socket?.off();
     this.socket = null;
-    this.listener = null;
     this.online.set(false);
   }
 
