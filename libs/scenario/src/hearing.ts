@@ -68,20 +68,28 @@ export function hear(scenario: Ears, text: string): Heard {
   const own = namesHeard(intentsOf(scenario), sentences, pack);
   const common = namesHeard(pack.common, sentences, pack);
   const stems = sentences.flatMap((sentence) => sentence.stems);
+  const isCourteous = SOCIAL.some((name) => common.includes(name));
   return {
     intents: [...own, ...common],
     isHold: common.includes('common.hold'),
     isHostile: common.includes('common.hostile'),
-    isSocial: own.length === 0 && sentences.every((sentence) => isSocial(sentence, pack, namesIn(scenario, pack))),
+    isSocial:
+      own.length === 0 &&
+      sentences.every((sentence) => isEmpty(sentence, scenario, pack) || (isCourteous && isCourtesy(sentence, pack))),
     isOverload: countOf(text, '?') > QUESTIONS_MAX || own.length > INTENTS_MAX,
     wordCount: stems.length,
   };
 }
 
-/** Nothing but pleasantries and the customer's name, or a short courtesy or goodbye; a greeting may begin anything. */
-function isSocial(sentence: Sentence, pack: CompiledPack, names: ReadonlySet<string>): boolean {
+/** Nothing but pleasantries and the customer's name; a greeting may begin anything. */
+function isEmpty({ stems }: Sentence, scenario: Ears, pack: CompiledPack): boolean {
+  const names = namesIn(scenario, pack);
+  return stems.every((word) => pack.empty.has(word) || names.has(word));
+}
+
+/** A short courtesy or goodbye. */
+function isCourtesy(sentence: Sentence, pack: CompiledPack): boolean {
   const { stems } = sentence;
-  if (stems.every((word) => pack.empty.has(word) || names.has(word))) return true;
   return (
     stems.length <= PLEASANTRY_WORDS && namesHeard(pack.common, [sentence], pack).some((name) => SOCIAL.includes(name))
   );

@@ -24,8 +24,7 @@ const GAPS_MAX = 7;
 /** A number with its decimals and percent sign, else a word; `1st` is one word. Unambiguous, so it never backtracks far. */
 const TOKEN = /\d+(?:[.,]\d+)*(?:\s?%|(?![\p{L}\p{N}]))|[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu;
 /** What a token is written with and compared without: `isn't`, `10 %`. */
-const INNER = /['\s]/u;
-const INNER_ALL = /['\s]/gu;
+const INNER = /['\s]/gu;
 const SENTENCE_END = /[.?!;\n]+(?=\s|$)|\n+/gu;
 /** The last word before a full stop. */
 const LAST_WORD = /[\p{L}\p{N}]+$/u;
@@ -52,7 +51,7 @@ export function tokenise(text: string, { tokens: rules }: Pick<Spelling, 'tokens
   );
   const tokens: string[] = [];
   for (const match of plain.match(TOKEN) ?? []) {
-    const token = INNER.test(match) ? match.replaceAll(INNER_ALL, '') : match;
+    const token = match.search(INNER) < 0 ? match : match.replaceAll(INNER, '');
     if (Object.hasOwn(contractions, token)) tokens.push(...(contractions[token] ?? token).split(' '));
     else tokens.push(token);
   }
