@@ -88,18 +88,19 @@ export class Matrix {
 
   /**
    * A page in one trip to the database, asked for by what is known of the opening before it is known whether that still holds.
-   * Null where it does not, or the reader has yet to be recorded as having seen what is new: then nothing of it is shown.
+   * Null where it does not, or the reader has yet to be recorded as having seen what is new: then nothing of it is shown. Null
+   * without a trip for rounds that are not kept together.
    */
   private async pageAgain(actor: StaffActor, openingId: string, query: ComparisonPageQuery): Promise<Piece | null> {
     const known = this.heads.get(openingId);
-    if (known === undefined) return null;
+    const desk = known === undefined ? null : deskOf(actor, known, query.rounds);
+    if (desk === null || desk.scope === null) return null;
+    const { reader, scope } = desk;
     return this.db.read(actor.workspaceId, async (tx) => {
-      const ahead = async (): Promise<Piece | null> =>
-        this.keptPiece(deskOf(actor, known, query.rounds), openingId, query, tx);
       const [hasSeen, head, piece] = await Promise.allSettled([
         this.scorecards.hasSeen(actor, openingId, tx),
         this.matrix.findHead(openingId, tx),
-        ahead(),
+        this.keptPiece(reader, scope, openingId, query, tx),
       ]);
       if (hasSeen.status === 'rejected') throw hasSeen.reason;
       if (head.status === 'rejected') throw head.reason;
@@ -112,8 +113,7 @@ export class Matrix {
   private firstPage(actor: StaffActor, openingId: string, query: ComparisonPageQuery): Promise<Piece> {
     return this.db.inWorkspace(actor.workspaceId, async (tx) => {
       const desk = await this.desk(actor, openingId, query.rounds, tx);
-      const kept = await this.keptPiece(desk, openingId, query, tx);
-      if (kept !== null) return kept;
+      if (desk.scope !== null) return this.keptPiece(desk.reader, desk.scope, openingId, query, tx);
       const { ids, next } = await this.idsOf(desk, openingId, query, tx);
       return { ids, rows: (await this.mixedRows(desk, ids, tx)).map((row) => JSON.stringify(row)), next };
     });
@@ -172,6 +172,11 @@ export class Matrix {
     if (head === undefined) throw notFound();
     keep(this.heads, openingId, head);
     const desk = deskOf(actor, head, chosen);
+    if (desk === null) {
+      throw new AppError('request.invalid', {
+        errors: [{ pointer: '/rounds', detail: 'are not rounds of this opening' }],
+      });
+    }
     return {
       ...desk,
       rubric: (await this.versionOf(head.rubricVersionId, tx)).document,
@@ -179,15 +184,13 @@ export class Matrix {
     };
   }
 
-  /** Null for a choice of rounds that is not kept. */
-  private async keptPiece(
-    desk: Desk,
+  private keptPiece(
+    reader: Reader,
+    scope: string,
     openingId: string,
     query: ComparisonPageQuery,
     tx: ReadTx,
-  ): Promise<Piece | null> {
-    const { scope, reader } = desk;
-    if (scope === null) return null;
+  ): Promise<Piece> {
     return this.piece(reader, openingId, { query, shown: scope }, (key) => ({ scope, key }), tx);
   }
 
@@ -314,15 +317,11 @@ export class Matrix {
   }
 }
 
-/** @throws AppError `request.invalid` for rounds of which none is of the opening */
-function deskOf(actor: StaffActor, head: MatrixHead, chosen: readonly string[] | undefined): Desk {
+/** Null for rounds of which none is of the opening. */
+function deskOf(actor: StaffActor, head: MatrixHead, chosen: readonly string[] | undefined): Desk | null {
   const all = head.rounds.map(({ id }) => id);
   const rounds = chosen === undefined ? all : all.filter((id) => chosen.includes(id));
-  if (rounds.length === 0) {
-    throw new AppError('request.invalid', {
-      errors: [{ pointer: '/rounds', detail: 'are not rounds of this opening' }],
-    });
-  }
+  if (rounds.length === 0) return null;
   const [only, second] = rounds;
   const scope = rounds.length === all.length ? ALL_ROUNDS : second === undefined && only !== undefined ? only : null;
   return { reader: { ...actor, isBlind: head.isBlind && roleHas(actor.role, 'scorecard:write') }, head, scope, rounds };
@@ -333,8 +332,9 @@ const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(re
 
 /** Keeps a value, and of others the newest. */
 function keep<T>(kept: Map<string, T>, key: string, value: T): T {
-  const [oldest] = kept.keys();
-  if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
+  kept.delete(key);
   kept.set(key, value);
+  const [oldest] = kept.keys();
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
   return value;
 }

@@ -51,8 +51,7 @@ export function seesScores({ role, memberId }: Pick<Reader, 'memberId' | 'role'>
   return seenIn(role, () => {
     const id = sql.bind(memberId);
     return `CASE WHEN (SELECT EXISTS (SELECT FROM scorecard s WHERE s.member_id = ${id})
-                           OR EXISTS (SELECT FROM round_assessor p WHERE p.member_id = ${id})
-                           OR EXISTS (SELECT FROM third_assessor t WHERE t.member_id = ${id}))
+                           OR EXISTS (SELECT FROM asked_assessor p WHERE p.member_id = ${id}))
             THEN (SELECT o.is_done FROM scoring_state o WHERE o.application_id = a.id AND o.member_id = ${id}) END`;
   });
 }
